@@ -1,0 +1,341 @@
+import type { Edit, Span } from "../text.ts";
+import type { Table, TomlDocument } from "../toml/ast.ts";
+import { type Redefinition, redefinitions } from "../toml/redefinitions.ts";
+import type { ConfigProblem } from "./config-problem.ts";
+import { decode, type DecodedSection } from "./decode.ts";
+import { type DisabledEntry, findDisabled, removeSetting, setSetting } from "./edit.ts";
+import { applyEnvironment, emptyArrayPanics, type Environment, unwrittenValue } from "./environment.ts";
+import { detectKind, type Kind, type KindHints } from "./kind.ts";
+import { type Listener, listListeners } from "./listeners.ts";
+import { type KeyName, type KeyTypeOf, type Schema, schemaFor, type SchemaKey, type SectionName } from "./schema/index.ts";
+import type { KeyType } from "./schema/definition.ts";
+import type { Setting } from "./setting.ts";
+import { buildTree, type Occurrence } from "./tree.ts";
+import { validate } from "./validate.ts";
+
+/** What {@link Section.get} gives for each type: durations in nanoseconds, sizes in bytes, file modes as numbers. */
+interface Values {
+  bool: boolean;
+  int: number;
+  int32: number;
+  uint: number;
+  float: number;
+  string: string;
+  strings: readonly string[];
+  duration: number;
+  nanoseconds: number;
+  size: number;
+  "file-mode": number;
+  group: number;
+  "log-level": string;
+  "status-filters": readonly string[];
+  "string-table": Readonly<Record<string, string>>;
+}
+
+export type ValueOf<T extends KeyType> = T extends KeyType ? Values[T] : never;
+
+/** One section, or one element of an array of tables, with the values that are in force there. */
+export interface Section<S extends SectionName = SectionName> {
+  readonly name: S;
+  /** `http`, `udp[1]`; the root is "". */
+  readonly label: string;
+  readonly index: number | undefined;
+  /** Whether the file has a header or an inline table for it. */
+  readonly isWritten: boolean;
+  /** Whether this element has lost its defaults, because its array has several. */
+  readonly isZeroed: boolean;
+  /** The value in force; undefined where this influxd has no such key, holds nothing, or could not read what is written. */
+  get<K extends KeyName<S>>(key: K): ValueOf<KeyTypeOf<S, K>> | undefined;
+  /** The same with its origin; undefined where this influxd has no such key. */
+  setting(key: KeyName<S>): Setting | undefined;
+  /** Whether the file itself says something about the key. */
+  has(key: KeyName<S>): boolean;
+  /** Where a finding about the key belongs: its entry, else its commented-out default, else the header, else the first line. */
+  at(key?: KeyName<S>): Span;
+  /** Edits that give the key a value, written in TOML. */
+  set(key: KeyName<S>, value: string): Edit[];
+  /** Edits that take the key's line away; empty where it is not in the file. */
+  remove(key: KeyName<S>): Edit[];
+}
+
+export interface ConfigInput {
+  readonly path: string;
+  readonly document: TomlDocument;
+  readonly environment?: Environment | undefined;
+  readonly hints?: KindHints | undefined;
+}
+
+/** A configuration as influxd understands it: see {@link readConfig}. */
+export interface Config {
+  readonly path: string;
+  readonly document: TomlDocument;
+  readonly kind: Kind;
+  readonly schema: Schema;
+  readonly environment: Environment;
+  /** Names that are defined twice. */
+  readonly redefinitions: readonly Redefinition[];
+  /** What influxd refuses or drops without saying so, syntax aside. */
+  readonly problems: readonly ConfigProblem[];
+  /** Names that the decoder leaves out, in file order. */
+  readonly ignored: readonly Occurrence[];
+  /** Sections without an index; for arrays of tables the first element. */
+  section<S extends SectionName>(name: S): Section<S>;
+  /** All elements of an array of tables; for other sections the one. */
+  sections<S extends SectionName>(name: S): readonly Section<S>[];
+  /** Every setting of this influxd with its effective value, in the order of the key table. */
+  settings(): Setting[];
+  /** Every socket that this configuration opens. */
+  readonly listeners: readonly Listener[];
+  /** The name of a header as this influxd reads it. */
+  nameOf(table: Table): readonly string[];
+}
+
+const noEnvironment: Environment = new Map();
+
+/**
+ * Reads a configuration: decides which influxd reads a document, decodes it as that release does, lays the
+ * environment over it and validates the result. Never throws; what is wrong is in `document.problems`,
+ * `redefinitions` and `problems`.
+ */
+export function readConfig(input: ConfigInput): Config {
+  const { document } = input;
+  const kind = detectKind(document, input.path, input.hints ?? {});
+  const schema = schemaFor(kind);
+  const environment = input.environment ?? noEnvironment;
+  const nameOf = kind.product === "oss" ? nameInOss(document) : literalName;
+  const tree = buildTree(document, nameOf);
+  const decoded = decode(tree, schema);
+  const config = new ConfigView(input.path, document, kind, schema, environment, nameOf, decoded.sections, decoded.ignored);
+  config.problems.push(...decoded.problems);
+  config.judge();
+  return config;
+}
+
+function literalName(table: Table): readonly string[] {
+  return table.key.parts.map((part) => part.text);
+}
+
+/**
+ * OSS replaces `[cluster]` by `[coordinator]` in the text before it parses: at the start of a line, blanks before it
+ * allowed, none inside, lower case (influxd 1.8.10 cmd/influxd/run/config.go FromToml).
+ */
+function nameInOss(document: TomlDocument): (table: Table) => readonly string[] {
+  return (table) => {
+    const names = literalName(table);
+    if (names[0] !== "cluster" || table.array || names.length > 1) return names;
+    return document.text.startsWith("[cluster]", table.header.start) ? ["coordinator"] : names;
+  };
+}
+
+class ConfigView implements Config {
+  readonly problems: ConfigProblem[] = [];
+  readonly redefinitions: readonly Redefinition[];
+  #views = new Map<string, readonly SectionView[]>();
+  #listeners: readonly Listener[] | undefined;
+
+  readonly path: string;
+  readonly document: TomlDocument;
+  readonly kind: Kind;
+  readonly schema: Schema;
+  readonly environment: Environment;
+  readonly nameOf: (table: Table) => readonly string[];
+  readonly ignored: readonly Occurrence[];
+  readonly #decoded: ReadonlyMap<string, readonly DecodedSection[]>;
+
+  constructor(
+    path: string,
+    document: TomlDocument,
+    kind: Kind,
+    schema: Schema,
+    environment: Environment,
+    nameOf: (table: Table) => readonly string[],
+    decoded: ReadonlyMap<string, readonly DecodedSection[]>,
+    ignored: readonly Occurrence[],
+  ) {
+    this.path = path;
+    this.document = document;
+    this.kind = kind;
+    this.schema = schema;
+    this.environment = environment;
+    this.nameOf = nameOf;
+    this.#decoded = decoded;
+    this.ignored = ignored;
+    this.redefinitions = redefinitions(document, nameOf);
+  }
+
+  /** Environment and validation, the two steps after decoding. */
+  judge(): void {
+    for (const problem of applyEnvironment(this.#decoded, this.environment, this.kind.target)) this.#add(problem);
+    for (const section of this.schema.sections.values()) {
+      const count = this.#decoded.get(section.name)?.length ?? 0;
+      if (section.array && emptyArrayPanics(section.prefix, count, this.environment)) {
+        const variable = section.prefix;
+        this.#add({ code: "environment-panic", stage: "env", setting: section.name, key: undefined, variable, detail: "list" });
+      }
+    }
+    const elements = (section: string): readonly SectionView[] => this.#viewsOf(section);
+    for (const problem of validate(elements, this.kind)) this.#add(problem);
+    // A group that the environment made readable is no problem any more.
+    const group = this.#viewsOf("http")[0]?.setting("unix-socket-group");
+    if (group?.from.kind === "environment") {
+      const index = this.problems.findIndex((problem) => problem.code === "group");
+      if (index >= 0) this.problems.splice(index, 1);
+    }
+  }
+
+  #add(problem: Omit<ConfigProblem, "at">): void {
+    const view = problem.key === undefined ? undefined : this.#viewOf(problem);
+    const at = view === undefined ? firstLine(this.document) : view.at(problem.key?.name);
+    this.problems.push({ ...problem, at });
+  }
+
+  #viewOf(problem: Omit<ConfigProblem, "at">): SectionView | undefined {
+    const views = this.#viewsOf(problem.key?.section ?? "");
+    return views.find((view) => problem.setting.startsWith(view.label)) ?? views[0];
+  }
+
+  #viewsOf(name: string): readonly SectionView[] {
+    let views = this.#views.get(name);
+    if (views === undefined) {
+      views = (this.#decoded.get(name) ?? []).map((element) => new SectionView(this, element));
+      this.#views.set(name, views);
+    }
+    return views;
+  }
+
+  section<S extends SectionName>(name: S): Section<S> {
+    const view = this.#viewsOf(name)[0];
+    return (view ?? new SectionView(this, undefined, name)) as unknown as Section<S>;
+  }
+
+  sections<S extends SectionName>(name: S): readonly Section<S>[] {
+    return this.#viewsOf(name) as unknown as readonly Section<S>[];
+  }
+
+  settings(): Setting[] {
+    const settings: Setting[] = [];
+    for (const section of this.schema.sections.values()) {
+      for (const view of this.#viewsOf(section.name)) {
+        for (const key of section.keys.keys()) {
+          const setting = view.setting(key);
+          if (setting !== undefined) settings.push(setting);
+        }
+      }
+    }
+    return settings;
+  }
+
+  get listeners(): readonly Listener[] {
+    this.#listeners ??= listListeners(this);
+    return this.#listeners;
+  }
+}
+
+/** The first line without its line end: where findings about what is nowhere in the file belong. */
+export function firstLine(document: TomlDocument): Span {
+  const end = document.text.search(/[\r\n]/);
+  return { start: 0, end: end < 0 ? document.text.length : end };
+}
+
+const noWritten: ReadonlyMap<string, Setting> = new Map();
+
+class SectionView {
+  readonly name: string;
+  readonly label: string;
+  readonly index: number | undefined;
+  readonly isWritten: boolean;
+  readonly isZeroed: boolean;
+  readonly #config: ConfigView;
+  readonly #element: DecodedSection | undefined;
+  #disabled: ReadonlyMap<string, DisabledEntry> | undefined;
+
+  constructor(config: ConfigView, element: DecodedSection | undefined, name = element?.section.name ?? "") {
+    this.#config = config;
+    this.#element = element;
+    this.name = name;
+    this.label = element?.label ?? name;
+    this.index = element?.index;
+    this.isWritten = element?.node?.source !== undefined;
+    this.isZeroed = element?.zeroed ?? false;
+  }
+
+  get #written(): ReadonlyMap<string, Setting> {
+    return this.#element?.written ?? noWritten;
+  }
+
+  #key(key: string): SchemaKey | undefined {
+    return this.#element?.section.keys.get(key);
+  }
+
+  get(key: string): unknown {
+    const written = this.#written.get(key);
+    let value;
+    if (written !== undefined) value = written.value;
+    else {
+      const known = this.#key(key);
+      if (known === undefined || this.#element === undefined) return undefined;
+      value = unwrittenValue(this.#element, known);
+    }
+    return typeof value === "bigint" ? Number(value) : value;
+  }
+
+  setting(key: string): Setting | undefined {
+    const written = this.#written.get(key);
+    if (written !== undefined) return written;
+    const known = this.#key(key);
+    if (known === undefined || this.#element === undefined) return undefined;
+    const name = this.label === "" ? key : `${this.label}.${key}`;
+    return { name, key: known, value: unwrittenValue(this.#element, known), from: { kind: "default" } };
+  }
+
+  has(key: string): boolean {
+    return this.#fileSetting(key) !== undefined;
+  }
+
+  #fileSetting(key: string): Setting | undefined {
+    const written = this.#written.get(key);
+    return written?.from.kind === "environment" ? written.overridden : written;
+  }
+
+  /** Commented-out entries between this section's header and the next. */
+  get #disabledEntries(): ReadonlyMap<string, DisabledEntry> {
+    this.#disabled ??= findDisabled(this.#config.document, this.#table);
+    return this.#disabled;
+  }
+
+  get #table(): Table | undefined {
+    if (this.name === "") return this.#config.document.root;
+    const source = this.#element?.node?.source;
+    return source?.kind === "table" ? source : undefined;
+  }
+
+  at(key?: string): Span {
+    if (key !== undefined) {
+      const from = this.#fileSetting(key)?.from;
+      if (from?.kind === "file") return from.entry?.span ?? from.at;
+      const disabled = this.#disabledEntries.get(key);
+      if (disabled !== undefined) return disabled.entry;
+    }
+    const table = this.#table;
+    if (table !== undefined && this.name !== "") return table.header;
+    return this.#element?.member?.at ?? firstLine(this.#config.document);
+  }
+
+  set(key: string, value: string): Edit[] {
+    const from = this.#fileSetting(key)?.from;
+    return setSetting(this.#config.document, {
+      section: this.name,
+      array: this.#element?.section.array ?? false,
+      key,
+      value,
+      entry: from?.kind === "file" ? from.entry : undefined,
+      disabled: this.#disabledEntries.get(key),
+      source: this.name === "" ? this.#config.document.root : this.#element?.node?.source,
+    });
+  }
+
+  remove(key: string): Edit[] {
+    const from = this.#fileSetting(key)?.from;
+    return from?.kind === "file" && from.entry !== undefined ? removeSetting(this.#config.document, from.entry) : [];
+  }
+}

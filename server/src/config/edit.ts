@@ -1,0 +1,195 @@
+import type { Edit, Span } from "../text.ts";
+import type { Entry, InlineTable, Table, TomlDocument } from "../toml/ast.ts";
+import { parse } from "../toml/parse.ts";
+
+/** A commented-out setting, such as `# auth-enabled = false`, as the shipped samples have them. */
+export interface DisabledEntry {
+  /** The whole line without its line end. */
+  readonly line: Span;
+  /** From the key to the end of the value. */
+  readonly entry: Span;
+  readonly value: Span;
+  /** What the line keeps when it is uncommented: its indentation. */
+  readonly indent: string;
+}
+
+const disabledLine = /^([ \t]*)(#+[ \t]*)([A-Za-z0-9_-]+[ \t]*=.*)$/;
+
+/** The commented-out settings of a table by key, the first of each; only lines that would be a whole setting again. */
+export function findDisabled(document: TomlDocument, table: Table | undefined): ReadonlyMap<string, DisabledEntry> {
+  const found = new Map<string, DisabledEntry>();
+  if (table === undefined) return found;
+  const { text, comments } = document;
+  let low = 0;
+  let high = comments.length / 2;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((comments[middle * 2] ?? 0) < table.header.end) low = middle + 1;
+    else high = middle;
+  }
+  for (let index = low * 2; index < comments.length; index += 2) {
+    const start = comments[index] ?? 0;
+    const end = comments[index + 1] ?? 0;
+    if (start >= table.span.end) break;
+    const lineStart = startOfLine(text, start);
+    const match = disabledLine.exec(text.slice(lineStart, end));
+    if (match === null) continue;
+    const [, indent = "", hash = "", setting = ""] = match;
+    const parsed = parse(setting);
+    const entry = parsed.root.entries[0];
+    const key = entry?.key.parts[0]?.text;
+    if (parsed.problems.length > 0 || entry?.value === undefined || key === undefined || found.has(key)) continue;
+    const shift = lineStart + indent.length + hash.length;
+    found.set(key, {
+      line: { start: lineStart, end },
+      entry: move(entry.span, shift),
+      value: move(entry.value.span, shift),
+      indent,
+    });
+  }
+  return found;
+}
+
+const move = (span: Span, by: number): Span => ({ start: span.start + by, end: span.end + by });
+
+export interface SetRequest {
+  readonly section: string;
+  readonly array: boolean;
+  readonly key: string;
+  readonly value: string;
+  /** The active entry, if there is one. */
+  readonly entry: Entry | undefined;
+  /** The commented-out entry, if there is one. */
+  readonly disabled: DisabledEntry | undefined;
+  /** The section's table or inline table; undefined where the file does not have it. */
+  readonly source: Table | InlineTable | undefined;
+}
+
+/**
+ * Edits that give a setting a value: the value of the active line is replaced; otherwise the documented default is
+ * uncommented in place; otherwise a line is added at the end of the section, and the section where it is missing.
+ */
+export function setSetting(document: TomlDocument, request: SetRequest): Edit[] {
+  const { entry, disabled, source, key, value } = request;
+  if (entry !== undefined) {
+    if (entry.value !== undefined) return [{ span: entry.value.span, text: value }];
+    return [{ span: entry.span, text: `${document.text.slice(entry.key.span.start, entry.key.span.end)} = ${value}` }];
+  }
+  if (disabled !== undefined) {
+    return [{ span: { start: disabled.line.start, end: disabled.value.end }, text: `${disabled.indent}${key} = ${value}` }];
+  }
+  if (source?.kind === "inline-table") return [insertInline(source, key, value)];
+  if (source !== undefined) return [insertInTable(document, source, `${key} = ${value}`)];
+  return [insertSection(document, request)];
+}
+
+function insertInline(table: InlineTable, key: string, value: string): Edit {
+  const last = table.entries.at(-1);
+  if (last === undefined) return { span: table.span, text: `{ ${key} = ${value} }` };
+  return { span: { start: last.span.end, end: last.span.end }, text: `, ${key} = ${value}` };
+}
+
+/** A new line after the last setting of a table; in an empty root, before the first header and its comments. */
+function insertInTable(document: TomlDocument, table: Table, line: string): Edit {
+  const { text } = document;
+  const eol = lineEnding(text);
+  const last = table.entries.at(-1);
+  if (last === undefined && table.header.end === table.header.start) return insertAtTop(document, line, eol);
+  const after = last?.span.end ?? table.header.end;
+  const at = endOfLine(text, after);
+  const indent = last !== undefined ? indentOf(text, last.span.start) : indentOf(text, table.header.start) + bodyIndent(document);
+  return { span: { start: at, end: at }, text: `${eol}${indent}${line}` };
+}
+
+/** The first top-level setting stands above the first header and the comment block that belongs to it. */
+function insertAtTop(document: TomlDocument, line: string, eol: string): Edit {
+  const { text } = document;
+  const bom = text.startsWith("\uFEFF") ? 1 : 0;
+  const first = document.tables[0];
+  if (first === undefined) {
+    const open = text.length > bom && !/[\r\n]$/.test(text);
+    return { span: { start: text.length, end: text.length }, text: `${open ? eol : ""}${line}${eol}` };
+  }
+  let at = startOfLine(text, first.header.start);
+  for (;;) {
+    const before = startOfLine(text, previousLineEnd(text, at));
+    if (before >= at || !/^[ \t]*#/.test(text.slice(before, at))) break;
+    at = before;
+  }
+  at = Math.max(at, bom);
+  return { span: { start: at, end: at }, text: `${line}${eol}${eol}` };
+}
+
+function insertSection(document: TomlDocument, request: SetRequest): Edit {
+  const { text } = document;
+  const eol = lineEnding(text);
+  const header = request.array ? `[[${request.section}]]` : `[${request.section}]`;
+  const body = `${header}${eol}${bodyIndent(document)}${request.key} = ${request.value}${eol}`;
+  // A sub-table that is already there, such as [http.headers], stays behind its section.
+  const child = document.tables.find((table) => table.key.parts.length > 1 && table.key.parts[0]?.text === request.section);
+  if (child !== undefined) {
+    const at = startOfLine(text, child.header.start);
+    return { span: { start: at, end: at }, text: `${body}${eol}` };
+  }
+  const open = text === "" || text === "\uFEFF" ? "" : /[\r\n]$/.test(text) ? eol : eol + eol;
+  return { span: { start: text.length, end: text.length }, text: open + body };
+}
+
+/** Edits that take an entry's line away; a comment behind it stays. */
+export function removeSetting(document: TomlDocument, entry: Entry): Edit[] {
+  const { text } = document;
+  const lineStart = startOfLine(text, entry.span.start);
+  const lineEnd = endOfLine(text, entry.span.end);
+  const before = text.slice(lineStart, entry.span.start);
+  if (!/^[ \t]*$/.test(before)) return [];
+  const after = text.slice(entry.span.end, lineEnd);
+  if (/^[ \t]*$/.test(after)) return [{ span: { start: lineStart, end: nextLine(text, lineEnd) }, text: "" }];
+  const comment = /^[ \t]*(?=#)/.exec(after);
+  if (comment === null) return [];
+  return [{ span: { start: entry.span.start, end: entry.span.end + comment[0].length }, text: "" }];
+}
+
+/** The line end that a file uses: that of its first line, else LF. */
+export function lineEnding(text: string): string {
+  const match = /\r\n|\n|\r/.exec(text);
+  return match?.[0] ?? "\n";
+}
+
+/** The indentation of the file's own settings: that of the first setting in a table, else two blanks. */
+function bodyIndent(document: TomlDocument): string {
+  for (const table of document.tables) {
+    const first = table.entries[0];
+    if (first !== undefined) return indentOf(document.text, first.span.start);
+  }
+  return "  ";
+}
+
+function indentOf(text: string, offset: number): string {
+  return /^[ \t]*/.exec(text.slice(startOfLine(text, offset), offset))?.[0] ?? "";
+}
+
+const isLineEnd = (code: number): boolean => code === 10 || code === 13;
+
+/** The start of the line that an offset is in. */
+export function startOfLine(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && !isLineEnd(text.charCodeAt(at - 1))) at--;
+  return at;
+}
+
+/** The end of the line that an offset is in, before its line end. */
+export function endOfLine(text: string, offset: number): number {
+  let at = offset;
+  while (at < text.length && !isLineEnd(text.charCodeAt(at))) at++;
+  return at;
+}
+
+function nextLine(text: string, lineEnd: number): number {
+  if (text.startsWith("\r\n", lineEnd)) return lineEnd + 2;
+  return Math.min(lineEnd + 1, text.length);
+}
+
+function previousLineEnd(text: string, lineStart: number): number {
+  if (lineStart >= 2 && text.startsWith("\r\n", lineStart - 2)) return lineStart - 2;
+  return Math.max(lineStart - 1, 0);
+}

@@ -1,0 +1,46 @@
+import type { Span } from "../text.ts";
+import type { Entry } from "../toml/ast.ts";
+import type { SchemaKey } from "./schema/index.ts";
+import { formatDuration } from "./values/duration.ts";
+import { formatFileMode } from "./values/file-mode.ts";
+
+/**
+ * A decoded value: durations are nanoseconds as bigint, sizes bytes, file modes numbers, lists and tables as such.
+ * Integers are bigint only where a number would lose digits.
+ */
+export type SettingValue = boolean | number | bigint | string | readonly string[] | Readonly<Record<string, string>>;
+
+export type SettingOrigin =
+  | { readonly kind: "default" }
+  | {
+      readonly kind: "file";
+      readonly entry: Entry | undefined;
+      /** The value. */
+      readonly at: Span;
+    }
+  | { readonly kind: "environment"; readonly variable: string };
+
+/** One effective value and where it came from. */
+export interface Setting {
+  /** `http.auth-enabled`, `udp[1].bind-address`. */
+  readonly name: string;
+  readonly key: SchemaKey;
+  /** Undefined: influxd holds nothing here (an unset list or table), or could not read what is written. */
+  readonly value: SettingValue | undefined;
+  readonly from: SettingOrigin;
+  /** What the file says, where a variable of the environment overrides it. */
+  readonly overridden?: Setting;
+}
+
+/** What stands in place of a secret. */
+export const redacted = "…redacted…";
+
+/** A value as the contract prints it: durations in Go's form, file modes in octal, secrets redacted. */
+export function canonical(setting: Setting): SettingValue | undefined {
+  const { value, key } = setting;
+  if (value === undefined) return undefined;
+  if (key.definition.secret === true) return value === "" ? "" : redacted;
+  if (key.definition.type === "duration" && typeof value === "bigint") return formatDuration(value);
+  if (key.definition.type === "file-mode" && typeof value === "number") return formatFileMode(value);
+  return value;
+}

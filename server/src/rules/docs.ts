@@ -1,0 +1,87 @@
+import type { Kind } from "../config/kind.ts";
+import { type KeyName, type SectionName, tableOf } from "../config/schema/index.ts";
+
+const root = "https://docs.influxdata.com/";
+const oss = `${root}influxdb/v1/`;
+const enterprise = `${root}enterprise_influxdb/v1/`;
+
+/** InfluxData's pages by product; a page that only one product has serves the other too. */
+const pages = {
+  authentication: {
+    oss: `${oss}administration/authentication_and_authorization/`,
+    enterprise: `${enterprise}administration/configure/security/authentication/`,
+  },
+  backup: { oss: `${oss}administration/backup_and_restore/`, enterprise: `${enterprise}administration/backup-and-restore/` },
+  fineGrained: { enterprise: `${enterprise}administration/manage/users-and-permissions/fine-grained-authorization/` },
+  ldap: { enterprise: `${enterprise}administration/configure/security/ldap/` },
+  logs: { oss: `${oss}administration/logs/` },
+  passwordHashing: { enterprise: `${enterprise}administration/configure/security/configure-password-hashing/` },
+  ports: { oss: `${oss}administration/ports/`, enterprise: `${enterprise}administration/configure/ports/` },
+  queries: { oss: `${oss}troubleshooting/query_management/` },
+  releaseNotes: { oss: `${oss}about_the_project/release-notes/`, enterprise: `${enterprise}about-the-project/release-notes/` },
+  security: { oss: `${oss}administration/security/`, enterprise: `${enterprise}administration/configure/security/` },
+  tls: { oss: `${oss}administration/https_setup/`, enterprise: `${enterprise}administration/configure/security/enable_tls/` },
+  users: { enterprise: `${enterprise}administration/manage/users-and-permissions/` },
+} as const satisfies Record<string, Partial<Record<Kind["product"], string>>>;
+
+/** The pages that describe the configuration files, by product and node. */
+const configPages = {
+  oss: `${oss}administration/config/`,
+  data: `${enterprise}administration/configure/config-data-nodes/`,
+  meta: `${enterprise}administration/configure/config-meta-nodes/`,
+};
+
+/** A link that depends on the kind of file; undefined where InfluxData has nothing for that kind. */
+export type DocsLink = (kind: Kind) => string | undefined;
+export type Docs = readonly DocsLink[];
+
+/** The page of a kind's configuration file, or a place on it. */
+export function configPage(anchors: { oss?: string; data?: string; meta?: string } = {}): DocsLink {
+  return (kind) => {
+    const which = kind.product === "oss" ? "oss" : kind.node;
+    const anchor = anchors[which];
+    return configPages[which] + (anchor === undefined ? "" : `#${anchor}`);
+  };
+}
+
+/** What InfluxData says about a setting; undefined where this kind of file does not have it or it is not documented. */
+export function settingDocs<S extends SectionName>(section: S, key: KeyName<S>): DocsLink {
+  return (kind) => settingUrl(kind, section, key);
+}
+
+/** The address of a setting's documentation, from the anchors of the key table. */
+export function settingUrl(kind: Kind, section: string, key: string): string | undefined {
+  const definition = tableOf(kind.node)[section]?.keys[key];
+  if (definition === undefined || definition[kind.product] === false) return undefined;
+  const anchor = definition.docs?.[kind.product] ?? key;
+  return anchor === false ? undefined : configPage()(kind) + `#${anchor}`;
+}
+
+/** What InfluxData says about a section. */
+export function sectionUrl(kind: Kind, section: string): string | undefined {
+  const definition = tableOf(kind.node)[section];
+  if (definition === undefined || definition[kind.product] === false) return undefined;
+  const anchor = definition.docs?.[kind.product] ?? section;
+  return anchor === false || anchor === "" ? configPage()(kind) : configPage()(kind) + `#${anchor}`;
+}
+
+/** A page of the documentation; the anchors differ between the products. */
+export function docsPage(page: keyof typeof pages, anchors: { oss?: string; enterprise?: string } = {}): DocsLink {
+  const urls: Partial<Record<Kind["product"], string>> = pages[page];
+  return ({ product }) => {
+    const other = product === "oss" ? "enterprise" : "oss";
+    const own = urls[product] !== undefined ? product : other;
+    const anchor = anchors[own];
+    return (urls[own] ?? "") + (anchor === undefined ? "" : `#${anchor}`);
+  };
+}
+
+/** The links for a kind of file, each once, in order. */
+export function linksFor(docs: Docs, kind: Kind): string[] {
+  const links = new Set<string>();
+  for (const link of docs) {
+    const url = link(kind);
+    if (url !== undefined) links.add(url);
+  }
+  return [...links];
+}

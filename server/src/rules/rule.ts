@@ -1,0 +1,72 @@
+import type { Config } from "../config/config.ts";
+import type { Stage } from "../config/config-problem.ts";
+import type { Edit, Span } from "../text.ts";
+import type { Docs } from "./docs.ts";
+import type { Files } from "./files.ts";
+
+export type { Stage } from "../config/config-problem.ts";
+
+/** How bad a finding is. */
+export type Severity = "error" | "warning" | "info";
+
+/**
+ * What happens to the server: `startup`, it does not start; `ignored`, what is written here has no effect; `security`,
+ * someone may read, write, listen, impersonate or take down; `reliability`, data loss, overload or a surprise;
+ * `advice`, worth knowing.
+ */
+export type Impact = "startup" | "ignored" | "security" | "reliability" | "advice";
+
+/** A repair. A safe one changes nothing that works today; all others are chosen one at a time. */
+export interface Fix {
+  /** Imperative, without a full stop: "Turn authentication on". */
+  readonly title: string;
+  readonly safe: boolean;
+  readonly edits: readonly Edit[];
+}
+
+/** Another place that belongs to a finding. */
+export interface Related {
+  readonly at: Span;
+  readonly message: string;
+}
+
+/** What a rule has to say about one place. What is left out comes from the rule. */
+export interface Problem {
+  readonly at: Span;
+  /** One sentence without a full stop, names and values in backticks; it says what happens to this server. */
+  readonly message: string;
+  /** `http.auth-enabled`, `udp[1].bind-address`, or a section. */
+  readonly setting?: string | undefined;
+  readonly severity?: Severity;
+  readonly impact?: Impact;
+  readonly stage?: Stage | undefined;
+  readonly fixes?: readonly Fix[];
+  readonly related?: readonly Related[];
+  /** Links that lead before the rule's own. */
+  readonly docs?: Docs;
+  /** `unnecessary`: the text has no effect; `deprecated`: it still has one. */
+  readonly tag?: "unnecessary" | "deprecated";
+}
+
+/** A check: data about itself and one function. */
+export interface Rule {
+  /** Kebab-case; says what is wrong, never how to repair it. */
+  readonly id: string;
+  readonly severity: Severity;
+  readonly impact: Impact;
+  /** One line for lists: what is wrong. */
+  readonly summary: string;
+  /** A paragraph: what happens, and to whom. */
+  readonly why: string;
+  /** InfluxData's own pages; the best for the kind of file at hand leads. */
+  readonly docs: Docs;
+  /** A configuration that the rule speaks about, and one that it keeps silent about; a comment may set the kind. */
+  readonly bad: string;
+  readonly good: string;
+  check(config: Config, files: Files): Iterable<Problem>;
+}
+
+/** Declares a rule; only here so that the type is checked where the rule stands. */
+export function rule(definition: Rule): Rule {
+  return definition;
+}
