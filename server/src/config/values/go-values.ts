@@ -30,7 +30,7 @@ export type IntegerReason = "empty" | "syntax" | "out-of-range";
  * toml/toml.go applyEnvOverrides): 0x, 0o and 0b prefixes, a leading 0 for octal, and underscores between digits.
  * influxd 1.7.0 to 1.7.10 were built with Go before 1.13, which knows neither 0o, 0b nor underscores.
  */
-export function parseInt(text: string, bits: 32 | 64): Parsed<Integer, IntegerReason> {
+export function parseInteger(text: string, bits: 32 | 64): Parsed<Integer, IntegerReason> {
   const negative = text.startsWith("-");
   const magnitude = parseMagnitude(negative || text.startsWith("+") ? text.slice(1) : text, bits);
   if (typeof magnitude === "string") {
@@ -38,12 +38,11 @@ export function parseInt(text: string, bits: 32 | 64): Parsed<Integer, IntegerRe
   }
   const limit = 1n << BigInt(bits - 1);
   if (negative ? magnitude > limit : magnitude >= limit) return { ok: false, reason: "out-of-range", piece: text };
-  // 0n has no sign, so "-0" is 0 and not the number -0.
   return { ok: true, value: toInteger(negative ? -magnitude : magnitude) };
 }
 
 /** An unsigned 64-bit integer of an environment variable, as strconv.ParseUint(text, 0, 64) reads it: no sign. */
-export function parseUint(text: string): Parsed<Integer, IntegerReason> {
+export function parseUnsigned(text: string): Parsed<Integer, IntegerReason> {
   const magnitude = parseMagnitude(text, 64);
   if (typeof magnitude === "string") return { ok: false, reason: text === "" ? "empty" : magnitude, piece: text };
   return { ok: true, value: toInteger(magnitude) };

@@ -28,8 +28,6 @@ export function parseSize(text: string): Parsed<Integer, SizeReason> {
   if (factor === undefined) return { ok: false, reason: "unknown-suffix", piece: last };
   const number = digit ? text : text.slice(0, -1);
   const significant = number.replace(/^0+/, "");
-  // Like strconv.ParseUint, which reports overflow only when it gets there before an invalid character; influxd calls
-  // both an invalid size.
   if (!/^[0-9]+$/.test(number)) return { ok: false, reason: "not-a-number", piece: number };
   if (significant.length > 20 || BigInt(significant) * factor >= limit) {
     return { ok: false, reason: "overflow", piece: text };
@@ -37,7 +35,7 @@ export function parseSize(text: string): Parsed<Integer, SizeReason> {
   return { ok: true, value: toInteger(BigInt(significant) * factor) };
 }
 
-const spellings = new Map([
+const spellings = new Map<string, readonly [suffix: string, factor: bigint]>([
   ...["", "b", "byte", "bytes"].map((word) => [word, ["", 1n]] as const),
   ...["k", "kb", "kib", "kbyte", "kbytes"].map((word) => [word, ["k", 1n << 10n]] as const),
   ...["m", "mb", "mib", "mbyte", "mbytes"].map((word) => [word, ["m", 1n << 20n]] as const),

@@ -28,5 +28,6 @@ export function compareVersions(a: string, b: string): number {
 
 /** The release that a text names: "1.12.4" is itself, "1.8" its newest patch; undefined for one that we do not know. */
 export function resolveTarget(text: string): string | undefined {
-  return versions.find((version) => version === text) ?? versions.findLast((version) => version.startsWith(`${text}.`));
+  if (/^[0-9]+\.[0-9]+$/.test(text)) return versions.findLast((version) => version.startsWith(`${text}.`));
+  return versions.find((version) => version === text);
 }
