@@ -58,6 +58,18 @@ export interface Section<S extends SectionName = SectionName> {
   remove(key: KeyName<S>): Edit[];
 }
 
+/** A section whose name is only known at run time. */
+export interface AnySection {
+  readonly name: string;
+  readonly label: string;
+  get(key: string): unknown;
+  setting(key: string): Setting | undefined;
+  has(key: string): boolean;
+  at(key?: string): Span;
+  set(key: string, value: string): Edit[];
+  remove(key: string): Edit[];
+}
+
 export interface ConfigInput {
   readonly path: string;
   readonly document: TomlDocument;
@@ -82,6 +94,8 @@ export interface Config {
   section<S extends SectionName>(name: S): Section<S>;
   /** All elements of an array of tables; for other sections the one. */
   sections<S extends SectionName>(name: S): readonly Section<S>[];
+  /** The element that a setting belongs to: `udp[1].bind-address` is in `udp[1]`. */
+  sectionOf(setting: Setting): AnySection | undefined;
   /** Every setting of this influxd with its effective value, in the order of the key table. */
   settings(): Setting[];
   /** Every socket that this configuration opens. */
@@ -191,7 +205,7 @@ class ConfigView implements Config {
 
   #viewOf(problem: Omit<ConfigProblem, "at">): SectionView | undefined {
     const views = this.#viewsOf(problem.key?.section ?? "");
-    return views.find((view) => problem.setting.startsWith(view.label)) ?? views[0];
+    return views.find((view) => problem.setting === `${view.label}.${problem.key?.name ?? ""}`) ?? views[0];
   }
 
   #viewsOf(name: string): readonly SectionView[] {
@@ -210,6 +224,11 @@ class ConfigView implements Config {
 
   sections<S extends SectionName>(name: S): readonly Section<S>[] {
     return this.#viewsOf(name) as unknown as readonly Section<S>[];
+  }
+
+  sectionOf(setting: Setting): AnySection | undefined {
+    const views = this.#viewsOf(setting.key.section);
+    return views.find((view) => (view.label === "" ? setting.name : `${view.label}.${setting.key.name}`) === setting.name);
   }
 
   settings(): Setting[] {
@@ -239,7 +258,7 @@ export function firstLine(document: TomlDocument): Span {
 
 const noWritten: ReadonlyMap<string, Setting> = new Map();
 
-class SectionView {
+class SectionView implements AnySection {
   readonly name: string;
   readonly label: string;
   readonly index: number | undefined;

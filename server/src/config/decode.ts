@@ -188,6 +188,12 @@ function decodeKey(state: State, into: DecodedSection, key: SchemaKey, member: M
   into.written.set(key.name, { name, key, value, from: { kind: "file", entry: member.entry, at } });
 }
 
+/** Whether a value of a key's type could stand here: what a fix checks before it makes a dropped value count. */
+export function decodes(key: SchemaKey, value: Value): boolean {
+  const decoded = decodeValue(key.definition.type, { kind: "value", value });
+  return !("code" in decoded) && value.kind !== "bad";
+}
+
 type DecodedValue =
   | { readonly value: SettingValue | undefined }
   | { readonly keep: true }

@@ -3,7 +3,7 @@ import { decodeText, type DecodedSection } from "./decode.ts";
 import { defaultValue, zeroValue } from "./default-value.ts";
 import type { SchemaKey } from "./schema/index.ts";
 import type { Setting, SettingValue } from "./setting.ts";
-import { parseBool, parseInt as parseInteger, parseUint as parseUnsigned } from "./values/go-values.ts";
+import { parseBool, parseInteger, parseUnsigned } from "./values/go-values.ts";
 import { parseStatusFilter } from "./values/status-filter.ts";
 import { compareVersions } from "./values/version.ts";
 

@@ -1,5 +1,5 @@
 import type { Span } from "../text.ts";
-import type { Config, Section } from "./config.ts";
+import type { AnySection, Config } from "./config.ts";
 import type { SettingOrigin } from "./setting.ts";
 import { type Address, parseAddress, type Scope, scope } from "./values/address.ts";
 
@@ -44,7 +44,7 @@ export function listListeners(config: Config): Listener[] {
 
 interface Opening {
   readonly service: Service;
-  readonly section: Section;
+  readonly section: AnySection;
   readonly key: string;
   readonly protocol: "tcp" | "udp";
   readonly tls?: boolean | undefined;
@@ -54,7 +54,7 @@ interface Opening {
 }
 
 function open(opening: Opening): Listener[] {
-  const setting = (opening.section.setting as (key: string) => ReturnType<Section["setting"]>)(opening.key);
+  const setting = opening.section.setting(opening.key);
   if (typeof setting?.value !== "string") return [];
   const address = setting.value === "" ? (opening.fallback ?? "") : setting.value;
   const parsed = parseAddress(address, opening.protocol);
@@ -72,7 +72,7 @@ function open(opening: Opening): Listener[] {
       tls: opening.tls ?? false,
       authentication: opening.authentication ?? "none",
       from: setting.from.kind,
-      at: (opening.section.at as (key: string) => Span)(opening.key),
+      at: opening.section.at(opening.key),
     },
   ];
 }

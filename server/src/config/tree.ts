@@ -37,6 +37,7 @@ export interface Member {
 export interface Occurrence {
   /** The path joined with dots; `[[a]]` has no index here. */
   readonly path: string;
+  readonly names: readonly string[];
   readonly at: Span;
   readonly entry: Entry | undefined;
   readonly table: Table | undefined;
@@ -56,13 +57,13 @@ const newTable = (source: TableNode["source"]): TableNode => ({ kind: "table", m
 export function buildTree(document: TomlDocument, nameOf: (table: Table) => readonly string[]): Tree {
   const root = newTable(undefined);
   const occurrences: Occurrence[] = [];
-  addEntries(root, document.root.entries, "", occurrences);
+  addEntries(root, document.root.entries, [], occurrences);
   for (const table of document.tables) {
     const names = nameOf(table);
     if (names.length === 0) continue;
-    occurrences.push({ path: names.join("."), at: table.key.span, entry: undefined, table });
+    occurrences.push({ path: names.join("."), names, at: table.key.span, entry: undefined, table });
     const target = openTable(root, table, names);
-    if (target !== undefined) addEntries(target, table.entries, `${names.join(".")}.`, occurrences);
+    if (target !== undefined) addEntries(target, table.entries, names, occurrences);
   }
   return { root, occurrences };
 }
@@ -95,13 +96,11 @@ function openTable(root: TableNode, table: Table, names: readonly string[]): Tab
   return parent;
 }
 
-function addEntries(into: TableNode, entries: readonly Entry[], prefix: string, occurrences: Occurrence[]): void {
+function addEntries(into: TableNode, entries: readonly Entry[], context: readonly string[], occurrences: Occurrence[]): void {
   for (const entry of entries) {
     // A dotted key is a start-up failure in every release; its parts are followed all the same.
     let parent = into;
-    let path = prefix;
     for (const part of entry.key.parts.slice(0, -1)) {
-      path += `${part.text}.`;
       let member = parent.members.get(part.text);
       if (member === undefined) {
         member = { name: part.text, at: part.span, entry, table: undefined, node: newTable(undefined) };
@@ -112,9 +111,9 @@ function addEntries(into: TableNode, entries: readonly Entry[], prefix: string, 
     }
     const last = entry.key.parts.at(-1);
     if (last === undefined || entry.value === undefined) continue;
-    path += last.text;
-    const node = nodeOf(entry.value, path, occurrences);
-    occurrences.push({ path, at: last.span, entry, table: undefined });
+    const names = [...context, ...entry.key.parts.map((part) => part.text)];
+    const node = nodeOf(entry.value, names, occurrences);
+    occurrences.push({ path: names.join("."), names, at: last.span, entry, table: undefined });
     // In an inline table the last of two equal names wins; elsewhere the second is refused.
     if (!parent.members.has(last.text) || into.source?.kind === "inline-table") {
       parent.members.set(last.text, { name: last.text, at: last.span, entry, table: undefined, node });
@@ -122,14 +121,14 @@ function addEntries(into: TableNode, entries: readonly Entry[], prefix: string, 
   }
 }
 
-function nodeOf(value: Value, path: string, occurrences: Occurrence[]): TreeNode {
+function nodeOf(value: Value, names: readonly string[], occurrences: Occurrence[]): TreeNode {
   if (value.kind === "inline-table") {
     const table = newTable(value);
-    addEntries(table, value.entries, `${path}.`, occurrences);
+    addEntries(table, value.entries, names, occurrences);
     return table;
   }
   if (value.kind === "array" && value.items.length > 0 && value.items.every((item) => item.kind === "inline-table")) {
-    const items = value.items.map((item) => nodeOf(item, path, occurrences)).filter((node) => node.kind === "table");
+    const items = value.items.map((item) => nodeOf(item, names, occurrences)).filter((node) => node.kind === "table");
     return { kind: "tables", items };
   }
   return { kind: "value", value };

@@ -228,7 +228,7 @@ export const dataNode = {
   coordinator: section(
     "Queries and writes: time limits, other limits, and what is logged about them.",
     {
-      "write-timeout": duration("10s", "Time after which a write that is not done yet fails for the client."),
+      "write-timeout": duration("10s", "Time after which an unfinished write fails for the client."),
       "max-concurrent-queries": int(0, "Number of queries that run at a time; more are refused; `0` for no limit.", {
         security: "dos",
       }),
@@ -307,7 +307,7 @@ export const dataNode = {
         { enterprise: { since: "1.12.3" }, security: "permissions" },
       ),
       "cluster-tracing": bool(false, "Logs the traffic between the nodes in detail.", { security: "logging" }),
-      "write-timeout": duration("10s", "Time after which a write that is not done yet fails for the client."),
+      "write-timeout": duration("10s", "Time after which an unfinished write fails for the client."),
       "max-concurrent-queries": int(0, "Number of queries that run at a time; more are refused; `0` for no limit.", {
         security: "dos",
       }),

@@ -84,7 +84,7 @@ export const removed: Readonly<Record<string, RemovedSection>> = {
     },
   },
   "hinted-handoff": {
-    about: "Queues for writes to unreachable nodes, of which a cluster of Enterprise has need, but not OSS.",
+    about: "Queues for writes to other nodes, which left OSS with clustering.",
     last: "0.11.1",
     keys: {
       enabled: { last: "0.11.1" },
@@ -148,9 +148,9 @@ export const removed: Readonly<Record<string, RemovedSection>> = {
     },
   },
   udp: {
-    about: "Packets of any size are read now.",
+    about: "Packets of up to 64 KiB are always read whole.",
     keys: {
-      "udp-payload-size": { last: "1.2.4" },
+      "udp-payload-size": { last: "0.12.2" },
     },
   },
   continuous_queries: {

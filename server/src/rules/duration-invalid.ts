@@ -1,0 +1,35 @@
+import { suggestDuration } from "../config/values/duration.ts";
+import { configPage } from "./docs.ts";
+import { problemsOf, quote, writtenText } from "./problems.ts";
+import { rule } from "./rule.ts";
+
+export default rule({
+  id: "duration-invalid",
+  severity: "error",
+  impact: "startup",
+  summary: "A duration that influxd cannot read",
+  why: "influxd reads durations with the units ns, us, ms, s, m and h and refuses to start on anything else, without naming the setting. Days and weeks do not exist, although the documentation has long said so.",
+  docs: [configPage({ oss: "configuration-overview" })],
+  bad: `[retention]
+  check-interval = "1d"
+`,
+  good: `[retention]
+  check-interval = "24h"
+`,
+  *check(config) {
+    for (const problem of problemsOf(config, "duration")) {
+      const written = writtenText(config, problem);
+      const meant = written === undefined ? undefined : suggestDuration(written);
+      yield {
+        at: problem.at,
+        setting: problem.setting,
+        stage: problem.stage,
+        message: `influxd does not start: ${quote(written)} is not a duration for \`${problem.setting}\` (units are ns, us, ms, s, m, h)`,
+        fixes:
+          meant === undefined || problem.variable !== undefined
+            ? []
+            : [{ title: `Write "${meant}"`, safe: true, edits: [{ span: problem.at, text: `"${meant}"` }] }],
+      };
+    }
+  },
+});
