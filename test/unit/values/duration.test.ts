@@ -29,6 +29,7 @@ describe("values/duration", () => {
     ["9007199254.740993ms", 9007199254740993n],
     ["2562047h47m16.854775807s", int64.max],
     ["-9223372036854775808ns", int64.min - 1n],
+    ["9223372036854775808ns9223372036854775808ns1s", second],
   ] as const) {
     it(`reads ${JSON.stringify(text)}`, () => assert.deepEqual(parseDuration(text), { ok: true, value }));
   }
@@ -87,7 +88,6 @@ describe("values/duration", () => {
     fc.assert(
       fc.property(fc.bigInt(int64), (value) => {
         const read = parseDuration(formatDuration(value));
-        // Go's own float arithmetic may lose a nanosecond only in fractions that String() never writes.
         assert.deepEqual(read, { ok: true, value });
       }),
     );

@@ -30,8 +30,9 @@ export type AddressReason =
 /**
  * A `bind-address`, judged as Go's net.Listen does: net.SplitHostPort, then Resolver.LookupPort, then the host. An empty
  * text is a random free port on all interfaces, and so is ":". Names of services depend on the machine: of those in a
- * usual /etc/services the port is given, of others it is undefined. Host names are not looked up. Numbers with leading
- * zeros in an IPv4 address are refused as Go does since 1.17 (influxd 1.9); older ones read them as decimal.
+ * usual /etc/services the port is given, of others it is undefined. Host names are not looked up. IP addresses are read
+ * as Go 1.24 does, with which influxd 1.12.4 is built; the Go of older releases also takes leading zeros ("127.0.0.01",
+ * until Go 1.16) and an IPv6 group of more than four digits or an empty zone ("::1%", until Go 1.21).
  */
 export function parseAddress(text: string, network: "tcp" | "udp" = "tcp"): Parsed<Address, AddressReason> {
   if (text === "") return { ok: true, value: { host: "", port: 0, service: "" } };
@@ -103,7 +104,7 @@ const services = new Map<string, readonly [port: number, network: "tcp" | "udp" 
   ["pop3s", [995, "tcp"]],
   ["mysql", [3306, "tcp"]],
   ["postgresql", [5432, "tcp"]],
-  ["http-alt", [8080, "both"]],
+  ["http-alt", [8080, "tcp"]],
 ]);
 
 function servicePort(name: string, network: "tcp" | "udp"): number | undefined {
@@ -211,11 +212,11 @@ function scopeOfIpv6(bytes: readonly number[]): Scope {
 export function overlaps(a: Address, b: Address): boolean {
   if (a.port === 0 || b.port === 0 || a.port !== b.port) return false;
   if (a.port === undefined && a.service.toLowerCase() !== b.service.toLowerCase()) return false;
-  return scope(a.host) === "all" || scope(b.host) === "all" || sameHost(a.host) === sameHost(b.host);
+  return scope(a.host) === "all" || scope(b.host) === "all" || canonicalHost(a.host) === canonicalHost(b.host);
 }
 
 /** One spelling for all spellings of a host. */
-function sameHost(host: string): string {
+function canonicalHost(host: string): string {
   const lower = goLower(host).replace(/\.$/, "");
   const ip = parseIp(lower === "localhost" ? "127.0.0.1" : host);
   return ip ? `${ip.bytes.join(".")}%${ip.zone}` : lower;

@@ -48,7 +48,8 @@ export function parseDuration(text: string): Parsed<bigint, DurationReason> {
     if (integer > limit / unit) return fail("overflow", all);
     const value = integer * unit + fractionOf(fraction, unit);
     if (value > limit) return fail("overflow", all);
-    total += value;
+    // Go adds in 64 bits, so that two terms of 2^63 ns are 0.
+    total = BigInt.asUintN(64, total + value);
     if (total > limit) return fail("overflow", text);
     at += all.length;
   }
