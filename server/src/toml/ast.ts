@@ -60,7 +60,8 @@ export interface Entry {
   readonly span: Span;
 }
 
-export type Value = StringValue | IntegerValue | FloatValue | BooleanValue | DateTimeValue | ArrayValue | InlineTable | BadValue;
+export type Value =
+  StringValue | IntegerValue | FloatValue | BooleanValue | DateTimeValue | ArrayValue | InlineTable | BadValue;
 
 export interface StringValue {
   readonly kind: "string";

@@ -2,8 +2,7 @@ import type { BadValue, DateTimeValue } from "./ast.ts";
 import { variant } from "./scan.ts";
 import type { Scan } from "./scan.ts";
 
-const DATE_TIME =
-  /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:[Zz]|[+-](\d\d):(\d\d))?)?$/;
+const DATE_TIME = /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:[Zz]|[+-](\d\d):(\d\d))?)?$/;
 const TIME = /^(\d\d):(\d\d):(\d\d)(?:\.\d+)?$/;
 
 /**

@@ -1,5 +1,18 @@
 import type { Key, KeyPart } from "./ast.ts";
-import { APOSTROPHE, BACKSLASH, CR, DOT, LF, NUL, QUOTE, blanksEnd, peek, problem, skipBlanks, variant } from "./scan.ts";
+import {
+  APOSTROPHE,
+  BACKSLASH,
+  CR,
+  DOT,
+  LF,
+  NUL,
+  QUOTE,
+  blanksEnd,
+  peek,
+  problem,
+  skipBlanks,
+  variant,
+} from "./scan.ts";
 import type { Scan } from "./scan.ts";
 import { readString } from "./strings.ts";
 

@@ -42,7 +42,12 @@ export function readBare(scan: Scan, start: number, end: number): Value | undefi
   }
   const token = text.slice(start, end);
   if (first >= ZERO && first <= NINE) {
-    return integer(scan, token, start) ?? based(scan, token, start) ?? float(scan, token, start) ?? readDateTime(scan, token, start);
+    return (
+      integer(scan, token, start) ??
+      based(scan, token, start) ??
+      float(scan, token, start) ??
+      readDateTime(scan, token, start)
+    );
   }
   if (first === 0x2b || first === 0x2d || first === 0x69 || first === 0x6e) {
     return integer(scan, token, start) ?? float(scan, token, start) ?? special(scan, token, start);

@@ -45,9 +45,7 @@ export function readScalar(scan: Scan, place: Place): Value {
 
 /** What ends a number, boolean or date-time. */
 function endsToken(c: number): boolean {
-  return c <= COMMA
-    ? isSpace(c) || c === COMMA || c === HASH || c === NUL
-    : c === CLOSE_BRACKET || c === CLOSE_BRACE;
+  return c <= COMMA ? isSpace(c) || c === COMMA || c === HASH || c === NUL : c === CLOSE_BRACKET || c === CLOSE_BRACE;
 }
 
 /** TOML 1.0 allows a blank between date and time. */
@@ -72,4 +70,3 @@ function skipItem(scan: Scan, place: Place): number {
   scan.at = at;
   return trimmedEnd(text, start, at);
 }
-

@@ -111,16 +111,17 @@ export function lineEnd(scan: Scan): number {
 
 /** Move past one line end, or past a run of lone carriage returns, which only influxd takes for line ends. */
 export function readLineEnd(scan: Scan): void {
-  const { text } = scan;
-  const start = scan.at;
-  if (text.charCodeAt(start) === LF) {
-    scan.at = start + 1;
-    return;
-  }
-  let at = start;
-  while (text.charCodeAt(at) === CR && text.charCodeAt(at + 1) !== LF) at++;
-  if (at > start) variant(scan, "lone-cr", "legacy", start, at);
-  scan.at = text.charCodeAt(at) === CR ? at + 2 : at;
+  const { text, at } = scan;
+  scan.at = lineEndEnd(text, at);
+  if (text.charCodeAt(at) === LF || text.charCodeAt(at + 1) === LF) return;
+  variant(scan, "lone-cr", "legacy", at, text.charCodeAt(scan.at - 1) === LF ? scan.at - 2 : scan.at);
+}
+
+/** Where the line end at an offset ends; a run of carriage returns is one. */
+export function lineEndEnd(text: string, from: number): number {
+  let at = from;
+  while (text.charCodeAt(at) === CR) at++;
+  return text.charCodeAt(at) === LF ? at + 1 : at;
 }
 
 /** Note the comment at `at` and move to the end of its line. */

@@ -1,0 +1,197 @@
+import type { Entry, Key, SyntaxProblem, Table, TomlDocument, Value, Variant } from "./ast.ts";
+import { atLineEnd, readHeader } from "./headers.ts";
+import { badCharacter, readKey, startsKey } from "./keys.ts";
+import {
+  COLON,
+  CR,
+  END,
+  EQUALS,
+  HASH,
+  LF,
+  NUL,
+  OPEN_BRACKET,
+  lineEnd,
+  peek,
+  problem,
+  readComment,
+  readLineEnd,
+  skipBlanks,
+  skipLine,
+  startScan,
+  trimmedEnd,
+  variant,
+} from "./scan.ts";
+import type { Scan } from "./scan.ts";
+import { readValue } from "./values.ts";
+
+const SEMICOLON = 59;
+const SLASH = 47;
+
+/** Read a configuration file. Never throws: what cannot be read is in `problems`, and every good line is kept. */
+export function parse(text: string): TomlDocument {
+  const scan = startScan(text);
+  const tables: Table[] = [];
+  let start = scan.at;
+  let array = false;
+  let header = { start, end: start };
+  let key: Key = { parts: [], span: header };
+  let entries: Entry[] = [];
+  let root: Table | undefined;
+  for (;;) {
+    skipBlanks(scan);
+    const c = peek(scan);
+    if (c === LF || c === CR) readLineEnd(scan);
+    else if (c === HASH) readComment(scan);
+    else if (c === OPEN_BRACKET) {
+      const table: Table = { kind: "table", array, header, key, entries, span: { start, end: scan.at } };
+      if (root === undefined) root = table;
+      else tables.push(table);
+      start = scan.at;
+      const next = readHeader(scan);
+      array = next.array;
+      header = next.span;
+      key = next.key;
+      entries = [];
+      endStatement(scan, next.broken);
+    } else if (c === END) break;
+    else readEntry(scan, entries);
+  }
+  const last: Table = { kind: "table", array, header, key, entries, span: { start, end: scan.length } };
+  if (root === undefined) root = last;
+  else tables.push(last);
+  const { comments, length } = scan;
+  return {
+    text,
+    root,
+    tables,
+    comments,
+    problems: ascending(scan.problems),
+    variants: ascending(scan.variants),
+    end: length,
+  };
+}
+
+/** Read a line that is neither a header nor a comment, with its value, however many lines that takes. */
+function readEntry(scan: Scan, entries: Entry[]): void {
+  const start = scan.at;
+  const known = scan.problems.length;
+  const key = startEntry(scan);
+  if (key !== undefined) {
+    const equals = readEquals(scan, key);
+    const value = readEntryValue(scan, equals);
+    const end = value?.span.end ?? (equals < 0 ? key.span.end : equals + 1);
+    entries.push({ kind: "entry", key, equals, value, span: { start, end } });
+  }
+  const broken = scan.muted || scan.problems.length > known;
+  scan.muted = false;
+  endStatement(scan, broken);
+}
+
+/** Read the key at `at`. Without one, report that and move past the value, so that it is not taken for statements. */
+function startEntry(scan: Scan): Key | undefined {
+  const start = scan.at;
+  const c = peek(scan);
+  if (c === SEMICOLON || (c === SLASH && scan.text.charCodeAt(start + 1) === SLASH)) {
+    const end = lineEnd(scan);
+    problem(scan, "bad-comment", start, trimmedEnd(scan.text, start, end));
+    scan.at = end;
+    return undefined;
+  }
+  if (c === EQUALS) {
+    problem(scan, "missing-key", start, start + 1);
+    skipValue(scan);
+    return undefined;
+  }
+  if (!startsKey(c)) {
+    badCharacter(scan);
+    skipValue(scan);
+    return undefined;
+  }
+  const key = readKey(scan);
+  if (key === undefined) {
+    skipValue(scan);
+    return undefined;
+  }
+  const next = peek(scan);
+  if (next !== EQUALS && key.parts.some((part) => part.quote.length > 1)) {
+    // Three quotes that open no key, but probably close a string that was not recognized: only their line is broken.
+    scan.variants.length = countBefore(scan.variants, start);
+    scan.at = start;
+    const end = lineEnd(scan);
+    problem(scan, "unclosed-string", start, trimmedEnd(scan.text, start, end));
+    scan.at = end;
+    return undefined;
+  }
+  if (scan.at === key.span.end && next !== EQUALS && next !== COLON && !atLineEnd(scan)) {
+    badCharacter(scan);
+    skipValue(scan);
+    return undefined;
+  }
+  return key;
+}
+
+/** Move past the `=`; reports what stands there instead, and -1 then. */
+function readEquals(scan: Scan, key: Key): number {
+  const at = scan.at;
+  const c = peek(scan);
+  if (c === EQUALS) {
+    scan.at = at + 1;
+    return at;
+  }
+  if (c === COLON) {
+    problem(scan, "colon-for-equals", at, at + 1);
+    scan.at = at + 1;
+  } else if (c === NUL) problem(scan, "nul", at, at + 1);
+  else problem(scan, "missing-equals", key.span.start, key.span.end);
+  scan.muted = true;
+  return -1;
+}
+
+function readEntryValue(scan: Scan, equals: number): Value | undefined {
+  skipBlanks(scan);
+  if (!atLineEnd(scan)) return readValue(scan);
+  if (peek(scan) === NUL) problem(scan, "nul", scan.at, scan.at + 1);
+  else problem(scan, "missing-value", equals, equals + 1);
+  return undefined;
+}
+
+/** Move past the `=` on the line and the value behind it, without a word. */
+function skipValue(scan: Scan): void {
+  const { text } = scan;
+  const end = lineEnd(scan);
+  scan.muted = true;
+  while (scan.at < end && text.charCodeAt(scan.at) !== EQUALS && text.charCodeAt(scan.at) !== HASH) scan.at++;
+  if (peek(scan) === EQUALS && scan.at < end) {
+    scan.at++;
+    readEntryValue(scan, -1);
+  }
+}
+
+/** Nothing but a comment may follow on the line. A NUL character ends the file (BurntSushi/toml v0.3.1, lexTopEnd). */
+function endStatement(scan: Scan, broken: boolean): void {
+  skipBlanks(scan);
+  const { at } = scan;
+  const c = peek(scan);
+  if (c === LF || c === CR) {
+    readLineEnd(scan);
+    return;
+  }
+  if (c === HASH || c === END) return;
+  if (c === NUL && !broken) {
+    variant(scan, "nul-end", "legacy", at, at + 1);
+    scan.length = at;
+    return;
+  }
+  const end = skipLine(scan);
+  if (!broken) problem(scan, "trailing-text", at, end);
+}
+
+function countBefore(variants: readonly Variant[], start: number): number {
+  let count = variants.length;
+  while (count > 0 && (variants[count - 1]?.span.start ?? 0) >= start) count--;
+  return count;
+}
+
+function ascending<T extends SyntaxProblem | Variant>(found: T[]): T[] {
+  return found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
