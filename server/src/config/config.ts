@@ -7,7 +7,14 @@ import { type DisabledEntry, findDisabled, removeSetting, setSetting } from "./e
 import { applyEnvironment, emptyArrayPanics, type Environment, unwrittenValue } from "./environment.ts";
 import { detectKind, type Kind, type KindHints } from "./kind.ts";
 import { type Listener, listListeners } from "./listeners.ts";
-import { type KeyName, type KeyTypeOf, type Schema, schemaFor, type SchemaKey, type SectionName } from "./schema/index.ts";
+import {
+  type KeyName,
+  type KeyTypeOf,
+  type Schema,
+  schemaFor,
+  type SchemaKey,
+  type SectionName,
+} from "./schema/index.ts";
 import type { KeyType } from "./schema/definition.ts";
 import type { Setting } from "./setting.ts";
 import { buildTree, type Occurrence } from "./tree.ts";
@@ -119,7 +126,16 @@ export function readConfig(input: ConfigInput): Config {
   const nameOf = kind.product === "oss" ? nameInOss(document) : literalName;
   const tree = buildTree(document, nameOf);
   const decoded = decode(tree, schema);
-  const config = new ConfigView(input.path, document, kind, schema, environment, nameOf, decoded.sections, decoded.ignored);
+  const config = new ConfigView(
+    input.path,
+    document,
+    kind,
+    schema,
+    environment,
+    nameOf,
+    decoded.sections,
+    decoded.ignored,
+  );
   config.problems.push(...decoded.problems);
   config.judge();
   return config;
@@ -184,7 +200,14 @@ class ConfigView implements Config {
       const count = this.#decoded.get(section.name)?.length ?? 0;
       if (section.array && emptyArrayPanics(section.prefix, count, this.environment)) {
         const variable = section.prefix;
-        this.#add({ code: "environment-panic", stage: "env", setting: section.name, key: undefined, variable, detail: "list" });
+        this.#add({
+          code: "environment-panic",
+          stage: "env",
+          setting: section.name,
+          key: undefined,
+          variable,
+          detail: "list",
+        });
       }
     }
     const elements = (section: string): readonly SectionView[] => this.#viewsOf(section);
@@ -228,7 +251,9 @@ class ConfigView implements Config {
 
   sectionOf(setting: Setting): AnySection | undefined {
     const views = this.#viewsOf(setting.key.section);
-    return views.find((view) => (view.label === "" ? setting.name : `${view.label}.${setting.key.name}`) === setting.name);
+    return views.find(
+      (view) => (view.label === "" ? setting.name : `${view.label}.${setting.key.name}`) === setting.name,
+    );
   }
 
   settings(): Setting[] {

@@ -176,7 +176,15 @@ function decodeKey(state: State, into: DecodedSection, key: SchemaKey, member: M
   const decoded = decodeValue(key.definition.type, member.node);
   if ("code" in decoded) {
     const stage = decoded.code === "dropped" ? undefined : decoded.code === "group" ? "env" : "parse";
-    report(state, decoded.code, stage, decoded.at ?? at, name, key, decoded.detail === undefined ? {} : { detail: decoded.detail });
+    report(
+      state,
+      decoded.code,
+      stage,
+      decoded.at ?? at,
+      name,
+      key,
+      decoded.detail === undefined ? {} : { detail: decoded.detail },
+    );
     if (decoded.code === "dropped") return;
   }
   if (key.definition.type === "string-table" && member.node.kind === "table") {

@@ -76,7 +76,9 @@ export function setSetting(document: TomlDocument, request: SetRequest): Edit[] 
     return [{ span: entry.span, text: `${document.text.slice(entry.key.span.start, entry.key.span.end)} = ${value}` }];
   }
   if (disabled !== undefined) {
-    return [{ span: { start: disabled.line.start, end: disabled.value.end }, text: `${disabled.indent}${key} = ${value}` }];
+    return [
+      { span: { start: disabled.line.start, end: disabled.value.end }, text: `${disabled.indent}${key} = ${value}` },
+    ];
   }
   if (source?.kind === "inline-table") return [insertInline(source, key, value)];
   if (source !== undefined) return [insertInTable(document, source, `${key} = ${value}`)];
@@ -97,7 +99,8 @@ function insertInTable(document: TomlDocument, table: Table, line: string): Edit
   if (last === undefined && table.header.end === table.header.start) return insertAtTop(document, line, eol);
   const after = last?.span.end ?? table.header.end;
   const at = endOfLine(text, after);
-  const indent = last !== undefined ? indentOf(text, last.span.start) : indentOf(text, table.header.start) + bodyIndent(document);
+  const indent =
+    last !== undefined ? indentOf(text, last.span.start) : indentOf(text, table.header.start) + bodyIndent(document);
   return { span: { start: at, end: at }, text: `${eol}${indent}${line}` };
 }
 
@@ -126,7 +129,9 @@ function insertSection(document: TomlDocument, request: SetRequest): Edit {
   const header = request.array ? `[[${request.section}]]` : `[${request.section}]`;
   const body = `${header}${eol}${bodyIndent(document)}${request.key} = ${request.value}${eol}`;
   // A sub-table that is already there, such as [http.headers], stays behind its section.
-  const child = document.tables.find((table) => table.key.parts.length > 1 && table.key.parts[0]?.text === request.section);
+  const child = document.tables.find(
+    (table) => table.key.parts.length > 1 && table.key.parts[0]?.text === request.section,
+  );
   if (child !== undefined) {
     const at = startOfLine(text, child.header.start);
     return { span: { start: at, end: at }, text: `${body}${eol}` };
@@ -135,8 +140,8 @@ function insertSection(document: TomlDocument, request: SetRequest): Edit {
   return { span: { start: text.length, end: text.length }, text: open + body };
 }
 
-/** Edits that take an entry's line away; a comment behind it stays. */
-export function removeSetting(document: TomlDocument, entry: Entry): Edit[] {
+/** Edits that take the line of an entry or header away; a comment behind it stays. Empty where something stands before it. */
+export function removeSetting(document: TomlDocument, entry: { readonly span: Span }): Edit[] {
   const { text } = document;
   const lineStart = startOfLine(text, entry.span.start);
   const lineEnd = endOfLine(text, entry.span.end);

@@ -91,13 +91,16 @@ const dataSections = new Set(
 const enterpriseDataMetaKeys = /^meta-(auth-enabled|internal-shared-secret|tls-enabled|insecure-tls)$/;
 
 /** Keys of `[meta]` that only meta nodes of today have; OSS before 0.12 read some of their neighbours too. */
-const metaNodeKeys = /^(auth-enabled|internal-shared-secret|shared-secret|data-use-tls|data-insecure-tls|https-insecure-tls|https-insecure-certificate|consensus-timeout|announcement-expiration|gossip-frequency|ldap-allowed|raft-(portal|dialer)-auth-required|password-hash|ensure-fips)$/;
+const metaNodeKeys =
+  /^(auth-enabled|internal-shared-secret|shared-secret|data-use-tls|data-insecure-tls|https-insecure-tls|https-insecure-certificate|consensus-timeout|announcement-expiration|gossip-frequency|ldap-allowed|raft-(portal|dialer)-auth-required|password-hash|ensure-fips)$/;
 
 /** Keys of `[cluster]` that Enterprise has and OSS never had. */
-const enterpriseClusterKeys = /^(dial-timeout|pool-max-idle-(streams|time)|https-.*|cluster-tracing|allow-out-of-order(-writes)?|shard-reader-timeout|rpc-resettable-.*)$/;
+const enterpriseClusterKeys =
+  /^(dial-timeout|pool-max-idle-(streams|time)|https-.*|cluster-tracing|allow-out-of-order(-writes)?|shard-reader-timeout|rpc-resettable-.*)$/;
 
 /** Keys of `[hinted-handoff]` that Enterprise has and OSS before 0.12 did not have. */
-const enterpriseHandoffKeys = /^(batch-size|max-pending-writes|max-writes-pending|retry-concurrency|retry-max-interval-|max-open-files|allow-out-of-order)/;
+const enterpriseHandoffKeys =
+  /^(batch-size|max-pending-writes|max-writes-pending|retry-concurrency|retry-max-interval-|max-open-files|allow-out-of-order)/;
 
 function hintOfContent(document: TomlDocument): KindHint {
   let enterprise = false;

@@ -130,7 +130,9 @@ function dataListeners(config: Config): Listener[] {
   for (const graphite of config.sections("graphite")) {
     if (graphite.get("enabled") !== true) continue;
     const protocol = graphite.get("protocol")?.toLowerCase() === "udp" ? "udp" : "tcp";
-    listeners.push(...open({ service: "graphite", section: graphite, key: "bind-address", protocol, fallback: ":2003" }));
+    listeners.push(
+      ...open({ service: "graphite", section: graphite, key: "bind-address", protocol, fallback: ":2003" }),
+    );
   }
   for (const collectd of config.sections("collectd")) {
     if (collectd.get("enabled") !== true) continue;
@@ -150,7 +152,14 @@ function dataListeners(config: Config): Listener[] {
     if (opentsdb.get("enabled") !== true) continue;
     const withTls = opentsdb.get("tls-enabled");
     listeners.push(
-      ...open({ service: "opentsdb", section: opentsdb, key: "bind-address", protocol: "tcp", tls: withTls, fallback: ":4242" }),
+      ...open({
+        service: "opentsdb",
+        section: opentsdb,
+        key: "bind-address",
+        protocol: "tcp",
+        tls: withTls,
+        fallback: ":4242",
+      }),
     );
   }
   for (const udp of config.sections("udp")) {

@@ -96,7 +96,12 @@ function openTable(root: TableNode, table: Table, names: readonly string[]): Tab
   return parent;
 }
 
-function addEntries(into: TableNode, entries: readonly Entry[], context: readonly string[], occurrences: Occurrence[]): void {
+function addEntries(
+  into: TableNode,
+  entries: readonly Entry[],
+  context: readonly string[],
+  occurrences: Occurrence[],
+): void {
   for (const entry of entries) {
     // A dotted key is a start-up failure in every release; its parts are followed all the same.
     let parent = into;

@@ -82,7 +82,8 @@ function validateGraphite(element: Element, say: Say): void {
   const tags = element.setting("tags");
   for (const problem of checkTemplates(strings(templates), strings(tags))) {
     const setting = problem.list === "tags" ? tags : templates;
-    if (setting !== undefined) say(problem.list === "tags" ? "graphite-tag" : "graphite-template", setting, problem.reason);
+    if (setting !== undefined)
+      say(problem.list === "tags" ? "graphite-tag" : "graphite-template", setting, problem.reason);
   }
 }
 
@@ -92,7 +93,8 @@ function validateCollectd(element: Element, say: Say): void {
     say("collectd-security-level", level);
   }
   const plugin = element.setting("parse-multivalue-plugin");
-  if (typeof plugin?.value === "string" && !["split", "join"].includes(plugin.value)) say("collectd-multivalue", plugin);
+  if (typeof plugin?.value === "string" && !["split", "join"].includes(plugin.value))
+    say("collectd-multivalue", plugin);
 }
 
 function validateTls(known: (section: string, key: string) => Setting | undefined, target: string, say: Say): void {
@@ -107,4 +109,3 @@ function validateTls(known: (section: string, key: string) => Setting | undefine
     say("tls-cipher", ciphers);
   }
 }
-

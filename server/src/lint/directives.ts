@@ -65,7 +65,8 @@ function readKind(body: string): KindHint | undefined {
   for (const word of body.split(/\s+/)) {
     const [name, value = ""] = word.split("=", 2);
     if (name === "kind" && value === "oss") Object.assign(hint, { product: "oss", node: "data" });
-    else if (name === "kind" && (value === "data" || value === "meta")) Object.assign(hint, { product: "enterprise", node: value });
+    else if (name === "kind" && (value === "data" || value === "meta"))
+      Object.assign(hint, { product: "enterprise", node: value });
     else if (name === "version") hint.target = resolveTarget(value);
   }
   return Object.keys(hint).length > 0 ? hint : undefined;

@@ -74,8 +74,13 @@ export function lint(options: LintOptions): LintResult {
       findings.push(internalError(rule, error, config));
     }
   }
-  findings.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
-  return { config, findings: options.honourIgnores === false ? findings : suppress(findings, directives, options.today) };
+  findings.sort(
+    (a, b) => a.at.start - b.at.start || a.at.end - b.at.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
+  );
+  return {
+    config,
+    findings: options.honourIgnores === false ? findings : suppress(findings, directives, options.today),
+  };
 }
 
 function toFinding(rule: Rule, problem: Problem, config: Config, override: Severity | undefined): Finding {

@@ -11,16 +11,25 @@ const pages = {
     oss: `${oss}administration/authentication_and_authorization/`,
     enterprise: `${enterprise}administration/configure/security/authentication/`,
   },
-  backup: { oss: `${oss}administration/backup_and_restore/`, enterprise: `${enterprise}administration/backup-and-restore/` },
+  backup: {
+    oss: `${oss}administration/backup_and_restore/`,
+    enterprise: `${enterprise}administration/backup-and-restore/`,
+  },
   fineGrained: { enterprise: `${enterprise}administration/manage/users-and-permissions/fine-grained-authorization/` },
   ldap: { enterprise: `${enterprise}administration/configure/security/ldap/` },
   logs: { oss: `${oss}administration/logs/` },
   passwordHashing: { enterprise: `${enterprise}administration/configure/security/configure-password-hashing/` },
   ports: { oss: `${oss}administration/ports/`, enterprise: `${enterprise}administration/configure/ports/` },
   queries: { oss: `${oss}troubleshooting/query_management/` },
-  releaseNotes: { oss: `${oss}about_the_project/release-notes/`, enterprise: `${enterprise}about-the-project/release-notes/` },
+  releaseNotes: {
+    oss: `${oss}about_the_project/release-notes/`,
+    enterprise: `${enterprise}about-the-project/release-notes/`,
+  },
   security: { oss: `${oss}administration/security/`, enterprise: `${enterprise}administration/configure/security/` },
-  tls: { oss: `${oss}administration/https_setup/`, enterprise: `${enterprise}administration/configure/security/enable_tls/` },
+  tls: {
+    oss: `${oss}administration/https_setup/`,
+    enterprise: `${enterprise}administration/configure/security/enable_tls/`,
+  },
   users: { enterprise: `${enterprise}administration/manage/users-and-permissions/` },
 } as const satisfies Record<string, Partial<Record<Kind["product"], string>>>;
 

@@ -1,0 +1,185 @@
+import type { Table } from "../toml/ast.ts";
+import type { Config } from "./config.ts";
+import { removed, type RemovedSection } from "./schema/removed.ts";
+import type { Availability, KeyDefinition, SectionDefinition } from "./schema/definition.ts";
+import { isAvailable, type SchemaSection, tableOf } from "./schema/index.ts";
+import { closest, normalize } from "./suggest.ts";
+import type { Occurrence } from "./tree.ts";
+import { compareVersions } from "./values/version.ts";
+
+/** Why influxd drops a name, as far as the key table can tell. */
+export type IgnoredReason =
+  /** The target is older (or newer) than the releases that know the key. */
+  | { readonly why: "version"; readonly since: string | undefined; readonly last: string | undefined }
+  /** InfluxData documents it, but no OSS build reads it. */
+  | { readonly why: "documented-only" }
+  /** Read once; `last` is the last release that did. */
+  | { readonly why: "removed"; readonly last: string | undefined; readonly instead: string | undefined }
+  /** The other product has it. */
+  | { readonly why: "product" }
+  /** The other kind of Enterprise node has it. */
+  | { readonly why: "node" }
+  /** A known name with underscores for hyphens. */
+  | { readonly why: "underscore"; readonly name: string }
+  /** The name of a setting of other sections; the root is "". */
+  | { readonly why: "section"; readonly sections: readonly string[] }
+  /** Nearly the name of something that exists here. */
+  | { readonly why: "misspelt"; readonly names: readonly string[] }
+  | { readonly why: "unknown" };
+
+/** A name that influxd drops. What stands inside a dropped section is not listed again. */
+export interface IgnoredName {
+  readonly occurrence: Occurrence;
+  readonly what: "key" | "section";
+  /** The known section that a key stands in. */
+  readonly section: SchemaSection | undefined;
+  /** What the key table says about the name, where it knows it for another product, node or version. */
+  readonly definition: KeyDefinition | SectionDefinition | undefined;
+  readonly reason: IgnoredReason;
+}
+
+const classified = new WeakMap<Config, readonly IgnoredName[]>();
+
+/** All names that the decoder drops, with the reason of each. */
+export function ignoredNames(config: Config): readonly IgnoredName[] {
+  let names = classified.get(config);
+  if (names === undefined) {
+    names = config.ignored.length === 0 ? [] : classify(config);
+    classified.set(config, names);
+  }
+  return names;
+}
+
+function classify(config: Config): IgnoredName[] {
+  const outer = new Set<string>();
+  for (const { path, table, entry } of config.ignored) {
+    if (table !== undefined || entry?.value?.kind === "inline-table" || entry?.value?.kind === "array") outer.add(path);
+  }
+  const result: IgnoredName[] = [];
+  for (const occurrence of config.ignored) {
+    const { names } = occurrence;
+    if (names.some((_, index) => index > 0 && outer.has(names.slice(0, index).join(".")))) continue;
+    const [first = "", second] = names;
+    const known = config.schema.sections.get(first) ?? sectionLike(config, first);
+    if (names.length === 1 && occurrence.table === undefined && !isTable(occurrence)) {
+      result.push(keyIn(config, occurrence, config.schema.root, first));
+    } else if (known === undefined || second === undefined) result.push(sectionNamed(config, occurrence, first));
+    else if (occurrence.table !== undefined || isTable(occurrence) || names.length > 2) {
+      result.push({ occurrence, what: "section", section: known, definition: undefined, reason: { why: "unknown" } });
+    } else result.push(keyIn(config, occurrence, known, second));
+  }
+  return result;
+}
+
+function isTable({ entry }: Occurrence): boolean {
+  return entry?.value?.kind === "inline-table";
+}
+
+/** A section that influxd finds by a name in other case. */
+function sectionLike(config: Config, name: string): SchemaSection | undefined {
+  const lower = name.toLowerCase();
+  for (const section of config.schema.sections.values()) if (section.name === lower) return section;
+  return undefined;
+}
+
+function keyIn(config: Config, occurrence: Occurrence, section: SchemaSection, name: string): IgnoredName {
+  const definition = tableOf(config.kind.node)[section.name]?.keys[name];
+  const found = reasonOfKey(config, occurrence, section, name, definition);
+  return {
+    occurrence,
+    what: "key",
+    section,
+    definition: definition ?? otherDefinition(config, section.name, name),
+    reason: found,
+  };
+}
+
+function reasonOfKey(
+  config: Config,
+  occurrence: Occurrence,
+  section: SchemaSection,
+  name: string,
+  definition: KeyDefinition | undefined,
+): IgnoredReason {
+  const { kind, schema } = config;
+  if (definition !== undefined) {
+    const own = definition[kind.product];
+    if (own === "documented") return { why: "documented-only" };
+    if (own !== false && !isAvailable(own, kind.target)) return versionReason(own);
+  }
+  if (kind.product === "oss") {
+    const gone = removedSection(section.name, occurrence.table ?? tableOfEntry(config, occurrence))?.keys[name];
+    if (gone !== undefined) return { why: "removed", last: gone.last, instead: gone.instead };
+  }
+  if (definition !== undefined) return { why: "product" };
+  if (otherDefinition(config, section.name, name) !== undefined)
+    return { why: kind.product === "oss" ? "product" : "node" };
+  const hyphened = name.replaceAll("_", "-").toLowerCase();
+  if (hyphened !== name.toLowerCase() && section.keys.has(hyphened)) return { why: "underscore", name: hyphened };
+  const sections = [...schema.sections.values()].filter((other) => other.keys.has(name)).map((other) => other.name);
+  const names = closest(name, section.keys.keys());
+  if (sections.length > 0 && sections.length <= 2) return { why: "section", sections };
+  if (names.length > 0) return { why: "misspelt", names };
+  return sections.length > 0 ? { why: "section", sections } : { why: "unknown" };
+}
+
+function versionReason(availability: Availability | false | "documented" | undefined): IgnoredReason {
+  const { since, last } = typeof availability === "object" ? availability : {};
+  return { why: "version", since, last };
+}
+
+/** What OSS removed from a section; `[cluster]`, which OSS reads as `[coordinator]`, has a list of its own. */
+function removedSection(section: string, table: Table | undefined): RemovedSection | undefined {
+  const written = table?.key.parts[0]?.text ?? section;
+  return removed[written === "cluster" ? "cluster" : section];
+}
+
+function tableOfEntry(config: Config, { at }: Occurrence): Table | undefined {
+  return config.document.tables.find(({ span }) => span.start <= at.start && at.start < span.end);
+}
+
+/** The definition of a key in the same section of the other kind of node. */
+function otherDefinition(config: Config, section: string, name: string): KeyDefinition | undefined {
+  return tableOf(config.kind.node === "data" ? "meta" : "data")[section]?.keys[name];
+}
+
+function sectionNamed(config: Config, occurrence: Occurrence, name: string): IgnoredName {
+  const definition = tableOf(config.kind.node)[name] ?? tableOf(config.kind.node === "data" ? "meta" : "data")[name];
+  const reason = reasonOfSection(config, name);
+  return { occurrence, what: "section", section: undefined, definition, reason };
+}
+
+function reasonOfSection({ kind, schema }: Config, name: string): IgnoredReason {
+  const own = tableOf(kind.node)[name];
+  if (own !== undefined && own[kind.product] !== false) {
+    if (!isAvailable(own[kind.product], kind.target)) return versionReason(own[kind.product]);
+    const firstKey = earliestKey(own, kind.product);
+    if (firstKey !== undefined && compareVersions(kind.target, firstKey) < 0) {
+      return { why: "version", since: firstKey, last: undefined };
+    }
+  }
+  const gone = removed[name];
+  if (kind.product === "oss" && gone?.last !== undefined)
+    return { why: "removed", last: gone.last, instead: undefined };
+  if (own !== undefined && own[kind.product] === false) return { why: "product" };
+  const other = tableOf(kind.node === "data" ? "meta" : "data")[name];
+  if (other !== undefined) return { why: kind.product === "oss" ? "product" : "node" };
+  const lower = normalize(name);
+  if (lower === "cluster" && kind.product === "oss") return { why: "misspelt", names: ["coordinator"] };
+  const names = closest(
+    name,
+    [...schema.sections.keys()].filter((section) => section !== ""),
+  );
+  return names.length > 0 ? { why: "misspelt", names } : { why: "unknown" };
+}
+
+/** The first release that knows any key of a section, where all its keys came later than 1.7.0. */
+function earliestKey(section: SectionDefinition, product: Config["kind"]["product"]): string | undefined {
+  let earliest: string | undefined;
+  for (const { [product]: availability } of Object.values(section.keys)) {
+    if (availability === false || availability === "documented") continue;
+    if (availability?.since === undefined) return undefined;
+    if (earliest === undefined || compareVersions(availability.since, earliest) < 0) earliest = availability.since;
+  }
+  return earliest;
+}

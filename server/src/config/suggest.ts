@@ -1,0 +1,47 @@
+/**
+ * The number of single-character mistakes between two names: insertions, deletions, substitutions and swapped
+ * neighbours (optimal string alignment); `limit + 1` as soon as it is certain to exceed the limit.
+ */
+export function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    let best = i;
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      let value = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + cost);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        value = Math.min(value, (beforeLast[j - 2] ?? 0) + 1);
+      row.push(value);
+      best = Math.min(best, value);
+    }
+    if (best > limit) return limit + 1;
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length] ?? limit + 1;
+}
+
+/** A name without what people confuse: case, hyphens, underscores and blanks. */
+export function normalize(name: string): string {
+  return name.toLowerCase().replace(/[-_ ]/g, "");
+}
+
+/** The names that were probably meant, all equally near: at most two mistakes, one in short names, none in very short ones. */
+export function closest(name: string, candidates: Iterable<string>): string[] {
+  const plain = normalize(name);
+  let limit = plain.length <= 2 ? 0 : plain.length <= 5 ? 1 : 2;
+  let found: string[] = [];
+  for (const candidate of candidates) {
+    const distance = editDistance(plain, normalize(candidate), limit);
+    if (distance > limit) continue;
+    if (distance < limit) {
+      found = [];
+      limit = distance;
+    }
+    found.push(candidate);
+  }
+  return found;
+}

@@ -1,0 +1,65 @@
+import type { Config } from "../config/config.ts";
+import { removeSetting } from "../config/edit.ts";
+import { ignoredNames, type IgnoredName, type IgnoredReason } from "../config/ignored.ts";
+import type { Edit, Span } from "../text.ts";
+import type { Table } from "../toml/ast.ts";
+import { quote } from "./problems.ts";
+import type { Fix } from "./rule.ts";
+
+/** A dropped name with the reason that a rule asked for. */
+export type Dropped<W extends IgnoredReason["why"]> = IgnoredName & {
+  readonly reason: Extract<IgnoredReason, { why: W }>;
+};
+
+/** The names that influxd drops for one of the given reasons. */
+export function droppedBecause<W extends IgnoredReason["why"]>(config: Config, ...why: W[]): Dropped<W>[] {
+  return ignoredNames(config).filter((name): name is Dropped<W> => (why as string[]).includes(name.reason.why));
+}
+
+/** Where a finding about a dropped name stands: the header, or the name before the `=`. */
+export function placeOf({ occurrence }: IgnoredName): Span {
+  return occurrence.table?.header ?? occurrence.at;
+}
+
+/** How a message names it: `[section]`, `[[section]]` or the whole name of the setting. */
+export function nameOf({ occurrence, what }: IgnoredName): string {
+  if (what === "key") return quote(occurrence.path);
+  const written = occurrence.table?.array === true ? `[[${occurrence.path}]]` : `[${occurrence.path}]`;
+  return quote(written);
+}
+
+/** What influxd does with it, for the beginning of a message. */
+export function ignores(name: IgnoredName): string {
+  const count = name.occurrence.table?.entries.length ?? 0;
+  if (name.what === "key") return `influxd ignores ${nameOf(name)}`;
+  return `influxd ignores the section ${nameOf(name)}${count === 0 ? "" : ` with its ${count === 1 ? "setting" : `${count} settings`}`}`;
+}
+
+/** Takes a dropped name out of the file, which changes nothing for influxd; comments stay. */
+export function removal(config: Config, { occurrence, what }: IgnoredName): Fix[] {
+  const { entry, table } = occurrence;
+  const edits =
+    table !== undefined ? removeTable(config, table) : entry !== undefined ? removeSetting(config.document, entry) : [];
+  return edits.length === 0
+    ? []
+    : [{ title: what === "key" ? "Remove the setting" : "Remove the section", safe: true, edits }];
+}
+
+/** The header and each setting, line by line; empty where one of them shares its line with something else. */
+function removeTable(config: Config, table: Table): Edit[] {
+  const lines = [{ span: table.header }, ...table.entries].map((part) => removeSetting(config.document, part));
+  return lines.every((edits) => edits.length > 0) ? lines.flat() : [];
+}
+
+/** Whether a key may be written beside a dropped one: nothing of that name, in whatever case, stands there yet. */
+export function isFree(config: Config, { occurrence }: IgnoredName, key: string): boolean {
+  const { at } = occurrence;
+  const inside = ({ span }: { readonly span: Span }): boolean => span.start <= at.start && at.start < span.end;
+  const table = config.document.tables.find(inside) ?? config.document.root;
+  let { entries } = table;
+  for (let entry = entries.find(inside); entry?.value?.kind === "inline-table"; entry = entries.find(inside)) {
+    if (!inside(entry.value)) break;
+    entries = entry.value.entries;
+  }
+  return !entries.some((entry) => entry.key.parts[0]?.text.toLowerCase() === key);
+}

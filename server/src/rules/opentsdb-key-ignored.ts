@@ -1,0 +1,31 @@
+import { settingDocs } from "./docs.ts";
+import { droppedBecause, ignores, placeOf } from "./dropped.ts";
+import { rule } from "./rule.ts";
+
+export default rule({
+  id: "opentsdb-key-ignored",
+  severity: "error",
+  impact: "ignored",
+  summary: "A key file for OpenTSDB that this release does not read",
+  why: "Before 1.12.3 an OpenTSDB listener reads certificate and key from the one file that `certificate` names; settings of later releases are dropped.",
+  docs: [settingDocs("opentsdb", "certificate")],
+  bad: `# influxlint: version=1.8.10
+[[opentsdb]]
+  private-key = "/etc/ssl/influxdb-key.pem"
+`,
+  good: `# influxlint: version=1.12.4
+[[opentsdb]]
+  private-key = "/etc/ssl/influxdb-key.pem"
+`,
+  *check(config) {
+    for (const name of droppedBecause(config, "version")) {
+      if (name.section?.name !== "opentsdb") continue;
+      yield {
+        at: placeOf(name),
+        setting: name.occurrence.path,
+        message: `${ignores(name)} before ${name.reason.since ?? "1.12.3"}: this file is for ${config.kind.target}, which reads the key from the file that \`certificate\` names`,
+        tag: "unnecessary",
+      };
+    }
+  },
+});

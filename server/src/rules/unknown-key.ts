@@ -1,0 +1,55 @@
+import { decodes } from "../config/decode.ts";
+import { configPage, settingUrl } from "./docs.ts";
+import { droppedBecause, ignores, isFree, placeOf, removal } from "./dropped.ts";
+import { type Fix, rule } from "./rule.ts";
+
+/** What an operator believes to be protected by a setting that is not there. */
+const protective = new Set(["auth", "secret", "tls", "exposure", "permissions"]);
+
+export default rule({
+  id: "unknown-key",
+  severity: "warning",
+  impact: "ignored",
+  summary: "A setting that influxd does not know",
+  why: "influxd drops names that it does not know without a word: the value has no effect, and whoever wrote it believes that it has. A slip in the name of a security setting leaves the server open.",
+  docs: [
+    configPage({
+      oss: "configuration-settings",
+      data: "data-node-configuration-settings",
+      meta: "meta-node-configuration-settings",
+    }),
+  ],
+  bad: `[http]
+  auth-enable = true
+`,
+  good: `[http]
+  auth-enabled = true
+`,
+  *check(config) {
+    for (const name of droppedBecause(config, "misspelt", "unknown")) {
+      const { occurrence, reason, section } = name;
+      const names = reason.why === "misspelt" ? reason.names : [];
+      if (name.what !== "key" || section === undefined) continue;
+      const fixes: Fix[] = [];
+      for (const candidate of names.filter((free) => isFree(config, name, free))) {
+        const key = section.keys.get(candidate);
+        const value = occurrence.entry?.value;
+        if (key === undefined || value === undefined) continue;
+        const edits = [{ span: occurrence.entry?.key.parts.at(-1)?.span ?? occurrence.at, text: candidate }];
+        fixes.push({ title: `Rename it to \`${candidate}\``, safe: names.length === 1 && decodes(key, value), edits });
+      }
+      const meant = names.map((candidate) => `\`${candidate}\``).join(" or ");
+      const security = names.map((candidate) => section.keys.get(candidate)?.definition.security);
+      const link = names[0] === undefined ? undefined : settingUrl(config.kind, section.name, names[0]);
+      yield {
+        at: placeOf(name),
+        setting: occurrence.path,
+        severity: security.some((area) => area !== undefined && protective.has(area)) ? "error" : "warning",
+        message: `${ignores(name)}: there is no such setting${meant === "" ? "" : `, did you mean ${meant}?`}`,
+        docs: link === undefined ? [] : [() => link],
+        fixes: fixes.length > 0 ? fixes : removal(config, name).map((fix) => ({ ...fix, safe: false })),
+        tag: "unnecessary",
+      };
+    }
+  },
+});

@@ -1,0 +1,53 @@
+import { configPage, sectionUrl } from "./docs.ts";
+import { droppedBecause, ignores, placeOf } from "./dropped.ts";
+import { type Fix, rule } from "./rule.ts";
+
+export default rule({
+  id: "unknown-section",
+  severity: "warning",
+  impact: "ignored",
+  summary: "A section that influxd does not know",
+  why: "influxd drops a section whose name it does not know, with everything in it: one wrong letter in a header loses all its settings.",
+  docs: [
+    configPage({
+      oss: "configuration-settings",
+      data: "data-node-configuration-settings",
+      meta: "meta-node-configuration-settings",
+    }),
+  ],
+  bad: `[subsciber]
+  enabled = false
+`,
+  good: `[subscriber]
+  enabled = false
+`,
+  *check(config) {
+    for (const name of droppedBecause(config, "misspelt", "unknown")) {
+      const { occurrence, reason } = name;
+      if (name.what !== "section") continue;
+      const names = reason.why === "misspelt" && occurrence.names.length === 1 ? reason.names : [];
+      const part = occurrence.table?.key.parts[0];
+      const taken = new Set(config.document.tables.map((table) => config.nameOf(table)[0]));
+      const fixes: Fix[] = [];
+      for (const candidate of names) {
+        const isArray = config.schema.sections.get(candidate)?.array === true;
+        if (part === undefined || isArray !== occurrence.table?.array || (!isArray && taken.has(candidate))) continue;
+        fixes.push({
+          title: `Rename it to \`${candidate}\``,
+          safe: names.length === 1,
+          edits: [{ span: part.span, text: candidate }],
+        });
+      }
+      const meant = names.map((candidate) => `\`[${candidate}]\``).join(" or ");
+      const link = names[0] === undefined ? undefined : sectionUrl(config.kind, names[0]);
+      yield {
+        at: placeOf(name),
+        setting: occurrence.path,
+        message: `${ignores(name)}: there is no such section${meant === "" ? "" : `, did you mean ${meant}?`}`,
+        docs: link === undefined ? [] : [() => link],
+        fixes,
+        tag: "unnecessary",
+      };
+    }
+  },
+});

@@ -1,0 +1,69 @@
+import type { Config } from "../config/config.ts";
+import { decodes } from "../config/decode.ts";
+import { removeSetting } from "../config/edit.ts";
+import { configPage, settingUrl } from "./docs.ts";
+import { type Dropped, droppedBecause, ignores, placeOf } from "./dropped.ts";
+import { type Fix, rule } from "./rule.ts";
+
+export default rule({
+  id: "wrong-section",
+  severity: "warning",
+  impact: "ignored",
+  summary: "A setting that stands in another section than influxd reads it from",
+  why: "A header catches every line that follows it: a setting below the wrong one is dropped without a word. Settings without a section belong before the first header.",
+  docs: [
+    configPage({
+      oss: "configuration-settings",
+      data: "data-node-configuration-settings",
+      meta: "meta-node-configuration-settings",
+    }),
+  ],
+  bad: `[meta]
+  dir = "/var/lib/influxdb/meta"
+  reporting-disabled = true
+`,
+  good: `reporting-disabled = true
+
+[meta]
+  dir = "/var/lib/influxdb/meta"
+`,
+  *check(config) {
+    for (const name of droppedBecause(config, "section")) {
+      const { occurrence, reason } = name;
+      const key = occurrence.names.at(-1) ?? "";
+      const first = reason.sections[0];
+      const link = first === undefined ? undefined : settingUrl(config.kind, first, key);
+      yield {
+        at: placeOf(name),
+        setting: occurrence.path,
+        message: `${ignores(name)} here: it belongs ${list(config, reason.sections)}`,
+        docs: link === undefined ? [] : [() => link],
+        fixes: reason.sections.length === 1 && first !== undefined ? move(config, name, first, key) : [],
+        tag: "unnecessary",
+      };
+    }
+  },
+});
+
+function list(config: Config, sections: readonly string[]): string {
+  const shown = sections.slice(0, 3).map((section) => {
+    if (section === "") return "before the first section";
+    return config.schema.sections.get(section)?.array === true ? `in \`[[${section}]]\`` : `in \`[${section}]\``;
+  });
+  return shown.join(" or ") + (sections.length > shown.length ? " or elsewhere" : "");
+}
+
+/** Moves the line to its section, where that has one element and does not set it yet. */
+function move(config: Config, { occurrence }: Dropped<"section">, section: string, name: string): Fix[] {
+  const elements = config.sections(section as "");
+  const [target] = elements;
+  const { entry } = occurrence;
+  const key = config.schema.sections.get(section)?.keys.get(name);
+  if (target === undefined || elements.length !== 1 || entry?.value === undefined || key === undefined) return [];
+  const removal = removeSetting(config.document, entry);
+  if (target.has(name as never) || removal.length === 0 || !decodes(key, entry.value)) return [];
+  const value = config.document.text.slice(entry.value.span.start, entry.value.span.end);
+  const edits = [...removal, ...target.set(name as never, value)];
+  const title = section === "" ? "Move it before the first section" : `Move it to \`[${section}]\``;
+  return [{ title, safe: section === "" || target.isWritten, edits }];
+}
