@@ -259,7 +259,9 @@ class ConfigView implements Config {
   settings(): Setting[] {
     const settings: Setting[] = [];
     for (const section of this.schema.sections.values()) {
-      for (const view of this.#viewsOf(section.name)) {
+      const views = this.#viewsOf(section.name);
+      if (views.length === 0) settings.push(emptyArray(section));
+      for (const view of views) {
         for (const key of section.keys.keys()) {
           const setting = view.setting(key);
           if (setting !== undefined) settings.push(setting);
@@ -273,6 +275,19 @@ class ConfigView implements Config {
     this.#listeners ??= listListeners(this);
     return this.#listeners;
   }
+}
+
+/** `udp = []` leaves no element: the section itself is listed, with an empty list. */
+function emptyArray({ name, definition, prefix }: SchemaSection): Setting {
+  const key: SchemaKey = {
+    section: name,
+    name: "",
+    setting: name,
+    definition: { type: "strings", default: [], about: definition.about },
+    default: undefined,
+    variable: prefix,
+  };
+  return { name, key, value: [], from: { kind: "file", entry: undefined, at: { start: 0, end: 0 } } };
 }
 
 /** The first line without its line end: where findings about what is nowhere in the file belong. */

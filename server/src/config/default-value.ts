@@ -20,8 +20,7 @@ export function defaultValue(key: SchemaKey): SettingValue | undefined {
 function read(key: SchemaKey): SettingValue | undefined {
   const { type } = key.definition;
   const written = key.default;
-  if (typeof written === "boolean" || typeof written === "number" || written === undefined) return written;
-  if (typeof written !== "string") return written.length > 0 || type === "status-filters" ? written : undefined;
+  if (typeof written !== "string") return written;
   const parsed =
     type === "duration"
       ? parseDuration(written)

@@ -2,7 +2,7 @@ import type { Table } from "../toml/ast.ts";
 import type { Config } from "./config.ts";
 import { removed, type RemovedSection } from "./schema/removed.ts";
 import type { Availability, KeyDefinition, SectionDefinition } from "./schema/definition.ts";
-import { isAvailable, type SchemaSection, tableOf } from "./schema/index.ts";
+import { isAvailable, isKnown, type SchemaSection, tableOf } from "./schema/index.ts";
 import { closest, normalize } from "./suggest.ts";
 import type { Occurrence } from "./tree.ts";
 import { compareVersions } from "./values/version.ts";
@@ -105,7 +105,7 @@ function reasonOfKey(
   if (definition !== undefined) {
     const own = definition[kind.product];
     if (own === "documented") return { why: "documented-only" };
-    if (own !== false && !isAvailable(own, kind.target)) return versionReason(own);
+    if (own !== false && !isKnown(definition, kind)) return versionReason(own);
   }
   if (kind.product === "oss") {
     const gone = removedSection(section.name, occurrence.table ?? tableOfEntry(config, occurrence))?.keys[name];

@@ -387,7 +387,7 @@ export const dataNode = {
     "access-log-status-filters": statusFilters(
       [],
       "Status codes to log, such as `5xx`, `50x` or `404`; empty for all requests.",
-      { security: "logging" },
+      { security: "logging", emptySince: "1.12.3" },
     ),
     "write-tracing": bool(false, "Logs the data of each write.", { security: "logging" }),
     "pprof-enabled": bool(

@@ -47,10 +47,12 @@ export interface Availability {
 }
 
 /** What the file is that a setting names; the rules about files and the editor's links start from here. */
-export type FileRole = "certificate" | "private-key" | "ca" | "directory" | "log" | "license" | "socket" | "types-db" | "auth";
+export type FileRole =
+  "certificate" | "private-key" | "ca" | "directory" | "log" | "license" | "socket" | "types-db" | "auth";
 
 /** Why a setting matters to an attacker; a misspelt one of these is an error and not a nit. */
-export type SecurityArea = "auth" | "secret" | "tls" | "exposure" | "dos" | "logging" | "permissions" | "telemetry" | "headers" | "fips";
+export type SecurityArea =
+  "auth" | "secret" | "tls" | "exposure" | "dos" | "logging" | "permissions" | "telemetry" | "headers" | "fips";
 
 export interface Details<T extends KeyType> {
   /** OSS releases that know the key; `false`: OSS never did; `"documented"`: InfluxData documents it, no OSS build reads it. */
@@ -68,6 +70,8 @@ export interface Details<T extends KeyType> {
   readonly unit?: "bytes";
   /** Anchor on InfluxData's page where it is not the key's own name; `false`: not documented there. */
   readonly docs?: { readonly oss?: string | false; readonly enterprise?: string | false };
+  /** The first release that holds an unset list as an empty one; before it, and in all other lists, as none. */
+  readonly emptySince?: string;
   /** influxd reads the key, but acts no differently: why. */
   readonly inert?: string;
 }
@@ -92,7 +96,12 @@ export interface SectionDefinition<K extends Record<string, KeyDefinition> = Rec
 
 const key =
   <T extends KeyType>(type: T) =>
-  (initial: Defaults[T], about: string, details: Details<T> = {}): KeyDefinition<T> => ({ type, default: initial, about, ...details });
+  (initial: Defaults[T], about: string, details: Details<T> = {}): KeyDefinition<T> => ({
+    type,
+    default: initial,
+    about,
+    ...details,
+  });
 
 export const bool = key("bool");
 export const int = key("int");

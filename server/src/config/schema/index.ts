@@ -74,12 +74,30 @@ export function isAvailable(availability: Availability | false | "documented" | 
   if (availability === undefined) return true;
   if (availability === false || availability === "documented") return false;
   const { since, last } = availability;
-  return (since === undefined || compareVersions(since, target) <= 0) && (last === undefined || compareVersions(target, last) <= 0);
+  return (
+    (since === undefined || compareVersions(since, target) <= 0) &&
+    (last === undefined || compareVersions(target, last) <= 0)
+  );
+}
+
+/**
+ * Whether a release knows a key. What is known of Enterprise comes from its documentation, which often trails the code
+ * that it shares with OSS: a key that OSS reads is not held against Enterprise of the same number.
+ */
+export function isKnown(definition: KeyDefinition, kind: Pick<Kind, "product" | "target">): boolean {
+  if (isAvailable(definition[kind.product], kind.target)) return true;
+  return kind.product === "enterprise" && definition.enterprise !== false && isAvailable(definition.oss, kind.target);
 }
 
 /** The upper-case form of a section or key name in a variable (influxd 1.8.10 toml/toml.go). */
 export function variableName(name: string): string {
   return name.replaceAll("-", "_").toUpperCase();
+}
+
+/** Whether influxd holds nothing where the file says nothing: lists without a default, except where a release makes one. */
+function isUnset({ default: written, emptySince }: KeyDefinition, target: string): boolean {
+  if (!Array.isArray(written) || written.length > 0) return false;
+  return emptySince === undefined || compareVersions(target, emptySince) < 0;
 }
 
 function resolve(kind: Pick<Kind, "product" | "node" | "target">): Schema {
@@ -90,15 +108,15 @@ function resolve(kind: Pick<Kind, "product" | "node" | "target">): Schema {
     const prefix = name === "" ? "INFLUXDB" : `INFLUXDB_${variableName(name)}`;
     const keys = new Map<string, SchemaKey>();
     for (const [key, keyDefinition] of Object.entries(definition.keys)) {
-      const availability = keyDefinition[kind.product];
-      if (!isAvailable(availability, kind.target)) continue;
-      const own = kind.product === "enterprise" && keyDefinition.enterprise ? keyDefinition.enterprise.default : undefined;
+      if (!isKnown(keyDefinition, kind)) continue;
+      const own =
+        kind.product === "enterprise" && keyDefinition.enterprise ? keyDefinition.enterprise.default : undefined;
       keys.set(key, {
         section: name,
         name: key,
         setting: name === "" ? key : `${name}.${key}`,
         definition: keyDefinition,
-        default: own ?? keyDefinition.default,
+        default: isUnset(keyDefinition, kind.target) ? undefined : (own ?? keyDefinition.default),
         variable: `${prefix}_${variableName(key)}`,
       });
     }
@@ -106,6 +124,12 @@ function resolve(kind: Pick<Kind, "product" | "node" | "target">): Schema {
     if (keys.size > 0 || name === "") sections.set(name, section);
     if (name === "") root = section;
   }
-  root ??= { name: "", array: false, definition: { array: false, about: "", keys: {} }, keys: new Map(), prefix: "INFLUXDB" };
+  root ??= {
+    name: "",
+    array: false,
+    definition: { array: false, about: "", keys: {} },
+    keys: new Map(),
+    prefix: "INFLUXDB",
+  };
   return { sections, root };
 }
