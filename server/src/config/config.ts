@@ -13,6 +13,7 @@ import {
   type Schema,
   schemaFor,
   type SchemaKey,
+  type SchemaSection,
   type SectionName,
 } from "./schema/index.ts";
 import type { KeyType } from "./schema/definition.ts";

@@ -7,10 +7,11 @@ const TIME = /^(\d\d):(\d\d):(\d\d)(?:\.\d+)?$/;
 
 /**
  * What Go's time.Parse takes for one of the three layouts of BurntSushi/toml v0.3.1 (parse.go, case itemDatetime):
- * one digit is enough for the hour, and a zone's hours and minutes may be signed and are not checked.
+ * one digit is enough for the hour, none are needed for the seconds before a fraction, and a zone's hours and minutes
+ * may be signed and are not checked.
  */
 const GO_DATE_TIME =
-  /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d?):(\d\d):(\d\d)(?:\.\d+)?(?:Z|[+-](?:\d\d|[+-]\d):(?:\d\d|[+-]\d))?)?$/;
+  /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d?):(\d\d):(?:(\d\d)|(?=\.))(?:\.\d+)?(?:Z|[+-](?:\d\d|[+-]\d):(?:\d\d|[+-]\d))?)?$/;
 
 /** The date, time or date-time that a token is, in either dialect; undefined if in none. */
 export function readDateTime(scan: Scan, token: string, start: number): DateTimeValue | BadValue | undefined {
@@ -43,8 +44,8 @@ function isStandard(token: string): boolean {
   if (match === null) return false;
   const [, year, month, day, hour = "0", minute = "0", second = "0", zoneHour = "0", zoneMinute = "0"] = match;
   // RFC 3339 has leap seconds, Go's time package has none.
-  const time_ = isTime(hour, minute, second, 60) && isTime(zoneHour, zoneMinute, "0", 59);
-  return time_ && isDay(Number(year), Number(month), Number(day));
+  if (!isTime(hour, minute, second, 60) || !isTime(zoneHour, zoneMinute, "0", 59)) return false;
+  return isDay(Number(year), Number(month), Number(day));
 }
 
 function isTime(hour: string, minute: string, second: string, lastSecond: number): boolean {
