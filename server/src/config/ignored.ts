@@ -116,9 +116,8 @@ function reasonOfKey(
     return { why: kind.product === "oss" ? "product" : "node" };
   const hyphened = name.replaceAll("_", "-").toLowerCase();
   if (hyphened !== name.toLowerCase() && section.keys.has(hyphened)) return { why: "underscore", name: hyphened };
-  const sections = [...schema.sections.values()].filter((other) => other.keys.has(name)).map((other) => other.name);
   const names = closest(name, section.keys.keys());
-  if (sections.length > 0 && sections.length <= 2) return { why: "section", sections };
+  if (elsewhere) return { why: "section", sections };
   if (names.length > 0) return { why: "misspelt", names };
   return sections.length > 0 ? { why: "section", sections } : { why: "unknown" };
 }
@@ -158,14 +157,13 @@ function reasonOfSection({ kind, schema }: Config, name: string): IgnoredReason 
       return { why: "version", since: firstKey, last: undefined };
     }
   }
+  if (kind.product === "oss" && normalize(name) === "cluster") return { why: "misspelt", names: ["coordinator"] };
   const gone = removed[name];
   if (kind.product === "oss" && gone?.last !== undefined)
     return { why: "removed", last: gone.last, instead: undefined };
   if (own !== undefined && own[kind.product] === false) return { why: "product" };
   const other = tableOf(kind.node === "data" ? "meta" : "data")[name];
   if (other !== undefined) return { why: kind.product === "oss" ? "product" : "node" };
-  const lower = normalize(name);
-  if (lower === "cluster" && kind.product === "oss") return { why: "misspelt", names: ["coordinator"] };
   const names = closest(
     name,
     [...schema.sections.keys()].filter((section) => section !== ""),

@@ -1,0 +1,151 @@
+import assert from "node:assert/strict";
+import { lint, type LintOptions } from "../../../server/src/lint/lint.ts";
+import { applyEdits } from "../../../server/src/text.ts";
+
+/** The findings of the rules about dropped names: rule, severity, the text they stand at, and the first fix applied. */
+function dropped(text: string, options: Partial<LintOptions> = {}): [rule: string, severity: string, at: string][] {
+  return all(text, options).map(({ rule, severity, at }) => [rule, severity, text.slice(at.start, at.end)]);
+}
+
+function all(text: string, options: Partial<LintOptions> = {}) {
+  const { findings } = lint({ path: "influxdb.conf", text, profile: "pedantic", ...options });
+  return findings.filter(({ impact, tag }) => impact === "ignored" && tag === "unnecessary");
+}
+
+function fixed(text: string, options: Partial<LintOptions> = {}): { safe: boolean; text: string } | undefined {
+  const fix = all(text, options)[0]?.fixes[0];
+  return fix === undefined ? undefined : { safe: fix.safe, text: applyEdits(text, fix.edits) };
+}
+
+const oss = (target: string): Partial<LintOptions> => ({ hints: { option: { product: "oss", target } } });
+const data = { hints: { option: { product: "enterprise", node: "data" } } } as const;
+const meta = { hints: { option: { product: "enterprise", node: "meta" } } } as const;
+
+describe("names that influxd drops", () => {
+  it("names a misspelt security setting as an error and offers the name", () => {
+    const text = "[http]\n  auth-enable = true\n";
+    assert.deepEqual(dropped(text), [["unknown-key", "error", "auth-enable"]]);
+    assert.deepEqual(fixed(text), { safe: true, text: "[http]\n  auth-enabled = true\n" });
+  });
+
+  it("does not rename where the real name is taken, or where the value would be refused", () => {
+    assert.equal(fixed("[http]\nauth-enabled = false\nauth-enable = true\n")?.text, "[http]\nauth-enabled = false\n");
+    assert.equal(fixed('[http]\nauth-enable = "yes"\n')?.safe, false);
+  });
+
+  it("says what is simply unknown, without a guess", () => {
+    const text = "[http]\n  colour = true\n";
+    assert.deepEqual(dropped(text), [["unknown-key", "warning", "colour"]]);
+    assert.equal(all(text)[0]?.message, "influxd ignores `http.colour`: there is no such setting");
+  });
+
+  it("wants hyphens", () => {
+    const text = "[http]\n  auth_enabled = true\n";
+    assert.deepEqual(dropped(text), [["underscore-key", "error", "auth_enabled"]]);
+    assert.deepEqual(fixed(text), { safe: true, text: "[http]\n  auth-enabled = true\n" });
+  });
+
+  it("reports an unknown section once, with everything in it", () => {
+    const text = "[subsciber]\n  enabled = false\n  http-timeout = '1s'\n";
+    assert.deepEqual(dropped(text), [["unknown-section", "warning", "[subsciber]"]]);
+    assert.match(all(text)[0]?.message ?? "", /with its 2 settings.*did you mean `\[subscriber\]`/);
+    assert.equal(fixed(text)?.text.startsWith("[subscriber]"), true);
+  });
+
+  it("knows the spellings of section names that people confuse", () => {
+    assert.match(all("[continuous-queries]\n")[0]?.message ?? "", /`\[continuous_queries\]`/);
+    assert.match(all("[shard_precreation]\n")[0]?.message ?? "", /`\[shard-precreation\]`/);
+    assert.match(all("[ cluster ]\n")[0]?.message ?? "", /`\[coordinator\]`/);
+    assert.deepEqual(dropped("[cluster]\nwrite-timeout = '3s'\n"), []);
+  });
+
+  it("does not rename a section onto one that is there", () => {
+    assert.equal(fixed("[subsciber]\n  enabled = false\n[subscriber]\n  enabled = true\n"), undefined);
+  });
+
+  it("finds the section that a setting belongs to and moves the line", () => {
+    const text = '[meta]\n  dir = "/m"\n  reporting-disabled = true\n[data]\n  dir = "/d"\n';
+    assert.deepEqual(dropped(text), [["wrong-section", "warning", "reporting-disabled"]]);
+    assert.deepEqual(fixed(text), {
+      safe: true,
+      text: 'reporting-disabled = true\n\n[meta]\n  dir = "/m"\n[data]\n  dir = "/d"\n',
+    });
+  });
+
+  it("moves a security setting below its header", () => {
+    const text = "[http]\n  enabled = true\n[meta]\n  auth-enabled = true\n";
+    assert.deepEqual(fixed(text), { safe: true, text: "[http]\n  enabled = true\n  auth-enabled = true\n[meta]\n" });
+  });
+
+  it("tells what was removed, and what takes its place", () => {
+    assert.deepEqual(dropped("[data]\n  wal-logging-enabled = true\n"), [
+      ["removed-setting", "warning", "wal-logging-enabled"],
+    ]);
+    assert.match(
+      all("[data]\n  wal-logging-enabled = true\n")[0]?.message ?? "",
+      /1\.0\.2 .*`data\.trace-logging-enabled`/,
+    );
+    assert.deepEqual(fixed("[data]\n  wal-logging-enabled = true # once\n  dir = '/d'\n"), {
+      safe: true,
+      text: "[data]\n  # once\n  dir = '/d'\n",
+    });
+  });
+
+  it("keeps the comments of a section that it removes", () => {
+    assert.deepEqual(fixed("# before\n[ifql]\n# why\nenabled = true\n[http]\n"), {
+      safe: true,
+      text: "# before\n# why\n[http]\n",
+    });
+  });
+
+  it("has its own words for the old web interface", () => {
+    assert.deepEqual(dropped("[admin]\n  enabled = true\n"), [["admin-ui-enabled", "warning", "[admin]"]]);
+    assert.deepEqual(dropped("[admin]\n  enabled = false\n"), [["removed-setting", "warning", "[admin]"]]);
+  });
+
+  it("separates the products", () => {
+    assert.deepEqual(dropped("[anti-entropy]\n  enabled = true\n", oss("1.12.4")), [
+      ["wrong-product", "warning", "[anti-entropy]"],
+    ]);
+    assert.deepEqual(dropped("[coordinator]\n  write-timeout = '3s'\n", data), [
+      ["wrong-product", "warning", "[coordinator]"],
+    ]);
+    assert.deepEqual(dropped("[cluster]\n  write-timeout = '3s'\n", data), []);
+  });
+
+  it("separates the nodes", () => {
+    assert.deepEqual(dropped("[meta]\n  internal-shared-secret = 'x'\n", data), [
+      ["wrong-node-type", "warning", "internal-shared-secret"],
+    ]);
+    assert.deepEqual(dropped("[http]\n  auth-enabled = true\n", meta), [["wrong-node-type", "warning", "[http]"]]);
+  });
+
+  it("knows since when a setting exists", () => {
+    const text = "[http]\n  ping-auth-enabled = true\n";
+    assert.deepEqual(dropped(text, oss("1.7.8")), [["version-too-old-for-key", "error", "ping-auth-enabled"]]);
+    assert.deepEqual(dropped(text, oss("1.7.9")), []);
+    assert.deepEqual(dropped("[flux-controller]\n", oss("1.8.10")), [
+      ["version-too-old-for-key", "warning", "[flux-controller]"],
+    ]);
+    assert.deepEqual(dropped("[[opentsdb]]\nprivate-key = 'x'\n", oss("1.8.10")), [
+      ["opentsdb-key-ignored", "error", "private-key"],
+    ]);
+  });
+
+  it("says that a documented setting is read by no OSS build", () => {
+    assert.deepEqual(dropped("compact-series-file = true\n"), [
+      ["documented-but-ignored", "warning", "compact-series-file"],
+    ]);
+    assert.deepEqual(dropped("compact-series-file = true\n", data), []);
+  });
+
+  it("stays silent about names in other case, quoted names and inline tables", () => {
+    assert.deepEqual(dropped('[HTTP]\n"auth-enabled" = true\nBind-Address = ":1"\n'), []);
+    assert.deepEqual(dropped("http = { auth-enabled = true }\n"), []);
+    assert.deepEqual(dropped("[http.headers]\nX-Frame-Options = 'DENY'\n"), []);
+  });
+
+  it("reports sub-tables that nothing reads", () => {
+    assert.deepEqual(dropped("[http.foo]\nx = 1\n"), [["unknown-section", "warning", "[http.foo]"]]);
+  });
+});
