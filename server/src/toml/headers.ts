@@ -1,7 +1,19 @@
 import type { Key, KeyPart } from "./ast.ts";
 import type { Span } from "../text.ts";
 import { readPart, startsKey } from "./keys.ts";
-import { CLOSE_BRACKET, DOT, HASH, NUL, OPEN_BRACKET, isLineEnd, peek, problem, skipBlanks, skipLine } from "./scan.ts";
+import {
+  CLOSE_BRACKET,
+  DOT,
+  HASH,
+  NUL,
+  OPEN_BRACKET,
+  isLineEnd,
+  peek,
+  problem,
+  skipBlanks,
+  skipLine,
+  trimmedEnd,
+} from "./scan.ts";
 import type { Scan } from "./scan.ts";
 
 /** A header that has been read; the key has no parts if the name is unreadable. */
@@ -36,7 +48,7 @@ export function readHeader(scan: Scan): Header {
     return { array, span: { start, end: scan.at }, key: { parts, span: nameSpan }, broken };
   }
   const rest = scan.at;
-  const end = skipLine(scan);
+  const end = trimmedEnd(scan.text, start, skipLine(scan));
   const nul = scan.text.slice(start, end).indexOf("\0");
   if (nul >= 0) problem(scan, "nul", start + nul, start + nul + 1);
   else problem(scan, "bad-header", start, end);

@@ -4,7 +4,7 @@ import type { Clash, Names } from "./redefinitions.ts";
 
 /** What a name stands for in BurntSushi/toml v0.3.1: a hash, an array of hashes, or a value. */
 interface Node {
-  readonly span: Span;
+  span: Span;
   hash: Hash | undefined;
   readonly array: boolean;
   readonly value: Value | undefined;
@@ -69,6 +69,7 @@ export function legacyNames(): Names {
       nameJoined.implicit = false;
       hash = hashOf(known);
       contextSpan = known.span;
+      if (hash !== undefined) known.span = span;
     }
     joined = nameJoined;
     return undefined;

@@ -4,7 +4,7 @@ import type { Clash, Names } from "./redefinitions.ts";
 
 /** How a name came to be; `value` and everything in it is closed, inline tables and written-out arrays included. */
 interface Node {
-  readonly span: Span;
+  span: Span;
   how: "implicit" | "header" | "dotted" | "array" | "value";
   /** The names in the table, or in the last element of the array of tables. */
   inner: Map<string, Node>;
@@ -40,6 +40,7 @@ export function standardNames(): Names {
     else if (array && known.how === "array") known.inner = context;
     else if (!array && known.how === "implicit") {
       known.how = "header";
+      known.span = span;
       context = known.inner;
     } else return clash(known.span);
     return undefined;

@@ -123,7 +123,7 @@ function readInlineEntry(scan: Scan, nest: Nest, frame: Frame, quiet: boolean): 
   const hush = quiet || frame.equals < 0;
   scan.muted = muted;
   if (found) readItem(scan, nest, frame, hush);
-  else skipEntry(scan);
+  else skipEntry(scan, frame);
 }
 
 /** Read up to a value; false, with a problem, if there is none. */
@@ -215,7 +215,8 @@ function skipNul(scan: Scan): void {
 }
 
 /** Move to where another entry of an inline table may come. */
-function skipEntry(scan: Scan): void {
+function skipEntry(scan: Scan, frame: Frame): void {
+  frame.needsComma = true;
   for (; scan.at < scan.length; scan.at++) {
     const c = peek(scan);
     if (c === COMMA || c === CLOSE_BRACE || c === CLOSE_BRACKET || c === HASH || isLineEnd(c)) return;
