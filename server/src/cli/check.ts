@@ -1,0 +1,182 @@
+import type { Finding, LintOptions, LintResult } from "../lint/lint.ts";
+import { lint } from "../lint/lint.ts";
+import { automaticFix } from "../lint/fix.ts";
+import type { Severity } from "../rules/rule.ts";
+import type { Arguments } from "./arguments.ts";
+import { painter } from "./colour.ts";
+import { decode } from "./encoding.ts";
+import { fixInput, type FixMode } from "./fixing.ts";
+import { fileHost } from "./host.ts";
+import type { Failure, Input } from "./inputs.ts";
+import { resolve } from "node:path";
+import { type Io, isRefusal, type Refusal, refuse } from "./io.ts";
+import { openInputs } from "./open-inputs.ts";
+import { lookAt, readBytes } from "./read.ts";
+import { jsonReporter } from "./report/json.ts";
+import type { Reporter } from "./report/report.ts";
+import { textReporter } from "./report/text.ts";
+import { readLintSettings } from "./settings.ts";
+import { openSink } from "./sink.ts";
+
+/** `influxlint check PATH…`: lints, repairs if asked to, and reports. Gives the exit code. */
+export function check(args: Arguments, io: Io): number | Refusal {
+  const settings = readLintSettings(args, io);
+  if (isRefusal(settings)) return settings;
+  const root = readRoot(args, io);
+  if (isRefusal(root)) return root;
+  const found = openInputs(args, io);
+  if (isRefusal(found)) return found;
+  const mode = fixMode(args);
+  const usesStdout = mode === "diff" || (mode !== undefined && found.inputs.some(({ file }) => file === undefined));
+  const sink = openSink(args.value("output"), io, usesStdout ? "stderr" : "stdout");
+  if (isRefusal(sink)) return sink;
+  const reporter: Reporter =
+    args.value("format") === "json"
+      ? jsonReporter(sink.write)
+      : textReporter(sink.write, {
+          paint: painter(args, io, sink.toTerminal),
+          showsClean: found.inputs.length === 1,
+          quiet: args.has("quiet"),
+        });
+  const tally = new Tally(args, mode !== undefined);
+  const host = args.has("no-files") ? undefined : fileHost(root);
+  for (const failure of found.failures) tally.fail(failure);
+  for (const input of found.inputs) {
+    // Nobody knows which machine a text on standard input is from.
+    const looksAtFiles = input.file !== undefined || args.has("stdin-filename") || args.has("root");
+    const failure = guarded(input, () => {
+      const bytes = input.file === undefined ? io.stdin() : readBytes(input.file);
+      if (isRefusal(bytes)) return refuse(`cannot read: ${bytes.refused}`);
+      const decoded = decode(bytes);
+      const options: LintOptions = {
+        ...settings,
+        path: input.path,
+        text: decoded.text,
+        host: looksAtFiles ? host : undefined,
+      };
+      let result: LintResult;
+      let text = decoded.text;
+      let failed: Refusal | undefined;
+      if (mode === undefined) result = lint(options);
+      else {
+        const source = { input, decoded, bytes: Uint8Array.from(bytes) };
+        const fixed = fixInput(source, options, { mode, which: which(args), suppressed: args.has("no-ignores") }, io);
+        ({ result, text, failed } = fixed);
+        tally.fixed += fixed.count;
+      }
+      const findings = tally.add(result.findings);
+      reporter.file({ path: input.path, text, config: result.config, findings });
+      return failed;
+    });
+    if (failure !== undefined) {
+      tally.fail(failure);
+      io.stderr(`influxlint: ${failure.path}: ${failure.message}\n`);
+    }
+  }
+  reporter.end({ ...tally.summary(), files: found.inputs.length });
+  const unwritten = sink.close();
+  if (unwritten !== undefined) return unwritten;
+  return found.isIncomplete || tally.isIncomplete ? 2 : tally.exitCode();
+}
+
+/** What goes wrong with one file, even by a mistake of ours, must not hide the others. */
+function guarded(input: Input, work: () => Refusal | undefined): Failure | undefined {
+  try {
+    const refusal = work();
+    return refusal === undefined ? undefined : { path: input.path, message: refusal.refused };
+  } catch (error) {
+    return { path: input.path, message: `internal error: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
+
+function fixMode(args: Arguments): FixMode | undefined {
+  if (args.has("diff")) return "diff";
+  return args.has("fix") || args.has("unsafe-fixes") ? "write" : undefined;
+}
+
+function which(args: Arguments): "safe" | "all" {
+  return args.has("unsafe-fixes") ? "all" : "safe";
+}
+
+function readRoot(args: Arguments, io: Io): string | Refusal {
+  const root = args.value("root");
+  if (root === undefined) return io.root;
+  const directory = resolve(io.cwd, root);
+  const stat = lookAt(directory);
+  if (isRefusal(stat)) return refuse(`\`${root}\` is no value for \`--root\`: ${stat.refused}`);
+  return stat.isDirectory() ? directory : refuse(`\`${root}\` is no value for \`--root\`: it is no directory`);
+}
+
+const ranks: Readonly<Record<string, number>> = { never: 4, error: 3, warning: 2, info: 1 };
+
+/** Counts what is found, and decides what is listed and what the exit code is. */
+class Tally {
+  fixed = 0;
+  isIncomplete = false;
+  readonly #numbers: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
+  readonly #failures: Failure[] = [];
+  readonly #statistics: Map<string, number> | undefined;
+  readonly #args: Arguments;
+  readonly #fixes: boolean;
+  #suppressed = 0;
+  #fixable = 0;
+  #fixableUnsafe = 0;
+  #hidden = 0;
+
+  constructor(args: Arguments, fixes: boolean) {
+    this.#args = args;
+    this.#fixes = fixes;
+    this.#statistics = args.has("statistics") ? new Map<string, number>() : undefined;
+  }
+
+  fail(failure: Failure): void {
+    this.#failures.push(failure);
+    this.isIncomplete = true;
+  }
+
+  /** Counts the findings of a file, and gives those that are listed. */
+  add(findings: readonly Finding[]): readonly Finding[] {
+    if (findings.length === 0) return findings;
+    const ignores = !this.#args.has("no-ignores");
+    const showsSuppressed = !ignores || this.#args.has("show-suppressed");
+    const quiet = this.#args.has("quiet");
+    return findings.filter((finding) => {
+      if (finding.rule === "internal-error") this.isIncomplete = true;
+      if (ignores && finding.suppressed !== undefined) this.#suppressed += 1;
+      else this.#count(finding);
+      if (finding.suppressed !== undefined && !showsSuppressed) return false;
+      if (!quiet || finding.severity === "error") return true;
+      this.#hidden += 1;
+      return false;
+    });
+  }
+
+  #count(finding: Finding): void {
+    this.#numbers[finding.severity] += 1;
+    this.#statistics?.set(finding.rule, (this.#statistics.get(finding.rule) ?? 0) + 1);
+    const fix = automaticFix(finding, "all");
+    if (fix?.safe === true) this.#fixable += 1;
+    else if (fix !== undefined) this.#fixableUnsafe += 1;
+  }
+
+  summary(): Parameters<Reporter["end"]>[0] {
+    return {
+      files: 0,
+      ...this.#numbers,
+      suppressed: this.#suppressed,
+      fixable: this.#fixable,
+      fixableUnsafe: this.#fixableUnsafe,
+      fixed: this.#fixes ? this.fixed : undefined,
+      hidden: this.#hidden,
+      failures: this.#failures,
+      statistics: this.#statistics,
+    };
+  }
+
+  exitCode(): number {
+    if (this.#args.has("exit-zero")) return 0;
+    const least = ranks[this.#args.value("fail-on") ?? "warning"] ?? 0;
+    const counts = (severity: Severity): boolean => this.#numbers[severity] > 0 && (ranks[severity] ?? 0) >= least;
+    return counts("error") || counts("warning") || counts("info") ? 1 : 0;
+  }
+}

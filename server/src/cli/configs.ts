@@ -1,0 +1,42 @@
+import type { Config } from "../config/config.ts";
+import { lint } from "../lint/lint.ts";
+import type { Arguments } from "./arguments.ts";
+import { decode } from "./encoding.ts";
+import { type Io, isRefusal, type Refusal } from "./io.ts";
+import { openInputs } from "./open-inputs.ts";
+import { readBytes } from "./read.ts";
+import { readInfluxd } from "./settings.ts";
+
+export interface ReadConfig {
+  readonly path: string;
+  readonly text: string;
+  readonly config: Config;
+  /** Whether influxd gets past reading, environment and validation. */
+  readonly accepted: boolean;
+}
+
+/**
+ * Reads the configurations of a command line, one after the other. Gives 2 if one could not be read, else 1 if influxd
+ * does not accept one, else 0.
+ */
+export function eachConfig(args: Arguments, io: Io, show: (read: ReadConfig) => void): number | Refusal {
+  const influxd = readInfluxd(args, io);
+  if (isRefusal(influxd)) return influxd;
+  const found = openInputs(args, io);
+  if (isRefusal(found)) return found;
+  let code = found.isIncomplete ? 2 : 0;
+  for (const { path, file } of found.inputs) {
+    const bytes = file === undefined ? io.stdin() : readBytes(file);
+    if (isRefusal(bytes)) {
+      io.stderr(`influxlint: ${path}: cannot read: ${bytes.refused}\n`);
+      code = 2;
+      continue;
+    }
+    const { text } = decode(bytes);
+    const { config, findings } = lint({ ...influxd, path, text });
+    const accepted = !findings.some(({ impact, stage }) => impact === "startup" && stage !== "run");
+    if (!accepted && code === 0) code = 1;
+    show({ path, text, config, accepted });
+  }
+  return code;
+}

@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Environment } from "../config/environment.ts";
+import type { Arguments } from "./arguments.ts";
+import { decode } from "./encoding.ts";
+import { type Io, type Refusal, reasonOf, refuse } from "./io.ts";
+
+const name = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/**
+ * The variables that influxd is started with: those of this process, of files and of options, of which the later ones
+ * win; none unless they are asked for.
+ */
+export function readEnvironment(args: Arguments, io: Io): Environment | Refusal {
+  const environment = new Map<string, string>();
+  if (args.has("process-env")) {
+    for (const [key, value] of Object.entries(io.env)) {
+      if (key.startsWith("INFLUXDB_") && value !== undefined) environment.set(key, value);
+    }
+  }
+  for (const path of args.values("env-file")) {
+    let bytes;
+    try {
+      bytes = readFileSync(resolve(io.cwd, path));
+    } catch (error) {
+      return refuse(`cannot read \`${path}\`: ${reasonOf(error)}`);
+    }
+    const failed = readLines(decode(bytes).text, path, io, environment);
+    if (failed !== undefined) return failed;
+  }
+  for (const pair of args.values("env")) {
+    const equals = pair.indexOf("=");
+    if (equals < 0 || !name.test(pair.slice(0, equals))) {
+      // Not the whole word: it may be a secret.
+      const shown = equals < 0 ? pair.split(/[^\w-]/, 1)[0] : pair.slice(0, equals);
+      return refuse(`\`${shown ?? ""}\` is no value for \`--env\`: it is \`NAME=VALUE\``);
+    }
+    environment.set(pair.slice(0, equals), pair.slice(equals + 1));
+  }
+  return environment;
+}
+
+/** Lines `NAME=VALUE` as systemd and docker have them: comments, `export`, quotes; a bare name takes this process's value. */
+function readLines(text: string, path: string, io: Io, into: Map<string, string>): Refusal | undefined {
+  for (const [index, raw] of text
+    .replace(/^\uFEFF/, "")
+    .split(/\r\n|\n|\r/)
+    .entries()) {
+    const line = raw.trim().replace(/^export[ \t]+/, "");
+    if (line === "" || line.startsWith("#") || line.startsWith(";")) continue;
+    const equals = line.indexOf("=");
+    const key = (equals < 0 ? line : line.slice(0, equals)).trim();
+    const value = equals < 0 ? io.env[key] : unquote(line.slice(equals + 1).trim());
+    if (!name.test(key)) return refuse(`\`${path}\`, line ${index + 1}: it is no \`NAME=VALUE\``);
+    if (value !== undefined) into.set(key, value);
+  }
+  return undefined;
+}
+
+function unquote(value: string): string {
+  const quote = value[0];
+  if ((quote !== '"' && quote !== "'") || value.length < 2 || !value.endsWith(quote)) return value;
+  const inner = value.slice(1, -1);
+  return quote === '"' ? inner.replace(/\\(["\\$`])/g, "$1") : inner;
+}

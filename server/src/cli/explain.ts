@@ -1,0 +1,80 @@
+import type { Kind } from "../config/kind.ts";
+import { tableOf, variableName } from "../config/schema/index.ts";
+import { newestVersion } from "../config/values/version.ts";
+import { rules } from "../rules/index.ts";
+import { type Arguments, didYouMean } from "./arguments.ts";
+import { painter } from "./colour.ts";
+import { type Io, isRefusal, type Refusal, refuse } from "./io.ts";
+import { explainRule } from "./report/explain-rule.ts";
+import { explainSection, explainSetting, type Place } from "./report/explain-setting.ts";
+import { openSink } from "./sink.ts";
+
+/** The kind of file that documentation is about where none is at hand. */
+export const standardKind: Kind = {
+  product: "oss",
+  node: "data",
+  target: newestVersion,
+  from: { product: "default", node: "default", target: "default" },
+};
+
+/** `influxlint explain RULE|SETTING…`: what the rules and the key table say about a name. */
+export function explain(args: Arguments, io: Io): number | Refusal {
+  if (args.words.length === 0)
+    return refuse("`explain` needs the name of a rule or of a setting, such as `http.auth-enabled`");
+  const texts: string[] = [];
+  const sink = openSink(args.value("output"), io);
+  if (isRefusal(sink)) return sink;
+  const paint = painter(args, io, sink.toTerminal);
+  for (const word of args.words) {
+    const rule = rules.find(({ id }) => id === word);
+    const places = rule === undefined ? findSetting(word) : [];
+    const sections = places.length > 0 ? [] : findSection(word);
+    if (rule !== undefined) texts.push(explainRule(rule, paint));
+    else if (places.length > 0) texts.push(explainSetting(places, paint));
+    else if (sections.length > 0) texts.push(explainSection(sections, paint));
+    else return refuse(`\`${word}\` is neither a rule nor a setting${didYouMean(word, allNames())}`);
+  }
+  sink.write(texts.join("\n"));
+  return sink.close() ?? 0;
+}
+
+const nodes = ["data", "meta"] as const;
+
+/** The settings that a word names: `http.auth-enabled`, `udp[1].enabled`, `[http] auth-enabled` or a variable's name. */
+function findSetting(word: string): Place[] {
+  const name = word.replace(/\[\d+\]/, "").replace(/^\[+([^\]]+)\]+[ .]*/, "$1.");
+  return allPlaces().filter(({ section, key }) => {
+    if (name === settingName(section, key)) return true;
+    return word.startsWith("INFLUXDB_") && word.replace(/_\d+_/, "_") === variableOf(section, key);
+  });
+}
+
+function findSection(word: string): { node: Kind["node"]; section: string }[] {
+  const name = word.replace(/^\[+([^\]]*)\]+$/, "$1");
+  return nodes.flatMap((node) => (name !== "" && name in tableOf(node) ? [{ node, section: name }] : []));
+}
+
+function allPlaces(): Place[] {
+  return nodes.flatMap((node) =>
+    Object.entries(tableOf(node)).flatMap(([section, { keys }]) =>
+      Object.entries(keys).map(([key, definition]) => ({ node, section, key, definition })),
+    ),
+  );
+}
+
+function allNames(): string[] {
+  const names = new Set(rules.map(({ id }) => id));
+  for (const { section, key } of allPlaces()) {
+    names.add(settingName(section, key));
+    if (section !== "") names.add(section);
+  }
+  return [...names];
+}
+
+function settingName(section: string, key: string): string {
+  return section === "" ? key : `${section}.${key}`;
+}
+
+function variableOf(section: string, key: string): string {
+  return `INFLUXDB_${section === "" ? "" : `${variableName(section)}_`}${variableName(key)}`;
+}

@@ -1,0 +1,57 @@
+import { type CommandName, commandNames, commandTable, definitionOf, optionNames } from "./option-table.ts";
+
+const exitCodes = `Exit code: 0 nothing to report, 1 findings, 2 wrong usage or a file that could not be read.
+`;
+
+/** The help of a command, or of all. */
+export function helpFor(command: CommandName | undefined): string {
+  return command === undefined ? generalHelp() : commandHelp(command);
+}
+
+function generalHelp(): string {
+  const rows = commandNames.map((name) => [`influxlint ${usageOf(name)}`, commandTable[name].about] as const);
+  return `influxlint checks InfluxDB 1.x configuration files.
+
+${table(rows)}
+${optionsOf("check")}
+Run \`influxlint COMMAND --help\` for the options of another command.
+${exitCodes}`;
+}
+
+function commandHelp(command: CommandName): string {
+  return `Usage: influxlint ${usageOf(command)}
+
+${commandTable[command].about}
+
+${optionsOf(command)}
+${exitCodes}`;
+}
+
+function usageOf(command: CommandName): string {
+  return `${command === "check" ? "[check]" : command} ${commandTable[command].operands}`.trimEnd();
+}
+
+function optionsOf(command: CommandName): string {
+  const rows: (readonly [string, string])[] = [];
+  for (const name of optionNames) {
+    const { value, choices, about, commands, repeatable } = definitionOf(name);
+    if (!commands.includes(command)) continue;
+    const values = name === "format" ? commandTable[command].formats : choices;
+    const shown = values?.join("|") ?? value;
+    rows.push([`--${name}${shown === undefined ? "" : ` ${shown}`}`, about + (repeatable ? "; repeatable" : "")]);
+  }
+  rows.push(["-h, --help", "Show the help of a command"], ["--version", "Show the version"]);
+  return `Options:\n${table(rows)}`;
+}
+
+/** Two columns; a left one that is too long has a line of its own. */
+function table(rows: readonly (readonly [string, string])[]): string {
+  const column = 34;
+  return rows
+    .map(([left, right]) =>
+      left.length < column - 2
+        ? `  ${left.padEnd(column - 2)}${right}\n`
+        : `  ${left}\n${" ".repeat(column)}${right}\n`,
+    )
+    .join("");
+}

@@ -1,0 +1,193 @@
+import { type Dirent, readdirSync } from "node:fs";
+import { isAbsolute, normalize, sep } from "node:path";
+import { expandBraces, isGlob, matchesSegment, parseGlob, type Segment } from "./glob.ts";
+import { isRefusal, reasonOf } from "./io.ts";
+import { lookAt } from "./read.ts";
+
+/** A configuration to look at. */
+export interface Input {
+  /** As reports show it: relative to the working directory where it lies below it, with `/`. */
+  readonly path: string;
+  /** Where to read it; undefined for standard input. */
+  readonly file: string | undefined;
+}
+
+export interface Failure {
+  readonly path: string;
+  readonly message: string;
+}
+
+export interface Inputs {
+  /** In the order of their paths, each once. */
+  readonly inputs: readonly Input[];
+  /** What could not be looked at. */
+  readonly failures: readonly Failure[];
+  /** Directories and patterns in which there was nothing. */
+  readonly empty: readonly string[];
+}
+
+const configuration = /^(?:meta\.conf|influxdb\.conf\..+|.*\.influxdb\.conf|influxdb.*\.(?:conf|toml))$/s;
+const template = /\.(?:j2|erb|epp|tmpl|tpl)$/;
+const skipped = new Set([".git", "node_modules"]);
+
+/** Whether a directory search picks a file with this name. */
+export function isConfigurationName(name: string): boolean {
+  return configuration.test(name) && !template.test(name);
+}
+
+/** The files behind what stands on the command line: files, directories, patterns, and `-` for standard input. */
+export function findInputs(words: readonly string[], cwd: string, stdinName: string): Inputs {
+  const finder = new Finder(cwd);
+  for (const word of words) {
+    if (word === "-") finder.add({ path: stdinName, file: undefined });
+    else finder.find(word);
+  }
+  return finder.result();
+}
+
+class Finder {
+  readonly #cwd: string;
+  readonly #inputs = new Map<string, Input>();
+  readonly #failures: Failure[] = [];
+  readonly #empty: string[] = [];
+
+  constructor(cwd: string) {
+    const base = slashes(cwd);
+    this.#cwd = base.endsWith("/") ? base : `${base}/`;
+  }
+
+  result(): Inputs {
+    const byPath = (a: { path: string }, b: { path: string }): number =>
+      a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+    return {
+      inputs: [...this.#inputs.values()].sort(byPath),
+      failures: this.#failures.sort(byPath),
+      empty: this.#empty.sort(),
+    };
+  }
+
+  add(input: Input): void {
+    this.#inputs.set(input.file ?? "", input);
+  }
+
+  find(word: string): void {
+    const path = this.#shown(word);
+    const stat = lookAt(this.#located(path));
+    if (isRefusal(stat)) {
+      if (isGlob(word)) this.#expand(word);
+      else this.#fail(path, stat.refused);
+    } else if (stat.isDirectory()) {
+      const before = this.#count();
+      this.#search(path === "." ? "" : path.endsWith("/") ? path : `${path}/`);
+      if (this.#count() === before) this.#empty.push(path);
+    } else if (stat.isFile()) this.#addFile(path);
+    else this.#fail(path, "not a regular file");
+  }
+
+  #count(): number {
+    return this.#inputs.size + this.#failures.length;
+  }
+
+  #fail(path: string, message: string): void {
+    this.#failures.push({ path, message });
+  }
+
+  #addFile(path: string): void {
+    const file = this.#located(path);
+    this.#inputs.set(file, { path, file });
+  }
+
+  /** A path without detours; inside the working directory relative to it. */
+  #shown(word: string): string {
+    const path = slashes(normalize(word)).replace(/(?<=[^/])\/$/, "");
+    if (path === this.#cwd.slice(0, -1)) return ".";
+    return path.startsWith(this.#cwd) ? path.slice(this.#cwd.length) : path;
+  }
+
+  #located(path: string): string {
+    return isAbsolute(path) ? path : this.#cwd + path;
+  }
+
+  /** Looks for configurations below a directory, given with a `/` at its end; links to directories are not followed. */
+  #search(start: string): void {
+    const open = [start];
+    for (let directory = open.pop(); directory !== undefined; directory = open.pop()) {
+      for (const entry of this.#list(directory)) {
+        if (entry.isDirectory()) {
+          if (!skipped.has(entry.name)) open.push(`${directory}${entry.name}/`);
+        } else if (isConfigurationName(entry.name)) this.#addFound(directory + entry.name, entry);
+      }
+    }
+  }
+
+  #addFound(path: string, entry: Dirent): void {
+    if (entry.isFile()) this.#addFile(path);
+    else if (entry.isSymbolicLink()) {
+      const stat = lookAt(this.#located(path));
+      if (isRefusal(stat)) this.#fail(path, stat.refused);
+      else if (stat.isFile()) this.#addFile(path);
+      else if (!stat.isDirectory()) this.#fail(path, "not a regular file");
+    } else this.#fail(path, "not a regular file");
+  }
+
+  #list(directory: string): Dirent[] {
+    try {
+      return readdirSync(this.#located(directory === "" ? "." : directory), { withFileTypes: true });
+    } catch (error) {
+      this.#fail(directory === "" ? "." : directory, reasonOf(error));
+      return [];
+    }
+  }
+
+  /** Every file that a pattern matches, whatever its name. */
+  #expand(word: string): void {
+    const before = this.#count();
+    const patterns = expandBraces(slashes(word));
+    if (patterns === undefined) this.#fail(word, "stands for too many patterns");
+    const visited = new Set<string>();
+    for (const pattern of patterns ?? []) {
+      this.#match(isAbsolute(pattern) ? "/" : "", parseGlob(pattern), visited, pattern);
+    }
+    if (patterns !== undefined && this.#count() === before) this.#empty.push(word);
+  }
+
+  /** Follows the segments of a pattern below a directory; the same place with the same rest is seen once. */
+  #match(directory: string, segments: readonly Segment[], visited: Set<string>, pattern: string): void {
+    const id = `${directory}\0${segments.length}\0${pattern}`;
+    const [segment, ...rest] = segments;
+    if (segment === undefined || visited.has(id)) return;
+    visited.add(id);
+    const last = rest.length === 0;
+    if (segment.kind === "literal") {
+      if (!last) this.#match(`${directory}${segment.name}/`, rest, visited, pattern);
+      else if (this.#isFile(directory + segment.name)) this.#addFile(this.#shown(directory + segment.name));
+      return;
+    }
+    if (segment.kind === "any-depth" && !last) this.#match(directory, rest, visited, pattern);
+    for (const entry of this.#listQuietly(directory)) {
+      const path = directory + entry.name;
+      if (segment.kind === "any-depth") {
+        if (entry.name.startsWith(".") || skipped.has(entry.name)) continue;
+        if (entry.isDirectory()) this.#match(`${path}/`, segments, visited, pattern);
+        else if (last && this.#isFile(path)) this.#addFile(this.#shown(path));
+      } else if (matchesSegment(segment, entry.name)) {
+        if (!last) this.#match(`${path}/`, rest, visited, pattern);
+        else if (this.#isFile(path)) this.#addFile(this.#shown(path));
+      }
+    }
+  }
+
+  #isFile(path: string): boolean {
+    const stat = lookAt(this.#located(path));
+    return !isRefusal(stat) && stat.isFile();
+  }
+
+  #listQuietly(directory: string): Dirent[] {
+    const stat = lookAt(this.#located(directory === "" ? "." : directory));
+    return !isRefusal(stat) && stat.isDirectory() ? this.#list(directory) : [];
+  }
+}
+
+function slashes(path: string): string {
+  return sep === "\\" ? path.replaceAll("\\", "/") : path;
+}

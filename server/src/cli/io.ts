@@ -1,0 +1,48 @@
+/** The world as the command line sees it; tests put one of their own in its place. */
+export interface Io {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where absolute paths in configurations are looked up when `--root` says nothing else. */
+  readonly root: string;
+  now(): Date;
+  /** Whether a stream is a terminal. */
+  isTerminal(stream: "stdin" | "stdout"): boolean;
+  /** All of standard input. */
+  readonly stdin: () => Uint8Array;
+  readonly stdout: (data: string | Uint8Array) => void;
+  readonly stderr: (text: string) => void;
+}
+
+/** What a function gives that cannot do its job for a reason that users can understand. */
+export interface Refusal {
+  readonly refused: string;
+}
+
+/** Says that something cannot be done, in one sentence. */
+export function refuse(reason: string): Refusal {
+  return { refused: reason };
+}
+
+/** Whether a result is a refusal. */
+export function isRefusal(result: unknown): result is Refusal {
+  return typeof result === "object" && result !== null && "refused" in result;
+}
+
+/** What the operating system had against it, in words. */
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return reasons.get(code) ?? (error instanceof Error ? error.message : String(error));
+}
+
+const reasons = new Map([
+  ["ENOENT", "no such file or directory"],
+  ["ENOTDIR", "no such file or directory"],
+  ["EACCES", "permission denied"],
+  ["EPERM", "not permitted"],
+  ["EISDIR", "is a directory"],
+  ["ELOOP", "too many symbolic links"],
+  ["ENAMETOOLONG", "the name is too long"],
+  ["EROFS", "the file system is read-only"],
+  ["ENOSPC", "no space left"],
+  ["EBUSY", "in use"],
+]);

@@ -1,0 +1,21 @@
+import type { Arguments } from "./arguments.ts";
+import { painter } from "./colour.ts";
+import { eachConfig } from "./configs.ts";
+import { type Io, isRefusal, type Refusal } from "./io.ts";
+import { filesAsJson } from "./report/json.ts";
+import { listenersJson, listenersTable } from "./report/listeners.ts";
+import { openSink } from "./sink.ts";
+
+/** `influxlint listeners FILE…`: the sockets that influxd opens with these files. */
+export function listeners(args: Arguments, io: Io): number | Refusal {
+  const sink = openSink(args.value("output"), io);
+  if (isRefusal(sink)) return sink;
+  const paint = painter(args, io, sink.toTerminal);
+  const json = args.value("format") === "json" ? filesAsJson(sink.write) : undefined;
+  const code = eachConfig(args, io, (read) => {
+    if (json !== undefined) json.file(listenersJson(read));
+    else sink.write(listenersTable(read, paint));
+  });
+  json?.end();
+  return sink.close() ?? code;
+}

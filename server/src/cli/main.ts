@@ -1,0 +1,61 @@
+import { type Arguments, readArguments } from "./arguments.ts";
+import { check } from "./check.ts";
+import { effective } from "./effective.ts";
+import { explain } from "./explain.ts";
+import { helpFor } from "./help.ts";
+import { type Io, isRefusal, type Refusal } from "./io.ts";
+import { listeners } from "./listeners.ts";
+import type { CommandName } from "./option-table.ts";
+import { processIo } from "./process-io.ts";
+import { rules } from "./rules.ts";
+import { isBuilt, version } from "./version.ts";
+
+const commands: Readonly<Record<CommandName, (args: Arguments, io: Io) => number | Refusal>> = {
+  check,
+  effective,
+  listeners,
+  rules,
+  explain,
+};
+
+/** The command line: does what the arguments say and gives the exit code. */
+export function main(words: readonly string[], io: Io): number {
+  try {
+    return report(run(words, io), io);
+  } catch (error) {
+    const debug = (io.env["INFLUXLINT_DEBUG"] ?? "") !== "";
+    const text = error instanceof Error ? ((debug ? error.stack : undefined) ?? error.message) : String(error);
+    io.stderr(`influxlint: internal error: ${text}\n`);
+    return 2;
+  }
+}
+
+function run(words: readonly string[], io: Io): number | Refusal {
+  const args = readArguments(words);
+  if (isRefusal(args)) return args;
+  if (args.help) {
+    io.stdout(helpFor(words.length > 1 ? args.command : undefined));
+    return 0;
+  }
+  if (args.version) {
+    io.stdout(`influxlint ${version}\n`);
+    return 0;
+  }
+  if (args.command === undefined) {
+    io.stderr(helpFor(undefined));
+    return 2;
+  }
+  return commands[args.command](args, io);
+}
+
+function report(result: number | Refusal, io: Io): number {
+  if (!isRefusal(result)) return result;
+  io.stderr(`influxlint: ${result.refused}\nRun \`influxlint --help\` for the commands and options.\n`);
+  return 2;
+}
+
+if (isBuilt) {
+  const io = processIo();
+  process.exitCode = main(process.argv.slice(2), io);
+  io.flush();
+}

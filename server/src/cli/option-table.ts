@@ -1,0 +1,113 @@
+export const commandNames = ["check", "effective", "listeners", "rules", "explain"] as const;
+export type CommandName = (typeof commandNames)[number];
+
+export interface CommandDefinition {
+  /** What follows the name. */
+  readonly operands: string;
+  readonly about: string;
+  /** The report formats, the default first. */
+  readonly formats: readonly string[];
+}
+
+/** The commands, in the order of the help. */
+export const commandTable: Readonly<Record<CommandName, CommandDefinition>> = {
+  check: {
+    operands: "PATH…",
+    about: "Lint files, directories and globs; `-` is standard input. The word `check` may be left out.",
+    formats: ["text", "json"],
+  },
+  effective: {
+    operands: "FILE…",
+    about: "Show every setting's effective value and where it comes from.",
+    formats: ["table", "json", "toml"],
+  },
+  listeners: {
+    operands: "FILE…",
+    about: "Show every socket that these configurations open, with TLS and authentication.",
+    formats: ["table", "json"],
+  },
+  rules: { operands: "", about: "List all rules.", formats: ["text", "json"] },
+  explain: {
+    operands: "RULE|SETTING…",
+    about: "Explain a rule, or a setting such as `http.auth-enabled`.",
+    formats: ["text"],
+  },
+};
+
+export interface OptionDefinition {
+  /** What the value is; options without one are switches. */
+  readonly value?: string;
+  /** The values that exist. */
+  readonly choices?: readonly string[];
+  readonly repeatable?: true;
+  readonly commands: readonly CommandName[];
+  readonly about: string;
+}
+
+const reading: readonly CommandName[] = ["check", "effective", "listeners"];
+const check: readonly CommandName[] = ["check"];
+const all: readonly CommandName[] = commandNames;
+
+/** The options, in the order of the help. */
+export const optionTable = {
+  format: { value: "FORMAT", commands: all, about: "The form of the report" },
+  output: { value: "FILE", commands: all, about: "Write the report to FILE instead of standard output" },
+  fix: { commands: check, about: "Apply the safe fixes: they change nothing that works today" },
+  "unsafe-fixes": { commands: check, about: "Apply the other fixes too, where there is only one for a finding" },
+  diff: { commands: check, about: "Print what the fixes would change as a patch, and write nothing" },
+  target: { value: "VERSION", commands: reading, about: "The influxd that reads the files, such as 1.8.10 or 1.8" },
+  product: { value: "PRODUCT", choices: ["oss", "enterprise"], commands: reading, about: "The product of the files" },
+  node: {
+    value: "NODE",
+    choices: ["data", "meta"],
+    commands: reading,
+    about: "The kind of node; OSS is always `data`",
+  },
+  env: {
+    value: "NAME=VALUE",
+    repeatable: true,
+    commands: reading,
+    about: "An INFLUXDB_* variable that influxd is started with",
+  },
+  "env-file": { value: "FILE", repeatable: true, commands: reading, about: "A file with such variables, a line each" },
+  "process-env": { commands: reading, about: "Take the INFLUXDB_* variables of this process" },
+  root: { value: "DIR", commands: check, about: "Where absolute paths in the configuration are looked up" },
+  "no-files": { commands: check, about: "Do not look at the files that a configuration names" },
+  profile: {
+    value: "PROFILE",
+    choices: ["recommended", "pedantic"],
+    commands: check,
+    about: "What is reported; `recommended` leaves out `info`",
+  },
+  rule: { value: "ID=LEVEL", repeatable: true, commands: check, about: "Set a rule to off, info, warning or error" },
+  "fail-on": {
+    value: "SEVERITY",
+    choices: ["error", "warning", "info", "never"],
+    commands: check,
+    about: "The severity from which the exit code is 1; default warning",
+  },
+  "no-ignores": { commands: check, about: "Report and count what comments in the files ignore" },
+  "show-suppressed": { commands: check, about: "Report what comments in the files ignore, but do not count it" },
+  "no-config": { commands: reading, about: "Read no influxlint.toml" },
+  "allow-empty": { commands: reading, about: "It is no mistake when a directory or glob has no file" },
+  quiet: { commands: check, about: "Report errors only; the exit code and the numbers stay the same" },
+  statistics: { commands: check, about: "Count the findings of each rule" },
+  "exit-zero": { commands: check, about: "Exit with 0 where findings would make it 1" },
+  color: {
+    value: "WHEN",
+    choices: ["auto", "always", "never"],
+    commands: all,
+    about: "Colours; NO_COLOR and FORCE_COLOR are honoured",
+  },
+  now: { value: "DATE", commands: check, about: "Take DATE, such as 2027-01-31, for today" },
+  "stdin-filename": { value: "NAME", commands: reading, about: "The name that standard input goes by" },
+} as const satisfies Record<string, OptionDefinition>;
+
+export type OptionName = keyof typeof optionTable;
+
+export const optionNames = Object.keys(optionTable) as OptionName[];
+
+/** The definition of an option, without its literal types. */
+export function definitionOf(name: OptionName): OptionDefinition {
+  return optionTable[name];
+}

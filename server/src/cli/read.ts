@@ -1,0 +1,40 @@
+import { closeSync, constants, openSync, readSync, type Stats, statSync } from "node:fs";
+import { type Refusal, reasonOf, refuse } from "./io.ts";
+
+let buffer = Buffer.allocUnsafeSlow(1 << 18);
+
+/** O_NONBLOCK: a pipe that takes the place of a file must not keep us waiting; Windows has no such flag. */
+const flags = constants.O_RDONLY | ((constants as Partial<typeof constants>).O_NONBLOCK ?? 0);
+
+/** The bytes of a file; they are overwritten by the next call. Only to be called for what is known to be a file. */
+export function readBytes(file: string): Uint8Array | Refusal {
+  try {
+    const descriptor = openSync(file, flags);
+    try {
+      let length = 0;
+      for (;;) {
+        const count = readSync(descriptor, buffer, length, buffer.length - length, null);
+        length += count;
+        if (count === 0) return buffer.subarray(0, length);
+        if (length === buffer.length) {
+          const larger = Buffer.allocUnsafeSlow(buffer.length * 4);
+          buffer.copy(larger);
+          buffer = larger;
+        }
+      }
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (error) {
+    return refuse(reasonOf(error));
+  }
+}
+
+/** What stands at a path, symbolic links followed. */
+export function lookAt(file: string): Stats | Refusal {
+  try {
+    return statSync(file);
+  } catch (error) {
+    return refuse(reasonOf(error));
+  }
+}

@@ -1,0 +1,90 @@
+import type { Config } from "../../config/config.ts";
+import { canonical, redacted, type Setting } from "../../config/setting.ts";
+import type { ReadConfig } from "../configs.ts";
+import { toJson } from "./json.ts";
+
+/**
+ * `effective --format toml`: a configuration that says every value, as influxd reads it (TOML 0.4; durations, modes and
+ * levels are strings, sizes numbers). Secrets are redacted, so it is not fit to run with.
+ */
+export function effectiveToml({ config }: ReadConfig): string {
+  const bySection = new Map<string, Setting[]>();
+  for (const setting of config.settings()) {
+    const label = setting.name.slice(0, Math.max(0, setting.name.length - setting.key.name.length - 1));
+    const settings = bySection.get(label);
+    if (settings === undefined) bySection.set(label, [setting]);
+    else settings.push(setting);
+  }
+  let text = entries(bySection.get("") ?? []) + emptyArrays(config, bySection);
+  for (const [label, settings] of bySection) {
+    if (label === "") continue;
+    const name = label.replace(/\[\d+\]$/, "");
+    const header = name === label ? `[${name}]` : `[[${name}]]`;
+    text += `\n${header}\n${entries(settings)}${tables(name, settings)}`;
+  }
+  return text;
+}
+
+/** `udp = []`: without it, influxd would put its one default element there. */
+function emptyArrays(config: Config, bySection: ReadonlyMap<string, unknown>): string {
+  let text = "";
+  for (const { name, array } of config.schema.sections.values()) {
+    if (array && !bySection.has(`${name}[0]`)) text += `${name} = []\n`;
+  }
+  return text;
+}
+
+function entries(settings: readonly Setting[]): string {
+  let text = "";
+  for (const setting of settings) {
+    const value = canonical(setting);
+    if (value === undefined || setting.key.definition.type === "string-table") continue;
+    const written = toToml(value, setting.key.definition.type === "float");
+    // A variable can hold an unsigned number that no file can.
+    text += written === undefined ? `# ${setting.key.name} = ${toJson(value)}\n` : `${setting.key.name} = ${written}\n`;
+  }
+  return text;
+}
+
+function tables(section: string, settings: readonly Setting[]): string {
+  let text = "";
+  for (const { key, value } of settings) {
+    if (key.definition.type !== "string-table" || typeof value !== "object") continue;
+    text += `\n[${section}.${key.name}]\n`;
+    for (const [name, item] of Object.entries(value)) {
+      text += `${quote(name)} = ${quote(key.definition.secret === true ? redacted : item)}\n`;
+    }
+  }
+  return text;
+}
+
+function toToml(value: NonNullable<ReturnType<typeof canonical>>, isFloat: boolean): string | undefined {
+  if (typeof value === "boolean") return String(value);
+  if (typeof value === "bigint") return value < 1n << 63n ? value.toString() : undefined;
+  if (typeof value === "number") return isFloat ? float(value) : String(value);
+  if (typeof value === "string") return quote(value);
+  return `[${Object.values(value).map(quote).join(", ")}]`;
+}
+
+/** A float needs its point, and must not have an exponent without one. */
+function float(value: number): string {
+  if (Number.isInteger(value)) return Math.abs(value) < 1e21 ? `${value}.0` : String(value).replace("e", ".0e");
+  const text = String(value);
+  return text.includes("e") && !text.includes(".") ? text.replace("e", ".0e") : text;
+}
+
+const escapes = new Map([
+  ['"', '\\"'],
+  ["\\", "\\\\"],
+  ["\n", "\\n"],
+  ["\r", "\\r"],
+  ["\t", "\\t"],
+]);
+
+/** A basic string, every control character escaped. */
+function quote(text: string): string {
+  const escaped = text.replace(/[\u0000-\u001f"\\\u007f-\u009f\u2028\u2029\ufeff]/g, (character) => {
+    return escapes.get(character) ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
+  return `"${escaped}"`;
+}

@@ -1,0 +1,34 @@
+import type { Kind } from "../../config/kind.ts";
+import { newestVersion } from "../../config/values/version.ts";
+import { linksFor } from "../../rules/docs.ts";
+import type { Rule } from "../../rules/rule.ts";
+import type { Paint } from "../colour.ts";
+
+const from = { product: "default", node: "default", target: "default" } as const;
+const kinds: readonly Kind[] = [
+  { product: "oss", node: "data", target: newestVersion, from },
+  { product: "enterprise", node: "data", target: newestVersion, from },
+  { product: "enterprise", node: "meta", target: newestVersion, from },
+];
+
+/** What a rule says about itself, for every kind of file. */
+export function explainRule(rule: Rule, paint: Paint): string {
+  const links = new Set(kinds.flatMap((kind) => linksFor(rule.docs, kind)));
+  return [
+    `${paint("bold", rule.id)}  ${rule.severity}, ${rule.impact}\n`,
+    `${rule.summary}.\n`,
+    `${rule.why}\n`,
+    `${paint("underline", "Bad")}\n${indent(rule.bad)}`,
+    `${paint("underline", "Good")}\n${indent(rule.good)}`,
+    links.size === 0
+      ? ""
+      : `${paint("underline", "Documentation")}\n${[...links].map((link) => `  ${link}\n`).join("")}`,
+  ]
+    .filter((part) => part !== "")
+    .join("\n");
+}
+
+function indent(text: string): string {
+  const lines = text.replace(/^\n+|\s+$/g, "").split("\n");
+  return lines.map((line) => (line === "" ? "\n" : `  ${line}\n`)).join("");
+}

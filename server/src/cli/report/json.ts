@@ -1,0 +1,119 @@
+import type { Kind } from "../../config/kind.ts";
+import { fingerprints } from "../../lint/fingerprint.ts";
+import type { Finding } from "../../lint/lint.ts";
+import { lineStarts, positionAt, type Span } from "../../text.ts";
+import { version } from "../version.ts";
+import type { FileReport, Reporter, Summary, Write } from "./report.ts";
+
+/** The report as JSON, schema version 1; each file stands on a line of its own. */
+export function jsonReporter(write: Write): Reporter {
+  const tool = { name: "influxlint", version };
+  let separator = "\n";
+  write(`{"schemaVersion":1,"tool":${toJson(tool)},"files":[`);
+  return {
+    file(report) {
+      write(separator + toJson(fileOf(report)));
+      separator = ",\n";
+    },
+    end(summary) {
+      write(`\n],"summary":${toJson(summaryOf(summary))},"errors":${toJson(summary.failures)}}\n`);
+    },
+  };
+}
+
+/** `{"schemaVersion":1,"files":[…]}`, a line for each file. */
+export function filesAsJson(write: Write): { file(value: unknown): void; end(): void } {
+  let separator = "\n";
+  write('{"schemaVersion":1,"files":[');
+  return {
+    file(value) {
+      write(separator + toJson(value));
+      separator = ",\n";
+    },
+    end: () => write("\n]}\n"),
+  };
+}
+
+/** JSON in which integers keep all their digits and control characters are escaped, those above U+007F too. */
+export function toJson(value: unknown): string {
+  return stringify(value).replace(
+    /[\u007f-\u009f\u2028\u2029]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+function stringify(value: unknown): string {
+  if (typeof value === "bigint") return value.toString();
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(stringify).join(",")}]`;
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${stringify(member)}`).join(",")}}`;
+}
+
+/** The kind of a file as all JSON reports show it. */
+export function kindOf(kind: Kind): Kind {
+  const { product, node, target, from } = kind;
+  return { product, node, target, from: { product: from.product, node: from.node, target: from.target } };
+}
+
+function fileOf(report: FileReport): unknown {
+  const { path, text, findings } = report;
+  const starts = findings.length > 0 ? lineStarts(text) : [];
+  const names = fingerprints(path, text, findings);
+  return {
+    path,
+    kind: kindOf(report.config.kind),
+    findings: findings.map((finding, index) => findingOf(finding, path, starts, names[index])),
+  };
+}
+
+function findingOf(
+  finding: Finding,
+  path: string,
+  starts: readonly number[],
+  fingerprint: string | undefined,
+): unknown {
+  const { rule, severity, impact, stage, message, setting, at, docs, fixes, related, suppressed } = finding;
+  return {
+    rule,
+    severity,
+    impact,
+    stage,
+    message,
+    setting: setting ?? null,
+    range: rangeOf(at, starts),
+    docs,
+    fixes: fixes.map(({ title, safe, edits }) => ({
+      title,
+      safe,
+      edits: edits.map(({ span, text }) => ({ start: span.start, end: span.end, text })),
+    })),
+    related: related.map((other) => ({ path, message: other.message, range: rangeOf(other.at, starts) })),
+    suppressed:
+      suppressed === undefined ? null : { reason: suppressed.reason ?? null, until: suppressed.until ?? null },
+    fingerprint,
+  };
+}
+
+function rangeOf(span: Span, starts: readonly number[]): unknown {
+  const place = (offset: number): unknown => {
+    const { line, column } = positionAt(starts, offset);
+    return { line: line + 1, column: column + 1, offset };
+  };
+  return { start: place(span.start), end: place(span.end) };
+}
+
+function summaryOf(summary: Summary): unknown {
+  const { files, error, warning, info, suppressed, fixable, fixableUnsafe, fixed, statistics } = summary;
+  return {
+    files,
+    error,
+    warning,
+    info,
+    suppressed,
+    fixable,
+    fixableUnsafe,
+    fixed,
+    rules: statistics === undefined ? undefined : Object.fromEntries(statistics),
+  };
+}

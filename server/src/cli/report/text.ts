@@ -1,0 +1,109 @@
+import { endOfLine } from "../../config/edit.ts";
+import { automaticFix } from "../../lint/fix.ts";
+import type { Finding } from "../../lint/lint.ts";
+import type { Severity } from "../../rules/rule.ts";
+import { lineStarts, positionAt } from "../../text.ts";
+import type { Colour, Paint } from "../colour.ts";
+import { frameOf } from "./frame.ts";
+import { count, describeKind, plain } from "./plain.ts";
+import type { FileReport, Reporter, Summary, Write } from "./report.ts";
+
+const colours: Readonly<Record<Severity, Colour>> = { error: "red", warning: "yellow", info: "cyan" };
+
+export interface TextOptions {
+  readonly paint: Paint;
+  /** Whether a file without findings is mentioned: when it is the only one, since its kind is worth knowing. */
+  readonly showsClean: boolean;
+  /** Whether a run without anything to list says nothing at all. */
+  readonly quiet: boolean;
+}
+
+/** The report to be read: each finding with its line, where to read on and what can be done, and a summary. */
+export function textReporter(write: Write, options: TextOptions): Reporter {
+  const { paint, showsClean, quiet } = options;
+  return {
+    file(report) {
+      if (report.findings.length === 0 && (!showsClean || quiet)) return;
+      write(`${paint("bold", plain(report.path))}  ${paint("dim", describeKind(report.config.kind))}\n`);
+      if (report.findings.length === 0) return;
+      const starts = lineStarts(report.text);
+      const digits = String(starts.length).length;
+      write(report.findings.map((finding) => describe(finding, report, starts, digits, paint)).join("\n"));
+      write("\n");
+    },
+    end(summary) {
+      if (summary.statistics !== undefined) write(statisticsOf(summary.statistics, paint));
+      if (quiet && summary.error === 0 && summary.hidden === 0) return;
+      write(`${summaryOf(summary, paint)}\n`);
+    },
+  };
+}
+
+function describe(
+  finding: Finding,
+  report: FileReport,
+  starts: readonly number[],
+  digits: number,
+  paint: Paint,
+): string {
+  const { line, column } = positionAt(starts, finding.at.start);
+  const start = starts[line] ?? 0;
+  const frame = frameOf(report.config.document, finding.at, { start, end: endOfLine(report.text, start) });
+  const margin = " ".repeat(digits + 1);
+  const bar = paint("dim", "|");
+  const colour = colours[finding.severity];
+  const place = paint("bold", `${line + 1}:${column + 1}`);
+  let text = `  ${place}  ${paint(colour, finding.severity)}  ${plain(finding.message)}  ${paint("dim", finding.rule)}\n`;
+  text += `  ${margin}${bar}\n`;
+  text += `  ${paint("dim", String(line + 1).padStart(digits))} ${bar} ${frame.line}\n`;
+  text += `  ${margin}${bar} ${paint(colour, frame.underline)}\n`;
+  for (const note of notesOn(finding, starts)) text += `  ${margin}${paint("dim", "=")} ${note}\n`;
+  return text;
+}
+
+function notesOn(finding: Finding, starts: readonly number[]): string[] {
+  const notes = finding.related.map((other) => {
+    const { line, column } = positionAt(starts, other.at.start);
+    return `${line + 1}:${column + 1}: ${plain(other.message)}`;
+  });
+  const fix = automaticFix(finding, "all");
+  if (fix !== undefined) notes.push(`fix: ${plain(fix.title)} (${fix.safe ? "--fix" : "--unsafe-fixes"})`);
+  else for (const choice of finding.fixes) notes.push(`fix: ${plain(choice.title)}`);
+  const [link] = finding.docs;
+  if (link !== undefined) notes.push(`see: ${plain(link)}`);
+  if (finding.suppressed !== undefined) {
+    const { reason, until } = finding.suppressed;
+    notes.push(
+      `ignored by a comment${until === undefined ? "" : ` until ${plain(until)}`}${reason === undefined ? "" : `: ${plain(reason)}`}`,
+    );
+  }
+  return notes;
+}
+
+function statisticsOf(statistics: ReadonlyMap<string, number>, paint: Paint): string {
+  const rows = [...statistics].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1));
+  const digits = Math.max(0, ...rows.map(([, number]) => String(number).length));
+  const text = rows.map(([rule, number]) => `${paint("bold", String(number).padStart(digits))}  ${rule}\n`).join("");
+  return text === "" ? "" : `${text}\n`;
+}
+
+function summaryOf(summary: Summary, paint: Paint): string {
+  const { files, error, warning, info, suppressed, fixable, fixableUnsafe, fixed, hidden, failures } = summary;
+  const found = error + warning + info;
+  const severities = [
+    ...(error > 0 ? [paint("red", count(error, "error"))] : []),
+    ...(warning > 0 ? [paint("yellow", count(warning, "warning"))] : []),
+    ...(info > 0 ? [paint("cyan", `${info} info`)] : []),
+  ];
+  const parts = [`${count(files, "file")} checked`];
+  parts.push(found === 0 ? paint("green", "no findings") : `${count(found, "finding")} (${severities.join(", ")})`);
+  if (fixed !== undefined) parts.push(`${fixed} fixed`);
+  if (suppressed > 0) parts.push(`${suppressed} ignored by comments`);
+  if (hidden > 0) parts.push(`${hidden} not shown`);
+  if (failures.length > 0) parts.push(paint("red", `${failures.length} not readable`));
+  const fixes = [
+    ...(fixable > 0 ? [`${fixable} fixable with --fix`] : []),
+    ...(fixableUnsafe > 0 ? [`${fixableUnsafe} with --unsafe-fixes`] : []),
+  ];
+  return parts.join(", ") + (fixes.length > 0 ? `; ${fixes.join(", ")}` : "");
+}

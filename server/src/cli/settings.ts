@@ -1,0 +1,85 @@
+import type { KindHint } from "../config/kind.ts";
+import { resolveTarget, versions } from "../config/values/version.ts";
+import type { LintOptions } from "../lint/lint.ts";
+import { rules } from "../rules/index.ts";
+import type { Severity } from "../rules/rule.ts";
+import { type Arguments, didYouMean } from "./arguments.ts";
+import { readEnvironment } from "./environment.ts";
+import { type Io, isRefusal, type Refusal, refuse } from "./io.ts";
+
+/** What a command line says about linting, whatever the file. */
+export type LintSettings = Omit<LintOptions, "path" | "text" | "host">;
+
+/** The part of {@link LintSettings} that decides what influxd would make of a file. */
+export function readInfluxd(args: Arguments, io: Io): Pick<LintSettings, "hints" | "environment"> | Refusal {
+  const option = readKind(args);
+  if (isRefusal(option)) return option;
+  const environment = readEnvironment(args, io);
+  if (isRefusal(environment)) return environment;
+  return { hints: { option }, environment };
+}
+
+/** Everything that the command line says about linting. */
+export function readLintSettings(args: Arguments, io: Io): LintSettings | Refusal {
+  const influxd = readInfluxd(args, io);
+  if (isRefusal(influxd)) return influxd;
+  const severities = readSeverities(args.values("rule"));
+  if (isRefusal(severities)) return severities;
+  const today = args.value("now") ?? dateOf(io.now());
+  if (!isDate(today)) return refuse(`\`${today}\` is no value for \`--now\`: it is a date such as \`2027-01-31\``);
+  const profile = args.value("profile") === "pedantic" ? "pedantic" : "recommended";
+  return { ...influxd, severities, profile, today };
+}
+
+function readKind(args: Arguments): KindHint | Refusal {
+  const product = (["oss", "enterprise"] as const).find((name) => name === args.value("product"));
+  const node = (["data", "meta"] as const).find((name) => name === args.value("node"));
+  if (product === "oss" && node === "meta")
+    return refuse("`--node meta` is not for `--product oss`: OSS has no meta nodes");
+  const version = args.value("target");
+  const target = version === undefined ? undefined : resolveTarget(version);
+  if (version !== undefined && target === undefined) {
+    const known = `${versions[0]} to ${versions[versions.length - 1] ?? ""}`;
+    return refuse(`\`${version}\` is no value for \`--target\`: it is a release of InfluxDB 1.x, ${known}`);
+  }
+  return { product, node, target };
+}
+
+const levels: readonly (Severity | "off")[] = ["off", "info", "warning", "error"];
+
+function readSeverities(values: readonly string[]): Map<string, Severity | "off"> | Refusal {
+  const severities = new Map<string, Severity | "off">();
+  for (const value of values) {
+    const equals = value.indexOf("=");
+    const id = equals < 0 ? value : value.slice(0, equals);
+    const word = value.slice(equals + 1);
+    const level = levels.find((name) => name === word);
+    if (equals < 0 || level === undefined) {
+      const hint = didYouMean(word, levels);
+      return refuse(
+        `\`${value}\` is no value for \`--rule\`: it is \`ID=off\`, \`info\`, \`warning\` or \`error\`${hint}`,
+      );
+    }
+    if (!rules.some((rule) => rule.id === id))
+      return refuse(
+        `unknown rule \`${id}\`${didYouMean(
+          id,
+          rules.map((rule) => rule.id),
+        )}`,
+      );
+    severities.set(id, level);
+  }
+  return severities;
+}
+
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && dateOf(date) === text;
+}
+
+/** Today in UTC. Not by toISOString, whose first call costs a quarter of a millisecond. */
+function dateOf(date: Date): string {
+  const two = (number: number): string => String(number).padStart(2, "0");
+  return `${String(date.getUTCFullYear()).padStart(4, "0")}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
+}

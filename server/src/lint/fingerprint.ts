@@ -1,0 +1,41 @@
+import type { Finding } from "./lint.ts";
+import { endOfLine, startOfLine } from "../config/edit.ts";
+
+/**
+ * Names for the findings of one file that survive when lines move: made of the rule, the path and the setting or,
+ * where no setting is concerned, the text of the line. Equal ones are numbered in file order.
+ */
+export function fingerprints(path: string, text: string, findings: readonly Finding[]): string[] {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const about = finding.setting ?? lineAt(text, finding.at.start);
+    const id = `${finding.rule}\0${path}\0${about}`;
+    const ordinal = seen.get(id) ?? 0;
+    seen.set(id, ordinal + 1);
+    return hash(ordinal === 0 ? id : `${id}\0${ordinal}`);
+  });
+}
+
+/** The line around an offset, without blanks. */
+function lineAt(text: string, offset: number): string {
+  const start = startOfLine(text, offset);
+  return text.slice(start, Math.min(endOfLine(text, offset), start + 1000)).replace(/[\s\uFEFF]+/g, "");
+}
+
+/** 64 bits in hexadecimal digits, by two multiplying hashes with different seeds that are mixed at the end. */
+function hash(text: string): string {
+  let a = 0xdeadbeef;
+  let b = 0x41c6ce57;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    a = Math.imul(a ^ unit, 0x9e3779b1);
+    b = Math.imul(b ^ unit, 0x5f356495);
+  }
+  a = Math.imul(a ^ (a >>> 16), 0x85ebca6b) ^ Math.imul(b ^ (b >>> 13), 0xc2b2ae35);
+  b = Math.imul(b ^ (b >>> 16), 0x85ebca6b) ^ Math.imul(a ^ (a >>> 13), 0xc2b2ae35);
+  return hexadecimal(b) + hexadecimal(a);
+}
+
+function hexadecimal(number: number): string {
+  return (number >>> 0).toString(16).padStart(8, "0");
+}

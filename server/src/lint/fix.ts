@@ -1,0 +1,135 @@
+import { applyEdits, type Edit, editsOverlap } from "../text.ts";
+import type { Fix } from "../rules/rule.ts";
+import { type Finding, lint, type LintOptions, type LintResult } from "./lint.ts";
+
+export interface FixOptions {
+  /** `safe`: fixes that change nothing that works today; `all`: the other ones too, where a finding has only one. */
+  readonly which: "safe" | "all";
+  /** Whether findings that a comment ignores are repaired, too. */
+  readonly suppressed?: boolean | undefined;
+}
+
+export interface AppliedFix {
+  readonly rule: string;
+  readonly title: string;
+}
+
+export interface FixResult {
+  /** The findings of the text as it was. */
+  readonly before: LintResult;
+  /** The repaired text and what is still to say about it; the text itself where nothing was done. */
+  readonly text: string;
+  readonly after: LintResult;
+  readonly applied: readonly AppliedFix[];
+  /** Fixes left out because influxd would then have stopped at something new. */
+  readonly rejected: readonly AppliedFix[];
+}
+
+/** Enough for repairs that make others possible; two fixes that undo each other end here. */
+const mostRounds = 10;
+
+/**
+ * Repairs a text until nothing more can be repaired. Fixes that touch the same text wait for the next round. A fix
+ * after which influxd would stop at something that it did not stop at before is never applied.
+ */
+export function fixText(options: LintOptions, how: FixOptions): FixResult {
+  const before = lint(options);
+  const known = startupFindings(before);
+  const applied: AppliedFix[] = [];
+  const rejected: AppliedFix[] = [];
+  let text = options.text;
+  let after = before;
+  for (let round = 0; round < mostRounds; round++) {
+    const chosen = chooseFixes(after.findings, how, rejected);
+    if (chosen.length === 0) break;
+    const done = applyAll(chosen, text, options, known) ?? applyEach(chosen, text, options, known, rejected);
+    if (done === undefined || done.text === text) break;
+    ({ text, after } = done);
+    applied.push(...done.applied);
+  }
+  return { before, text, after, applied, rejected };
+}
+
+interface Chosen extends AppliedFix {
+  readonly edits: readonly Edit[];
+}
+
+interface Step {
+  readonly text: string;
+  readonly after: LintResult;
+  readonly applied: readonly AppliedFix[];
+}
+
+function chooseFixes(findings: readonly Finding[], how: FixOptions, rejected: readonly AppliedFix[]): Chosen[] {
+  const chosen: Chosen[] = [];
+  const taken: Edit[] = [];
+  for (const finding of findings) {
+    if (finding.suppressed !== undefined && how.suppressed !== true) continue;
+    const fix = automaticFix(finding, how.which);
+    if (fix === undefined || hasOverlaps(fix.edits, taken)) continue;
+    if (rejected.some(({ rule, title }) => rule === finding.rule && title === fix.title)) continue;
+    taken.push(...fix.edits);
+    chosen.push({ rule: finding.rule, title: fix.title, edits: fix.edits });
+  }
+  return chosen;
+}
+
+/** The fix that may be applied without asking: the first safe one, or, if all may be, the only one. */
+export function automaticFix(finding: Finding, which: FixOptions["which"]): Fix | undefined {
+  const safe = finding.fixes.find((fix) => fix.safe);
+  return safe ?? (which === "all" && finding.fixes.length === 1 ? finding.fixes[0] : undefined);
+}
+
+function hasOverlaps(edits: readonly Edit[], taken: readonly Edit[]): boolean {
+  return edits.some(
+    (edit, index) =>
+      taken.some((other) => editsOverlap(edit, other)) ||
+      edits.slice(0, index).some((other) => editsOverlap(edit, other)),
+  );
+}
+
+/** All at once; undefined where influxd would then stop at something new. */
+function applyAll(
+  chosen: readonly Chosen[],
+  text: string,
+  options: LintOptions,
+  known: ReadonlySet<string>,
+): Step | undefined {
+  const fixed = applyEdits(
+    text,
+    chosen.flatMap(({ edits }) => edits),
+  );
+  const after = lint({ ...options, text: fixed });
+  for (const id of startupFindings(after)) if (!known.has(id)) return undefined;
+  return { text: fixed, after, applied: chosen.map(({ rule, title }) => ({ rule, title })) };
+}
+
+/** The first that can be applied alone; those before it are rejected. The others wait for the next round. */
+function applyEach(
+  chosen: readonly Chosen[],
+  text: string,
+  options: LintOptions,
+  known: ReadonlySet<string>,
+  rejected: AppliedFix[],
+): Step | undefined {
+  for (const fix of chosen) {
+    const step = applyAll([fix], text, options, known);
+    if (step !== undefined) return step;
+    rejected.push({ rule: fix.rule, title: fix.title });
+  }
+  return undefined;
+}
+
+/** What influxd stops at, without places: a repair moves the lines below it. */
+function startupFindings(result: LintResult): Set<string> {
+  const ids = new Set<string>();
+  const count = new Map<string, number>();
+  for (const { impact, rule, setting, stage } of result.findings) {
+    if (impact !== "startup") continue;
+    const id = `${rule}\0${stage ?? ""}\0${setting ?? ""}`;
+    const ordinal = (count.get(id) ?? 0) + 1;
+    count.set(id, ordinal);
+    ids.add(`${id}\0${ordinal}`);
+  }
+  return ids;
+}

@@ -1,0 +1,58 @@
+import { removed } from "../config/schema/removed.ts";
+import { tableOf } from "../config/schema/index.ts";
+import type { Span } from "../text.ts";
+import type { TomlDocument } from "../toml/ast.ts";
+
+/** Names that no influxd knows, but whose value is better not shown: a misspelt secret is one all the same. */
+const secretLooking = /secret|passw|token|license-?key|credential|authorization|api-?key/;
+
+let names: ReadonlyMap<string, boolean> | undefined;
+
+/** Every key name of any section and kind of file, and whether its value is a secret somewhere. */
+function knownNames(): ReadonlyMap<string, boolean> {
+  if (names !== undefined) return names;
+  const known = new Map<string, boolean>();
+  const add = (name: string, secret: boolean): unknown => known.set(name, secret || known.get(name) === true);
+  for (const table of [tableOf("data"), tableOf("meta")]) {
+    for (const section of Object.values(table)) {
+      for (const [name, key] of Object.entries(section.keys)) add(name, key.secret === true);
+    }
+  }
+  for (const section of Object.values(removed)) {
+    for (const [name, key] of Object.entries(section.keys)) add(name, key.secret === true);
+  }
+  names = known;
+  return known;
+}
+
+function isSecret(name: string): boolean {
+  const plain = name.toLowerCase().replaceAll("_", "-");
+  return knownNames().get(plain) ?? secretLooking.test(plain);
+}
+
+/**
+ * What must not be shown of a line: everything behind the name of a secret, in comments too, what a secret of several
+ * lines has on it, and the user and password of an address. In ascending order, without overlaps.
+ */
+export function secretsOn(document: TomlDocument, line: Span): Span[] {
+  for (const table of [document.root, ...document.tables]) {
+    for (const { key, span } of table.entries) {
+      if (span.start >= line.start || span.end <= line.start) continue;
+      if (key.parts.some((part) => isSecret(part.text))) return [line];
+    }
+  }
+  const hidden: Span[] = [];
+  const text = document.text.slice(line.start, line.end);
+  let end = text.length;
+  for (const match of text.matchAll(/([\w-]+)["']?[ \t]*[=:][ \t]*/g)) {
+    if (!isSecret(match[1] ?? "")) continue;
+    end = match.index + match[0].length;
+    break;
+  }
+  for (const match of text.slice(0, end).matchAll(/:\/\/([^\s"'/@]+)@/g)) {
+    const start = line.start + match.index + 3;
+    hidden.push({ start, end: start + (match[1] ?? "").length });
+  }
+  if (end < text.length) hidden.push({ start: line.start + end, end: line.end });
+  return hidden;
+}
