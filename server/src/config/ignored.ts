@@ -112,8 +112,12 @@ function reasonOfKey(
     if (gone !== undefined) return { why: "removed", last: gone.last, instead: gone.instead };
   }
   if (definition !== undefined) return { why: "product" };
-  if (otherDefinition(config, section.name, name) !== undefined)
+  const sections = [...schema.sections.values()].filter((other) => other.keys.has(name)).map((other) => other.name);
+  const elsewhere = sections.length > 0 && sections.length <= 2;
+  // In an OSS file `[meta] auth-enabled` rather means that of `[http]` than that of a meta node.
+  if (otherDefinition(config, section.name, name) !== undefined && !(kind.product === "oss" && elsewhere)) {
     return { why: kind.product === "oss" ? "product" : "node" };
+  }
   const hyphened = name.replaceAll("_", "-").toLowerCase();
   if (hyphened !== name.toLowerCase() && section.keys.has(hyphened)) return { why: "underscore", name: hyphened };
   const names = closest(name, section.keys.keys());
