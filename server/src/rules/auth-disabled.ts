@@ -1,5 +1,5 @@
 import { docsPage, settingDocs } from "./docs.ts";
-import { addressOf, isOnlyLocal } from "./exposure.ts";
+import { addressOf, alsoOpen, isOnlyLocal } from "./exposure.ts";
 import { rule } from "./rule.ts";
 
 export default rule({
@@ -28,6 +28,7 @@ export default rule({
       severity: isOnlyLocal(config) ? "warning" : "error",
       message: `Authentication is off: whoever reaches \`${addressOf(config)}\` is an administrator`,
       fixes: [{ title: "Turn authentication on", safe: false, edits: http.set("auth-enabled", "true") }],
+      related: alsoOpen(config, "authentication"),
     };
   },
 });

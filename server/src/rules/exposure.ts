@@ -1,12 +1,70 @@
-import type { Config } from "../config/config.ts";
+import type { AnySection, Config } from "../config/config.ts";
+import type { Listener } from "../config/listeners.ts";
+import type { Related } from "./rule.ts";
+
+/** The socket of the HTTP API; undefined where it is off, or cannot be opened. */
+export function httpListener(config: Config): Listener | undefined {
+  return config.listeners.find(({ service }) => service === "http");
+}
 
 /** The address of the HTTP API, as influxd is given it. */
 export function addressOf(config: Config): string {
   const address = config.section("http").get("bind-address");
-  return address === undefined || address === "" ? "a random port" : address;
+  return address === undefined || address === "" ? ":0" : address;
 }
 
 /** Whether the HTTP API can be reached from this machine only. */
 export function isOnlyLocal(config: Config): boolean {
-  return config.listeners.some(({ service, scope }) => service === "http" && scope === "loopback");
+  return httpListener(config)?.scope === "loopback";
+}
+
+/** Whether the HTTP API listens on every interface, or on an address of the internet. */
+export function isWideOpen(config: Config): boolean {
+  const scope = httpListener(config)?.scope;
+  return scope === "all" || scope === "public";
+}
+
+/**
+ * What else leaves the HTTP API open: no authentication, no TLS, every network. Each of the three has a rule of its own,
+ * and their findings point at each other.
+ */
+export function alsoOpen(config: Config, own: "authentication" | "tls" | "address"): Related[] {
+  const http = config.section("http");
+  if (http.get("enabled") !== true) return [];
+  const related: Related[] = [];
+  if (own !== "authentication" && http.get("auth-enabled") === false) {
+    related.push({ at: http.at("auth-enabled"), message: "Nobody is asked for a password" });
+  }
+  if (own !== "tls" && http.get("https-enabled") === false) {
+    related.push({ at: http.at("https-enabled"), message: "Everything travels in clear text" });
+  }
+  if (own !== "address" && isWideOpen(config)) {
+    related.push({ at: http.at("bind-address"), message: `Every network reaches \`${addressOf(config)}\`` });
+  }
+  return related;
+}
+
+/** A listener of one of the other protocols, with the section that it comes from. */
+export interface Input {
+  readonly section: AnySection;
+  readonly listener: Listener;
+}
+
+/** The open listeners of Graphite, collectd, OpenTSDB and UDP, in the order in which influxd opens them. */
+export function inputs(config: Config): Input[] {
+  const sections: AnySection[] = [
+    ...config.sections("graphite"),
+    ...config.sections("collectd"),
+    ...config.sections("opentsdb"),
+    ...config.sections("udp"),
+  ];
+  return sections.flatMap((section) => {
+    const listener = config.listeners.find(({ setting }) => setting === `${section.label}.bind-address`);
+    return listener === undefined ? [] : [{ section, listener }];
+  });
+}
+
+/** The same port on this machine only, as a TOML string: `:8089` becomes `"127.0.0.1:8089"`. */
+export function onLoopback(listener: Listener): string {
+  return `"127.0.0.1${listener.address.slice(listener.address.lastIndexOf(":"))}"`;
 }

@@ -1,0 +1,52 @@
+import { docsPage, settingDocs } from "./docs.ts";
+import { quote } from "./problems.ts";
+import { rule } from "./rule.ts";
+import { pathOf, tlsEndpoints } from "./tls-endpoints.ts";
+
+export default rule({
+  id: "cert-file-not-found",
+  severity: "error",
+  impact: "startup",
+  summary: "A certificate or private key that TLS needs does not exist",
+  why: "influxd reads certificate and private key before it listens and does not start when one of them is missing. A path that is not set at all means `/etc/ssl/influxdb.pem`.",
+  docs: [
+    docsPage("tls", { oss: "step-1-install-the-certificate" }),
+    settingDocs("http", "https-certificate"),
+    settingDocs("meta", "https-certificate"),
+  ],
+  bad: `[http]
+  https-enabled = true
+  https-certificate = "/etc/ssl/no-such-file.pem"
+`,
+  good: `[http]
+  https-enabled = true
+  https-certificate = "/etc/ssl/influxdb.pem"
+`,
+  *check(config, files) {
+    for (const { section, certificate, privateKey, isOn } of tlsEndpoints(config)) {
+      if (!isOn) continue;
+      const seen = new Set<string>();
+      for (const key of [certificate, privateKey]) {
+        const file = pathOf(section, key);
+        if (file === undefined || seen.has(file.path)) continue;
+        seen.add(file.path);
+        const answer = files.at(file.path);
+        const reason =
+          answer.status === "missing"
+            ? "does not exist"
+            : answer.status === "found" && answer.kind === "directory"
+              ? "is a directory"
+              : undefined;
+        if (reason === undefined) continue;
+        const { name, from } = file.setting;
+        const by = from.kind === "default" ? `, which \`${name}\` falls back to,` : ` of \`${name}\``;
+        yield {
+          at: section.at(key),
+          setting: name,
+          stage: "run",
+          message: `influxd does not start: ${quote(file.path)}${by} ${reason}`,
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,37 @@
+import { settingDocs } from "./docs.ts";
+import { inputs } from "./exposure.ts";
+import { rule } from "./rule.ts";
+
+export default rule({
+  id: "collectd-unsigned",
+  severity: "warning",
+  impact: "security",
+  summary: "collectd's packets are neither signed nor encrypted",
+  why: "With the security level `none` influxd believes every packet, whoever sent it, and everyone on the way reads it. With `sign` or `encrypt` it takes only packets of the users in `auth-file`.",
+  docs: [settingDocs("collectd", "security-level"), settingDocs("collectd", "auth-file")],
+  bad: `[[collectd]]
+  enabled = true
+  security-level = "none"
+`,
+  good: `[[collectd]]
+  enabled = true
+  bind-address = "10.0.0.5:25826"
+  security-level = "encrypt"
+  auth-file = "/etc/collectd/auth_file"
+`,
+  *check(config) {
+    for (const { section, listener } of inputs(config)) {
+      if (listener.service !== "collectd" || section.get("security-level") !== "none") continue;
+      yield {
+        at: section.at("security-level"),
+        setting: `${section.label}.security-level`,
+        severity: listener.scope === "loopback" ? "info" : "warning",
+        message: `influxd believes every packet that reaches \`${listener.address}\`, whoever sent it`,
+        fixes: [
+          { title: "Take encrypted packets only", safe: false, edits: section.set("security-level", '"encrypt"') },
+        ],
+        related: [{ at: listener.at, message: `\`${listener.address}\` takes these packets` }],
+      };
+    }
+  },
+});

@@ -1,0 +1,44 @@
+import { docsPage, settingDocs } from "./docs.ts";
+import { rule } from "./rule.ts";
+import { tlsEndpoints } from "./tls-endpoints.ts";
+
+export default rule({
+  id: "https-certificate-missing-setting",
+  severity: "error",
+  impact: "startup",
+  summary: "TLS is on, but no certificate is named",
+  why: "With TLS on, influxd opens the certificate before it listens, and does not start without one. The HTTP API and OpenTSDB fall back to `/etc/ssl/influxdb.pem`, which has to hold the private key too; between the nodes of a cluster there is no fallback.",
+  docs: [settingDocs("http", "https-certificate"), settingDocs("meta", "https-certificate"), docsPage("tls")],
+  bad: `[http]
+  https-enabled = true
+  https-certificate = ""
+`,
+  good: `[http]
+  https-enabled = true
+  https-certificate = "/etc/ssl/influxdb.crt"
+  https-private-key = "/etc/ssl/influxdb.key"
+`,
+  *check(config, files) {
+    for (const { section, certificate, isOn, what } of tlsEndpoints(config)) {
+      const setting = section.setting(certificate);
+      if (!isOn || typeof setting?.value !== "string") continue;
+      const { name, value, from } = setting;
+      if (value === "") {
+        yield {
+          at: section.at(certificate),
+          setting: name,
+          stage: "run",
+          message: `influxd does not start: TLS is on for ${what}, but \`${name}\` is empty`,
+        };
+      } else if (from.kind === "default" && files.at(value).status === "unknown") {
+        yield {
+          at: section.at(certificate),
+          setting: name,
+          severity: "warning",
+          impact: "reliability",
+          message: `TLS is on for ${what} without \`${name}\`: influxd starts only if \`${value}\` holds certificate and private key`,
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,47 @@
+import { docsPage, settingDocs } from "./docs.ts";
+import { rule } from "./rule.ts";
+import { pathOf, tlsEndpoints } from "./tls-endpoints.ts";
+
+export default rule({
+  id: "https-certificate-without-https",
+  severity: "warning",
+  impact: "security",
+  summary: "A certificate is named, but TLS is off",
+  why: "Naming a certificate does not turn TLS on: without `https-enabled` influxd never opens the file, and clients talk to it in clear text.",
+  docs: [settingDocs("http", "https-enabled"), settingDocs("meta", "https-enabled"), docsPage("tls")],
+  bad: `[http]
+  https-enabled = false
+  https-certificate = "/etc/ssl/influxdb.crt"
+  https-private-key = "/etc/ssl/influxdb.key"
+`,
+  good: `[http]
+  https-enabled = true
+  https-certificate = "/etc/ssl/influxdb.crt"
+  https-private-key = "/etc/ssl/influxdb.key"
+`,
+  *check(config) {
+    for (const endpoint of tlsEndpoints(config)) {
+      const { section, what, serves } = endpoint;
+      if (!serves || section.get(endpoint.switch) !== false) continue;
+      const named = [endpoint.certificate, endpoint.privateKey].find((key) => {
+        const file = pathOf(section, key);
+        // Older samples have the default uncommented; that says nothing about what somebody meant.
+        return file !== undefined && file.setting.from.kind !== "default" && file.path !== file.setting.key.default;
+      });
+      if (named === undefined) continue;
+      yield {
+        at: section.at(named),
+        setting: section.setting(named)?.name,
+        message: `\`${endpoint.switch}\` is off: influxd never opens this file and serves ${what} in clear text`,
+        fixes: [
+          {
+            title: `Set \`${endpoint.switch}\``,
+            safe: false,
+            edits: pathOf(section, endpoint.certificate) === undefined ? [] : section.set(endpoint.switch, "true"),
+          },
+        ],
+        related: [{ at: section.at(endpoint.switch), message: "TLS is off" }],
+      };
+    }
+  },
+});

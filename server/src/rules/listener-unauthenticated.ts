@@ -1,0 +1,55 @@
+import { docsPage, settingDocs } from "./docs.ts";
+import { inputs, onLoopback } from "./exposure.ts";
+import { quote } from "./problems.ts";
+import { rule } from "./rule.ts";
+
+export default rule({
+  id: "listener-unauthenticated",
+  severity: "error",
+  impact: "security",
+  summary: "A listener takes writes from anyone",
+  why: "Graphite, OpenTSDB and UDP know no users, and collectd only where packets are signed: whoever reaches such a listener writes into its database, with `auth-enabled` or without, and the sender of a UDP packet can be forged. Let it listen on this machine, or on a network where everyone may write.",
+  docs: [
+    settingDocs("udp", "bind-address"),
+    docsPage("authentication", { oss: "authentication" }),
+    docsPage("ports", { oss: "disabled-ports", enterprise: "disabled-ports" }),
+  ],
+  bad: `[[udp]]
+  enabled = true
+  bind-address = ":8089"
+  database = "udp"
+`,
+  good: `[[udp]]
+  enabled = false
+`,
+  *check(config) {
+    for (const { section, listener } of inputs(config)) {
+      const isLocal = listener.scope === "loopback";
+      if (listener.authentication !== "none" || (listener.service === "collectd" && isLocal)) continue;
+      const database = section.get("database");
+      const into = typeof database === "string" && database !== "" ? ` into ${quote(database)}` : "";
+      yield {
+        at: listener.at,
+        setting: listener.setting,
+        severity: isLocal ? "info" : "error",
+        message: isLocal
+          ? `Everyone on this machine writes${into} through \`${listener.address}\`, without a password`
+          : `Whoever reaches \`${listener.address}\` (${listener.protocol.toUpperCase()}) writes${into}, without a password`,
+        fixes: isLocal
+          ? []
+          : [
+              {
+                title: "Listen on this machine only",
+                safe: false,
+                edits: section.set("bind-address", onLoopback(listener)),
+              },
+              { title: "Switch this listener off", safe: false, edits: section.set("enabled", "false") },
+            ],
+        related:
+          listener.service === "collectd" && !isLocal
+            ? [{ at: section.at("security-level"), message: "Packets need no signature" }]
+            : [],
+      };
+    }
+  },
+});

@@ -1,0 +1,179 @@
+import assert from "node:assert/strict";
+import { all, findingsOf, hardened, testRule } from "./security-table.ts";
+
+const tls = `https-enabled = true\nhttps-certificate = "/etc/ssl/influxdb.pem"\n`;
+
+describe("the hardened example", () => {
+  it("has no finding at warning or above", () => {
+    assert.deepEqual(
+      all(hardened).filter(({ severity }) => severity !== "info"),
+      [],
+    );
+  });
+});
+
+describe("an open HTTP API", () => {
+  it("has one finding for each of authentication, TLS and address, which point at each other", () => {
+    const text = `[http]\n# auth-enabled = false\n# https-enabled = false\n# bind-address = ":8086"\n`;
+    const rules = ["auth-disabled", "https-disabled", "http-bind-all-interfaces"];
+    for (const rule of rules) {
+      const [finding] = findingsOf(rule, text);
+      assert.ok(finding, rule);
+      assert.equal(finding.severity, "error");
+      const others = rules
+        .filter((other) => other !== rule)
+        .flatMap((other) => findingsOf(other, text).map(({ at }) => at));
+      assert.deepEqual(
+        finding.related.map(({ at }) => at),
+        others,
+      );
+    }
+  });
+});
+
+testRule(
+  "auth-disabled",
+  [
+    {
+      text: "[http]\n  # auth-enabled = false\n",
+      at: "auth-enabled = false",
+      severity: "error",
+      setting: "http.auth-enabled",
+      message: /^Authentication is off: whoever reaches `:8086` is an administrator$/,
+      fixed: "[http]\n  auth-enabled = true\n",
+    },
+    { text: "", severity: "error", fixed: "[http]\n  auth-enabled = true\n" },
+    { text: `[http]\nbind-address = "127.0.0.1:8086"\n`, at: "[http]", severity: "warning" },
+    { text: `[http]\nbind-address = "[::1]:8086"\n`, severity: "warning" },
+    { text: `[http]\nbind-address = "localhost:8086"\nunix-socket-enabled = true\n`, severity: "warning" },
+    { text: "[http]\nauth-enabled = true\n", env: { INFLUXDB_HTTP_AUTH_ENABLED: "false" }, severity: "error" },
+    { text: "# influxlint: kind=data\n[http]\nauth-enabled = false\n", severity: "error" },
+    { text: "[HTTP]\nAUTH-ENABLED = false\n", at: "AUTH-ENABLED = false" },
+  ],
+  [
+    "[http]\nauth-enabled = true\n",
+    "[http]\nenabled = false\n",
+    { text: "", env: { INFLUXDB_HTTP_AUTH_ENABLED: "1" } },
+    "[http]\nauth-enabled = {{ auth }}\n",
+    "# influxlint: kind=meta\n[meta]\nauth-enabled = true\n",
+  ],
+);
+
+testRule(
+  "meta-auth-disabled",
+  [
+    { text: "# influxlint: kind=meta\n[meta]\n", at: "[meta]", severity: "error", noFix: true },
+    {
+      text: `# influxlint: kind=meta\n[meta]\nauth-enabled = false\ninternal-shared-secret = "x"\n`,
+      at: "auth-enabled = false",
+      fixed: `# influxlint: kind=meta\n[meta]\nauth-enabled = true\ninternal-shared-secret = "x"\n`,
+    },
+    { text: `# influxlint: kind=meta\n[meta]\nhttp-bind-address = "127.0.0.1:8091"\n`, severity: "warning" },
+  ],
+  [
+    "[meta]\ndir = '/m'\n",
+    "# influxlint: kind=data\n[meta]\n",
+    "# influxlint: kind=meta\n[meta]\nauth-enabled = true\n",
+  ],
+);
+
+testRule(
+  "https-disabled",
+  [
+    { text: "", severity: "error", noFix: true },
+    { text: "[http]\n# https-enabled = false\n", at: "https-enabled = false", noFix: true },
+    {
+      text: `[http]\nhttps-enabled = false\nhttps-certificate = "/etc/ssl/a.pem"\n`,
+      fixed: `[http]\nhttps-enabled = true\nhttps-certificate = "/etc/ssl/a.pem"\n`,
+    },
+    { text: `[http]\nbind-address = "127.0.0.2:8086"\n`, severity: "warning" },
+    { text: `[http]\nbind-address = "10.0.0.1:8086"\n`, severity: "error" },
+  ],
+  [`[http]\n${tls}`, "[http]\nenabled = false\n", "# influxlint: kind=meta\n", "[http]\nhttps-enabled = yes\n"],
+);
+
+testRule(
+  "basic-auth-over-http",
+  [
+    { text: "[http]\nauth-enabled = true\n", at: "auth-enabled = true", severity: "error" },
+    { text: "", env: { INFLUXDB_HTTP_AUTH_ENABLED: "true" } },
+  ],
+  [
+    "",
+    `[http]\nauth-enabled = true\n${tls}`,
+    `[http]\nauth-enabled = true\nbind-address = "127.0.0.1:8086"\n`,
+    "[http]\nauth-enabled = true\nenabled = false\n",
+  ],
+);
+
+testRule(
+  "http-bind-all-interfaces",
+  [
+    {
+      text: `[http]\n  bind-address = "0.0.0.0:9086" # all\n`,
+      at: `bind-address = "0.0.0.0:9086"`,
+      severity: "error",
+      fixed: `[http]\n  bind-address = "127.0.0.1:9086" # all\n`,
+    },
+    { text: "", severity: "error", fixed: `[http]\n  bind-address = "127.0.0.1:8086"\n` },
+    { text: `[http]\nauth-enabled = true\n${tls}`, severity: "warning" },
+    { text: `[http]\nbind-address = "[::]:8086"\n`, message: /every network interface/ },
+    { text: `[http]\nbind-address = "8.8.8.8:8086"\n`, message: /an address of the internet/ },
+  ],
+  [
+    `[http]\nbind-address = "10.0.0.5:8086"\n`,
+    `[http]\nbind-address = "[fd00::5]:8086"\n`,
+    `[http]\nbind-address = "influx.lan:8086"\n`,
+    "[http]\nenabled = false\n",
+    `[http]\nbind-address = ""\n`,
+    { text: "", env: { INFLUXDB_HTTP_BIND_ADDRESS: "127.0.0.1:8086" } },
+  ],
+);
+
+testRule(
+  "https-certificate-missing-setting",
+  [
+    {
+      text: `[http]\nhttps-enabled = true\nhttps-certificate = ""\n`,
+      severity: "error",
+      stage: "run",
+      at: `https-certificate = ""`,
+    },
+    {
+      text: "# influxlint: kind=data\n[cluster]\nhttps-enabled = true\n",
+      setting: "cluster.https-certificate",
+      stage: "run",
+    },
+    {
+      text: "# influxlint: kind=meta\n[meta]\nhttps-enabled = true\n",
+      setting: "meta.https-certificate",
+      stage: "run",
+    },
+  ],
+  [
+    "[http]\nhttps-enabled = true\n", // /etc/ssl/influxdb.pem is there
+    "[http]\nhttps-enabled = false\nhttps-certificate = ''\n",
+    "# influxlint: kind=oss\n[cluster]\nhttps-enabled = true\n",
+    `[http]\n${tls}`,
+  ],
+);
+
+testRule(
+  "https-certificate-without-https",
+  [
+    {
+      text: `[http]\nhttps-certificate = "/etc/ssl/a.pem"\n`,
+      at: `https-certificate = "/etc/ssl/a.pem"`,
+      severity: "warning",
+      fixed: `[http]\nhttps-certificate = "/etc/ssl/a.pem"\nhttps-enabled = true\n`,
+    },
+    { text: `[http]\nhttps-private-key = "/etc/ssl/a.key"\n`, setting: "http.https-private-key" },
+    { text: `[[opentsdb]]\nenabled = true\ncertificate = "/a.pem"\n`, setting: "opentsdb[0].certificate" },
+    { text: `# influxlint: kind=meta\n[meta]\nhttps-certificate = "/a.pem"\n`, setting: "meta.https-certificate" },
+  ],
+  [
+    `[http]\nhttps-enabled = false\nhttps-certificate = "/etc/ssl/influxdb.pem"\n`,
+    `[http]\nenabled = false\nhttps-certificate = "/etc/ssl/a.pem"\n`,
+    `[[opentsdb]]\ncertificate = "/a.pem"\n`,
+  ],
+);
