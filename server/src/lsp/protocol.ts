@@ -1,0 +1,106 @@
+/** What this server adds to the Language Server Protocol. Types only, so that clients can import it at no cost. */
+
+import type { Kind } from "../config/kind.ts";
+
+/** `initializationOptions` of this server; all members may be left out. */
+export interface InitializationOptions {
+  /** False in an untrusted or virtual workspace: nothing on disk is looked at. The default is true. */
+  readonly trusted?: boolean;
+  /** Whether the client takes {@link statusNotification}. */
+  readonly status?: boolean;
+  /** The settings, for clients without `workspace/configuration`: what would stand under `influxlint`. */
+  readonly settings?: unknown;
+}
+
+/** Request: {@link DocumentParams} → {@link EffectiveConfiguration} or null where the document is not open. */
+export const effectiveConfigurationRequest = "influxlint/effectiveConfiguration";
+
+/** Request: {@link DocumentParams} → {@link Listeners} or null where the document is not open. */
+export const listenersRequest = "influxlint/listeners";
+
+/** Request: {@link DocumentParams} → {@link Status} or null where the document is not open. */
+export const statusRequest = "influxlint/status";
+
+/** Notification to the client: {@link Status} of a document whenever it changed. */
+export const statusNotification = "influxlint/didChangeStatus";
+
+/** Request: {@link PositionParams} → {@link Documentation} or null where InfluxData's documentation has nothing. */
+export const documentationRequest = "influxlint/documentation";
+
+/** Notification to the server: {@link TrustParams}, when the user grants trust to the workspace. */
+export const trustNotification = "influxlint/didChangeTrust";
+
+/** The command behind the code action "Open the documentation"; its only argument is a URL. */
+export const openDocumentationCommand = "influxlint.server.openDocumentation";
+
+/** The code action kind that applies all safe fixes. */
+export const fixAllKind = "source.fixAll.influxlint";
+
+export interface DocumentParams {
+  readonly textDocument: { readonly uri: string };
+}
+
+export interface PositionParams extends DocumentParams {
+  readonly position: { readonly line: number; readonly character: number };
+}
+
+export interface TrustParams {
+  readonly trusted: boolean;
+}
+
+/** Which influxd a document is for, and what decided so. */
+export interface Status {
+  readonly uri: string;
+  readonly kind: Kind;
+  /** Whether influxd gets past reading, environment and validation. */
+  readonly accepted: boolean;
+  readonly findings: { readonly error: number; readonly warning: number; readonly info: number };
+}
+
+/** Every effective setting; the shape of one file of `influxlint effective --format json`. */
+export interface EffectiveConfiguration {
+  readonly path: string;
+  readonly kind: Kind;
+  readonly accepted: boolean;
+  readonly settings: readonly EffectiveSetting[];
+  readonly ignored: readonly { readonly name: string; readonly line: number }[];
+}
+
+export interface EffectiveSetting {
+  readonly setting: string;
+  readonly type: string;
+  /** Integers beyond 2^53 are texts here. */
+  readonly value: boolean | number | string | readonly string[] | Readonly<Record<string, string>>;
+  readonly secret?: boolean;
+  readonly from: "default" | "file" | "environment";
+  /** 1-based. */
+  readonly line?: number;
+  readonly variable?: string;
+}
+
+/** Every socket that a document opens; the shape of one file of `influxlint listeners --format json`. */
+export interface Listeners {
+  readonly path: string;
+  readonly kind: Kind;
+  readonly listeners: readonly ListenerRow[];
+}
+
+export interface ListenerRow {
+  readonly service: string;
+  readonly setting: string;
+  readonly protocol: "tcp" | "udp" | "unix";
+  readonly address: string;
+  readonly host: string;
+  readonly port: number | null;
+  readonly scope: "all" | "loopback" | "private" | "public";
+  readonly tls: boolean;
+  readonly authentication: "none" | "users" | "shared-secret" | "signed";
+  readonly from: "default" | "file" | "environment";
+}
+
+/** InfluxData's page about what stands at a position. */
+export interface Documentation {
+  /** `http.auth-enabled`, `http`, or a rule id. */
+  readonly name: string;
+  readonly url: string;
+}
