@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import type { Kind } from "../../server/src/config/kind.ts";
+import type { Host } from "../../server/src/host.ts";
+import { type Finding, lint } from "../../server/src/lint/lint.ts";
+import { linksFor } from "../../server/src/rules/docs.ts";
+import { rules } from "../../server/src/rules/index.ts";
+import { applyEdits, editsOverlap } from "../../server/src/text.ts";
+import { parse } from "../../server/src/toml/parse.ts";
+import { complete } from "../complete.ts";
+
+/** Every file is there, but for those whose names say otherwise. */
+const host: Host = {
+  inspect: (path) =>
+    path.includes("no-such") ? { status: "missing" } : { status: "found", kind: "file", mode: 0o600, readable: true },
+};
+
+function findings(text: string): readonly Finding[] {
+  return lint({ path: "influxdb.conf", text, host, profile: "pedantic" }).findings;
+}
+
+/** Files of server/src/rules that are no rules. */
+const notRules = new Set(["index", "rule", "docs", "files"]);
+
+describe("every rule", () => {
+  it("is in the list, under the name of its file", () => {
+    const ids = rules.map(({ id }) => id);
+    assert.equal(new Set(ids).size, ids.length);
+    const files = readdirSync("server/src/rules").map((name) => name.replace(/\.ts$/, ""));
+    for (const id of ids) assert.ok(files.includes(id), `${id}.ts`);
+    const unlisted = files.filter((name) => name.includes("-") && !ids.includes(name) && !notRules.has(name));
+    for (const name of unlisted)
+      assert.doesNotMatch(
+        name,
+        /-(disabled|missing|exposed|invalid|unknown|weak|mismatch)$/,
+        `${name} is not in the list`,
+      );
+  });
+
+  for (const rule of rules) {
+    describe(rule.id, () => {
+      const spoken = findings(rule.bad).filter((finding) => finding.rule === rule.id);
+
+      it("describes itself", () => {
+        assert.match(rule.id, /^[a-z0-9]+(-[a-z0-9]+)*$/);
+        assert.doesNotMatch(rule.summary, /\.$/);
+        assert.match(rule.why, /^([`A-Z\d[]|influxd).*[.)]$/s);
+        const kinds: Pick<Kind, "product" | "node">[] = [
+          { product: "oss", node: "data" },
+          { product: "enterprise", node: "data" },
+          { product: "enterprise", node: "meta" },
+        ];
+        for (const kind of kinds) {
+          const from = { product: "default", node: "default", target: "default" } as const;
+          for (const link of linksFor(rule.docs, { ...kind, target: "1.12.4", from })) {
+            assert.match(link, /^https:\/\/docs\.influxdata\.com\/[a-z0-9_/.-]+\/(#[a-z0-9_-]+)?$/);
+          }
+        }
+      });
+
+      it("speaks about its bad example", () => {
+        assert.ok(spoken.length > 0, `nothing said about\n${rule.bad}`);
+        for (const { message, at, impact, stage, docs } of spoken) {
+          assert.doesNotMatch(message, /\.$|\n/);
+          assert.ok(at.start >= 0 && at.end <= rule.bad.length && at.start <= at.end);
+          assert.equal(stage !== undefined, impact === "startup", "a stage goes with the impact `startup`");
+          assert.ok(docs.length > 0, "a finding has a link");
+        }
+      });
+
+      it("keeps silent about its good example, and so do all others", () => {
+        assert.deepEqual(
+          findings(rule.good).filter((finding) => finding.rule === rule.id),
+          [],
+        );
+        const loud = findings(complete(rule.good)).filter(({ severity }) => severity !== "info");
+        assert.deepEqual(
+          loud.map(({ rule: id, message }) => `${id}: ${message}`),
+          [],
+        );
+      });
+
+      it("says the same twice", () => {
+        assert.deepEqual(findings(rule.bad), findings(rule.bad));
+      });
+
+      it("repairs what it offers to repair", () => {
+        for (const finding of spoken) {
+          for (const fix of finding.fixes) {
+            for (const [index, edit] of fix.edits.entries()) {
+              for (const other of fix.edits.slice(index + 1)) assert.ok(!editsOverlap(edit, other), fix.title);
+            }
+            const text = applyEdits(rule.bad, fix.edits);
+            assert.deepEqual(parse(text).problems.length <= parse(rule.bad).problems.length, true, fix.title);
+            // The finding is gone, or where the repair can only make things better, less severe.
+            const same = (other: Finding): boolean =>
+              other.rule === rule.id && other.setting === finding.setting && other.severity === finding.severity;
+            const left = findings(text).filter(same).length;
+            assert.ok(left < spoken.filter(same).length, `"${fix.title}" leaves the finding:\n${text}`);
+          }
+        }
+      });
+    });
+  }
+});
