@@ -1,0 +1,38 @@
+import { docsPage, settingDocs } from "./docs.ts";
+import { rule } from "./rule.ts";
+import { unverifiedPeers } from "./unverified-peers.ts";
+
+export default rule({
+  id: "cluster-insecure-tls",
+  severity: "warning",
+  impact: "security",
+  summary: "The other nodes' certificates are not checked",
+  why: "These settings are for trying out self-signed certificates: the node accepts any certificate from its peers, so that everyone on the way can pass for one of them, read everything and change it.",
+  docs: [
+    settingDocs("meta", "https-insecure-tls"),
+    settingDocs("meta", "meta-insecure-tls"),
+    settingDocs("cluster", "https-insecure-tls"),
+    docsPage("tls"),
+  ],
+  bad: `# influxlint: kind=data
+[meta]
+  meta-tls-enabled = true
+  meta-insecure-tls = true
+`,
+  good: `# influxlint: kind=data
+[meta]
+  meta-tls-enabled = true
+  meta-insecure-tls = false
+`,
+  *check(config) {
+    for (const { section, key, isSpoken, peer } of unverifiedPeers(config)) {
+      if (!isSpoken) continue;
+      yield {
+        at: section.at(key),
+        setting: `${section.label}.${key}`,
+        message: `This node takes any certificate from ${peer}: an impostor on the way reads and changes everything`,
+        fixes: [{ title: "Check the certificates", safe: false, edits: section.set(key, "false") }],
+      };
+    }
+  },
+});

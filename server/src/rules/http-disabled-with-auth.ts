@@ -1,0 +1,32 @@
+import { settingDocs } from "./docs.ts";
+import { rule } from "./rule.ts";
+
+export default rule({
+  id: "http-disabled-with-auth",
+  severity: "info",
+  impact: "advice",
+  summary: "The HTTP API is off, and so is everything that is set for it",
+  why: "With `enabled = false` influxd does not open the HTTP API, and the other settings of `[http]` wait in vain. The backup service on port 8088 listens all the same, and asks nobody for a password.",
+  docs: [settingDocs("http", "enabled")],
+  bad: `[http]
+  enabled = false
+  auth-enabled = true
+`,
+  good: `[http]
+  enabled = false
+`,
+  *check(config) {
+    const http = config.section("http");
+    if (http.get("enabled") !== false) return;
+    const others = config
+      .settings()
+      .filter(({ key, from }) => key.section === "http" && key.name !== "enabled" && from.kind !== "default");
+    if (others.length === 0) return;
+    yield {
+      at: http.at("enabled"),
+      setting: "http.enabled",
+      message:
+        "The HTTP API is off: the other settings of `[http]` have no effect, while the backup service still listens",
+    };
+  },
+});

@@ -1,0 +1,46 @@
+import { docsPage, settingDocs } from "./docs.ts";
+import { rule } from "./rule.ts";
+
+export default rule({
+  id: "meta-internal-secret-missing",
+  severity: "error",
+  impact: "security",
+  summary: "Authentication between the nodes has no secret",
+  why: "The nodes of a cluster prove their identity with tokens that a common secret signs. influxd-meta does not start with authentication on and no secret (since 1.6.4); a data node without it signs with nothing. The secret is the same on all nodes.",
+  docs: [
+    settingDocs("meta", "internal-shared-secret"),
+    settingDocs("meta", "meta-internal-shared-secret"),
+    docsPage("authentication", { enterprise: "enable-authentication" }),
+  ],
+  bad: `# influxlint: kind=meta
+[meta]
+  auth-enabled = true
+`,
+  good: `# influxlint: kind=meta
+[meta]
+  auth-enabled = true
+  internal-shared-secret = "5mXcVbq1vO8sPZ0tJfLr7dYw2KeHnUaGi4xTQyRB"
+`,
+  *check(config) {
+    const meta = config.section("meta");
+    if (meta.get("auth-enabled") === true && meta.get("internal-shared-secret") === "") {
+      yield {
+        at: meta.at("internal-shared-secret"),
+        setting: "meta.internal-shared-secret",
+        impact: "startup",
+        stage: "validate",
+        message: "influxd-meta does not start: `auth-enabled` is on, but `meta.internal-shared-secret` is not set",
+        related: [{ at: meta.at("auth-enabled"), message: "Authentication is on" }],
+      };
+    }
+    if (meta.get("meta-auth-enabled") === true && meta.get("meta-internal-shared-secret") === "") {
+      yield {
+        at: meta.at("meta-internal-shared-secret"),
+        setting: "meta.meta-internal-shared-secret",
+        message:
+          "`meta-auth-enabled` is on, but there is no secret that would prove this node's identity to the meta nodes",
+        related: [{ at: meta.at("meta-auth-enabled"), message: "Authentication is on" }],
+      };
+    }
+  },
+});

@@ -1,0 +1,33 @@
+/** What `password-hash` says: a scheme and its options, `pbkdf2-sha256;salt_len=32;rounds=64000`. */
+export interface PasswordHash {
+  readonly scheme: string;
+  readonly options: ReadonlyMap<string, number>;
+}
+
+export function parsePasswordHash(text: string): PasswordHash {
+  const [scheme = "", ...rest] = text.split(";").map((part) => part.trim());
+  const options = new Map<string, number>();
+  for (const part of rest) {
+    const [name = "", value = ""] = part.split("=", 2).map((word) => word.trim());
+    if (/^[0-9]+$/.test(value)) options.set(name, Number(value));
+  }
+  return { scheme: scheme.toLowerCase(), options };
+}
+
+/** The schemes of InfluxDB Enterprise, with the least that their options should be; FIPS asks for the same of PBKDF2. */
+export const floors: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  bcrypt: { cost: 10 },
+  "pbkdf2-sha256": { rounds: 1000, salt_len: 16 },
+  "pbkdf2-sha512": { rounds: 1000, salt_len: 16 },
+};
+
+/** The first option below its floor; undefined for defaults, which are above. */
+export function weakOption(
+  hash: PasswordHash,
+): { readonly name: string; readonly value: number; readonly floor: number } | undefined {
+  for (const [name, floor] of Object.entries(floors[hash.scheme] ?? {})) {
+    const value = hash.options.get(name);
+    if (value !== undefined && value < floor) return { name, value, floor };
+  }
+  return undefined;
+}

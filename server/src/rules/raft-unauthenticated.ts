@@ -1,0 +1,45 @@
+import { settingDocs } from "./docs.ts";
+import { rule } from "./rule.ts";
+
+export default rule({
+  id: "raft-unauthenticated",
+  severity: "warning",
+  impact: "security",
+  summary: "Raft believes whoever connects",
+  why: "On port 8089 the meta nodes agree about users, databases and members. Since 1.12.0 they can ask each other for proof: first `raft-portal-auth-required` on all meta nodes and a restart of each, then `raft-dialer-auth-required`. The other way round the nodes lock each other out.",
+  docs: [settingDocs("meta", "raft-portal-auth-required"), settingDocs("meta", "raft-dialer-auth-required")],
+  bad: `# influxlint: kind=meta
+[meta]
+  auth-enabled = true
+  internal-shared-secret = "5mXcVbq1vO8sPZ0tJfLr7dYw2KeHnUaGi4xTQyRB"
+`,
+  good: `# influxlint: kind=meta
+[meta]
+  auth-enabled = true
+  internal-shared-secret = "5mXcVbq1vO8sPZ0tJfLr7dYw2KeHnUaGi4xTQyRB"
+  raft-portal-auth-required = true
+  raft-dialer-auth-required = true
+`,
+  *check(config) {
+    const meta = config.section("meta");
+    if (meta.get("raft-portal-auth-required") !== false) return;
+    const raft = config.listeners.find(({ service }) => service === "meta-raft");
+    if (meta.get("raft-dialer-auth-required") === true) {
+      yield {
+        at: meta.at("raft-dialer-auth-required"),
+        setting: "meta.raft-dialer-auth-required",
+        severity: "error",
+        impact: "reliability",
+        message:
+          "`raft-dialer-auth-required` without `raft-portal-auth-required` locks the meta nodes out from each other",
+        related: [{ at: meta.at("raft-portal-auth-required"), message: "Off" }],
+      };
+    } else if (raft?.scope !== "loopback") {
+      yield {
+        at: meta.at("raft-portal-auth-required"),
+        setting: "meta.raft-portal-auth-required",
+        message: `Whoever reaches \`${raft?.address ?? ":8089"}\` may pass for a meta node and rewrite users and databases`,
+      };
+    }
+  },
+});

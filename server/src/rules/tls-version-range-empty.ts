@@ -1,0 +1,34 @@
+import { tlsVersion } from "../config/values/tls.ts";
+import { configPage } from "./docs.ts";
+import { rule } from "./rule.ts";
+import { isBelow, tlsName } from "./tls-versions.ts";
+
+export default rule({
+  id: "tls-version-range-empty",
+  severity: "error",
+  impact: "reliability",
+  summary: "No TLS version is left",
+  why: "influxd does not compare the two: with `max-version` below `min-version` it starts, and then refuses every client.",
+  docs: [configPage({ oss: "min-version", data: "min-version", meta: "tls-settings" })],
+  bad: `[tls]
+  min-version = "tls1.3"
+  max-version = "tls1.2"
+`,
+  good: `[tls]
+  min-version = "tls1.2"
+  max-version = "tls1.3"
+`,
+  *check(config) {
+    const tls = config.section("tls");
+    const lowest = tlsVersion(tls.get("min-version") ?? "", config.kind.target);
+    const highest = tlsVersion(tls.get("max-version") ?? "", config.kind.target);
+    if (lowest === undefined || highest === undefined || !isBelow(highest, lowest)) return;
+    yield {
+      at: tls.at("max-version"),
+      setting: "tls.max-version",
+      message: `influxd starts, but no client gets a TLS connection: at least ${tlsName(lowest)} and at most ${tlsName(highest)} leaves none`,
+      fixes: [{ title: "Remove the upper limit", safe: false, edits: tls.remove("max-version") }],
+      related: [{ at: tls.at("min-version"), message: `At least ${tlsName(lowest)}` }],
+    };
+  },
+});

@@ -1,0 +1,233 @@
+import { testRule } from "./security-table.ts";
+
+const meta = "# influxlint: kind=meta\n[meta]\n";
+const data = "# influxlint: kind=data\n";
+const gcm = "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256";
+
+testRule(
+  "tls-min-version-too-low",
+  [
+    {
+      text: `[tls]\nmin-version = "TLS1.1"\n`,
+      at: `min-version = "TLS1.1"`,
+      severity: "error",
+      fixed: `[tls]\nmin-version = "tls1.2"\n`,
+    },
+    { text: `[tls]\nmin-version = "1.0"\nmax-version = "tls1.1"\n`, fixed: `[tls]\nmin-version = "tls1.2"\n` },
+    { text: `# influxlint: version=1.7\n[tls]\nmin-version = "1.0"\n`, message: /TLS 1\.1/ },
+    { text: `${meta}[tls]\nmin-version = "ssl3.0"\n`, message: /SSL 3\.0/ },
+  ],
+  ["[tls]\n", `[tls]\nmin-version = "tls1.3"\n`, `[tls]\nmin-version = "tls9"\n`],
+);
+
+testRule(
+  "tls-min-version-unset",
+  [
+    {
+      text: '[http]\nhttps-enabled = true\n[tls]\n# min-version = ""\n',
+      severity: "info",
+      fixed: '[http]\nhttps-enabled = true\n[tls]\nmin-version = "tls1.2"\n',
+    },
+    { text: "# influxlint: version=1.11.6\n[http]\nhttps-enabled = true\n", severity: "warning" },
+    { text: "# influxlint: version=1.8.10\n[[opentsdb]]\nenabled = true\ntls-enabled = true\n", severity: "warning" },
+    { text: "# influxlint: kind=meta version=1.9\n[meta]\nhttps-enabled = true\n", severity: "warning" },
+  ],
+  [
+    "",
+    "# influxlint: version=1.8.10\n[tls]\n",
+    "# influxlint: version=1.8.10\n[http]\nhttps-enabled = true\n[tls]\nmin-version = 'tls1.3'\n",
+  ],
+);
+
+testRule(
+  "tls-version-range-empty",
+  [
+    {
+      text: `[tls]\nmin-version = "1.2"\nmax-version = "tls1.1"\n`,
+      severity: "error",
+      at: `max-version = "tls1.1"`,
+      fixed: `[tls]\nmin-version = "1.2"\n`,
+    },
+  ],
+  [`[tls]\nmin-version = "tls1.2"\nmax-version = "1.2"\n`, `[tls]\nmax-version = "tls1.0"\n`],
+);
+
+testRule(
+  "tls-max-version-low",
+  [
+    { text: `[tls]\nmax-version = "tls1.0"\n`, severity: "error", fixed: "[tls]\n" },
+    { text: `[tls]\nmax-version = "tls1.2"\n`, severity: "info" },
+  ],
+  [
+    `[tls]\nmax-version = "tls1.3"\n`,
+    `# influxlint: version=1.7\n[tls]\nmax-version = "tls1.2"\n`,
+    `[tls]\nmin-version = "tls1.2"\nmax-version = "tls1.1"\n`,
+  ],
+);
+
+testRule(
+  "tls-weak-cipher",
+  [
+    {
+      text: `[tls]\nciphers = ["${gcm}", "tls_ecdhe_rsa_with_rc4_128_sha"]\n`,
+      at: `"tls_ecdhe_rsa_with_rc4_128_sha"`,
+      severity: "error",
+      fixed: `[tls]\nciphers = ["${gcm}"]\n`,
+    },
+    {
+      text: `[tls]\nciphers = [\n  "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA",\n  "${gcm}",\n]\n`,
+      severity: "warning",
+      fixed: `[tls]\nciphers = [\n  "${gcm}",\n]\n`,
+    },
+    { text: `[tls]\nciphers = ["TLS_RSA_WITH_AES_128_GCM_SHA256"]\n`, severity: "warning", noFix: true },
+    {
+      text: `[tls]\nciphers = [\n  "TLS_RSA_WITH_AES_128_CBC_SHA", # old clients\n  "${gcm}",\n]\n`,
+      severity: "warning",
+      noFix: true,
+    },
+  ],
+  ["[tls]\n", `[tls]\nciphers = ["${gcm}"]\n`, `[tls]\nciphers = ["RC4-SHA"]\n`],
+);
+
+testRule(
+  "tls-ciphers-ineffective",
+  [
+    { text: `[tls]\nmin-version = "1.3"\nciphers = ["${gcm}"]\n`, severity: "info", message: /TLS 1\.3 only/ },
+    { text: `[tls]\nciphers = ["TLS_AES_128_GCM_SHA256"]\n`, message: /leaves none for TLS 1\.2$/ },
+  ],
+  [`[tls]\nmin-version = "tls1.3"\n`, `[tls]\nciphers = ["${gcm}", "TLS_AES_128_GCM_SHA256"]\n`],
+);
+
+testRule(
+  "subscriber-insecure-skip-verify",
+  [
+    {
+      text: "[subscriber]\ninsecure-skip-verify = true\n",
+      severity: "error",
+      fixed: "[subscriber]\ninsecure-skip-verify = false\n",
+    },
+    { text: `[subscriber]\ninsecure-skip-verify = true\nca-certs = "/etc/ssl/ca.pem"\n`, severity: "warning" },
+  ],
+  ["", "[subscriber]\nenabled = false\ninsecure-skip-verify = true\n"],
+);
+
+testRule(
+  "cluster-insecure-tls",
+  [
+    {
+      text: `${meta}https-enabled = true\nhttps-insecure-tls = true\n`,
+      severity: "warning",
+      at: "https-insecure-tls = true",
+    },
+    { text: `${meta}data-use-tls = true\ndata-insecure-tls = true\n`, setting: "meta.data-insecure-tls" },
+    {
+      text: `${data}[cluster]\nhttps-enabled = true\nhttps-insecure-tls = true\n`,
+      setting: "cluster.https-insecure-tls",
+    },
+  ],
+  [meta, `${meta}https-insecure-tls = true\n`, "[meta]\nhttps-enabled = true\nhttps-insecure-tls = true\n[data]\n"],
+);
+
+testRule(
+  "insecure-tls-without-tls",
+  [
+    { text: `${meta}data-insecure-tls = true\n`, severity: "info", fixed: meta },
+    { text: `${data}[cluster]\nhttps-insecure-tls = true\n`, setting: "cluster.https-insecure-tls" },
+  ],
+  [meta, `${meta}data-use-tls = true\ndata-insecure-tls = true\n`],
+);
+
+testRule(
+  "insecure-certificate-flag",
+  [
+    { text: "[http]\nhttps-enabled = true\nhttps-insecure-certificate = true\n", severity: "warning" },
+    { text: "[http]\nhttps-insecure-certificate = true\n", severity: "info" },
+    {
+      text: "[[opentsdb]]\nenabled = true\ntls-enabled = true\ninsecure-certificate = true\n",
+      setting: "opentsdb[0].insecure-certificate",
+    },
+    {
+      text: `${meta}https-enabled = true\nhttps-insecure-certificate = true\n`,
+      setting: "meta.https-insecure-certificate",
+    },
+  ],
+  ["", "# influxlint: version=1.12.2\n[http]\nhttps-enabled = true\nhttps-insecure-certificate = true\n"],
+);
+
+testRule(
+  "raft-unauthenticated",
+  [
+    { text: meta, severity: "warning", noFix: true },
+    { text: `${meta}raft-dialer-auth-required = true\n`, severity: "error", at: "raft-dialer-auth-required = true" },
+  ],
+  ["", `${meta}bind-address = "127.0.0.1:8089"\n`],
+);
+
+testRule(
+  "license-key-and-path",
+  [
+    {
+      text: `${data}[enterprise]\nlicense-key = "k"\nlicense-path = "/l"\n`,
+      severity: "error",
+      at: `license-path = "/l"`,
+      fixed: `${data}[enterprise]\nlicense-key = "k"\n`,
+    },
+    { text: data, severity: "warning" },
+  ],
+  ["", `${meta}[enterprise]\nlicense-key = "k"\n`, { text: data, env: { INFLUXDB_ENTERPRISE_LICENSE_KEY: "k" } }],
+);
+
+testRule(
+  "ldap-needs-auth",
+  [{ text: `${meta}ldap-allowed = true\n`, severity: "warning", noFix: true }],
+  [meta, `${meta}ldap-allowed = true\nauth-enabled = true\n`],
+);
+
+testRule(
+  "flux-bypasses-fga",
+  [
+    {
+      text: `${data}[http]\nauth-enabled = true\nflux-enabled = true\n`,
+      severity: "warning",
+      at: "flux-enabled = true",
+    },
+  ],
+  ["[http]\nauth-enabled = true\nflux-enabled = true\n", `${data}[http]\nflux-enabled = true\n`],
+);
+
+testRule(
+  "weak-password-hash",
+  [
+    {
+      text: `${meta}password-hash = "bcrypt;cost=9"\n`,
+      severity: "warning",
+      message: /`cost=9` is below 10$/,
+      fixed: `${meta}password-hash = "bcrypt"\n`,
+    },
+    { text: `${data}[meta]\npassword-hash = "pbkdf2-sha512;salt_len=8;rounds=64000"\n`, message: /`salt_len=8`/ },
+    { text: `${meta}password-hash = "scrypt"\n`, severity: "error", noFix: true },
+  ],
+  [
+    meta,
+    `${meta}password-hash = "bcrypt;cost=12"\n`,
+    `${meta}password-hash = "{{ hash }}"\n`,
+    "[meta]\npassword-hash = 'md5'\n[data]\n",
+  ],
+);
+
+testRule(
+  "fips-not-satisfied",
+  [
+    {
+      text: `${meta}ensure-fips = true\n`,
+      severity: "error",
+      stage: "validate",
+      fixed: `${meta}ensure-fips = true\npassword-hash = "pbkdf2-sha256;salt_len=32;rounds=64000"\n`,
+    },
+    {
+      text: `${data}[meta]\nensure-fips = true\npassword-hash = "pbkdf2-sha256;rounds=500"\n`,
+      message: /`rounds=500`/,
+    },
+  ],
+  [meta, `${meta}password-hash = "bcrypt"\n`],
+);
