@@ -60,7 +60,8 @@ describe("every rule", () => {
 
       it("speaks about its bad example", () => {
         assert.ok(spoken.length > 0, `nothing said about\n${rule.bad}`);
-        for (const { message, at, impact, stage, docs } of spoken) {
+        for (const { message, at, impact, stage, docs, severity } of spoken) {
+          if (rule.severity === "info") assert.equal(severity, "info");
           assert.doesNotMatch(message, /\.$|\n/);
           assert.ok(at.start >= 0 && at.end <= rule.bad.length && at.start <= at.end);
           assert.equal(stage !== undefined, impact === "startup", "a stage goes with the impact `startup`");

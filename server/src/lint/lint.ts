@@ -64,6 +64,8 @@ export function lint(options: LintOptions): LintResult {
   for (const rule of rules) {
     const override = options.severities?.get(rule.id);
     if (override === "off") continue;
+    // A rule of severity `info` never says more, so that nobody would read it.
+    if (rule.severity === "info" && override === undefined && options.profile !== "pedantic") continue;
     try {
       for (const problem of rule.check(config, files)) {
         const finding = toFinding(rule, problem, config, override);

@@ -52,6 +52,7 @@ export interface Problem {
 export interface Rule {
   /** Kebab-case; says what is wrong, never how to repair it. */
   readonly id: string;
+  /** What its findings usually are; a rule of severity `info` says nothing worse. */
   readonly severity: Severity;
   readonly impact: Impact;
   /** One line for lists: what is wrong. */
