@@ -53,7 +53,12 @@ export function readHeader(scan: Scan): Header {
   if (nul >= 0) problem(scan, "nul", start + nul, start + nul + 1);
   else problem(scan, "bad-header", start, end);
   const readable = parts.length > 0 && CLOSING.test(scan.text.slice(Math.min(rest, end), end));
-  return { array, span: { start, end }, key: readable ? { parts, span: nameSpan } : noName(nameStart), broken: true };
+  return {
+    array,
+    span: { start, end },
+    key: readable ? { parts, span: nameSpan } : noName(Math.min(nameStart, end)),
+    broken: true,
+  };
 }
 
 /** Read the parts of a name and the dots between; false if one is missing or broken. */

@@ -1,16 +1,17 @@
 import type { Span } from "../text.ts";
-import type { Entry, Table, Value } from "./ast.ts";
-import type { Clash, Names } from "./redefinitions.ts";
+import type { Entry, Table } from "./ast.ts";
+import { keyClash } from "./clash.ts";
+import type { Clash, Names } from "./clash.ts";
 
-/** What a name stands for in BurntSushi/toml v0.3.1: a hash, an array of hashes, or a value. */
+/** A table, or an array of tables with its last element. */
 interface Node {
   span: Span;
-  hash: Hash | undefined;
+  hash: Hash;
   readonly array: boolean;
-  readonly value: Value | undefined;
 }
 
-type Hash = Map<string, Node>;
+/** An entry stands for its value until a header goes into it. */
+type Hash = Map<string, Node | Entry>;
 
 /** Names joined with dots, as a tree: whether each was created implicitly, as a table on the way to another one. */
 interface Joined {
@@ -46,49 +47,45 @@ export function legacyNames(): Names {
     let outerJoined = root;
     for (const part of path.slice(0, -1)) {
       outerJoined = joinedIn(outerJoined, part);
-      let node = outer.get(part);
+      let node = openedIn(outer, part);
       if (node === undefined) {
         outerJoined.implicit = true;
-        node = { span, hash: new Map(), array: false, value: undefined };
+        node = { span, hash: new Map(), array: false };
         outer.set(part, node);
       }
-      const inner = hashOf(node);
-      if (inner === undefined) return clash(node.span);
-      outer = inner;
+      if (isValue(node)) return clash(node.key.span);
+      outer = node.hash;
     }
-    const known = outer.get(name);
+    const known = openedIn(outer, name);
     const nameJoined = joinedIn(outerJoined, name);
-    if (array) {
-      if (known !== undefined && !known.array) return clash(known.span);
-      if (known === undefined) outer.set(name, { span, hash, array, value: undefined });
-      else known.hash = hash;
-    } else if (known === undefined) {
-      outer.set(name, { span, hash, array, value: undefined });
+    if (known === undefined) outer.set(name, { span, hash, array });
+    else if (array) {
+      if (isValue(known) || !known.array) return clash(spanOf(known));
+      known.hash = hash;
     } else {
-      if (!nameJoined.implicit) return clash(known.span);
+      if (!nameJoined.implicit) return clash(spanOf(known));
       nameJoined.implicit = false;
-      hash = hashOf(known);
-      contextSpan = known.span;
-      if (hash !== undefined) known.span = span;
+      contextSpan = spanOf(known);
+      hash = isValue(known) ? undefined : known.hash;
+      if (!isValue(known)) known.span = span;
     }
     joined = nameJoined;
     return undefined;
   }
 
-  function entry({ key, value }: Entry): Clash | undefined {
-    const name = key.parts.length === 1 ? key.parts[0]?.text : undefined;
+  function entry(defined: Entry): Clash | undefined {
+    const { parts } = defined.key;
+    const name = parts[0]?.text;
     // Dotted keys are no keys at all in this dialect.
-    if (name === undefined) return undefined;
-    const { span } = key;
-    const clash = (first: Span): Clash => ({ span, first, name: [...written, name].join("."), what: "key" });
-    if (hash === undefined) return clash(contextSpan);
+    if (parts.length !== 1 || name === undefined) return undefined;
+    if (hash === undefined) return keyClash(written, defined, contextSpan);
     const known = hash.get(name);
     if (known === undefined) {
-      hash.set(name, { span, hash: undefined, array: false, value });
+      hash.set(name, defined);
       return undefined;
     }
     const nameJoined = joinedIn(joined, name);
-    if (!nameJoined.implicit) return clash(known.span);
+    if (!nameJoined.implicit) return keyClash(written, defined, spanOf(known));
     nameJoined.implicit = false;
     return undefined;
   }
@@ -96,16 +93,22 @@ export function legacyNames(): Names {
   return { table, entry };
 }
 
-/** The names in a table, in the last element of an array of tables, or in an inline table, which is as open here. */
-function hashOf(node: Node): Hash | undefined {
-  if (node.hash === undefined && node.value?.kind === "inline-table") {
-    node.hash = new Map();
-    for (const { key, value } of node.value.entries) {
-      const name = key.parts[0]?.text ?? "";
-      node.hash.set(name, { span: key.span, hash: undefined, array: false, value });
-    }
-  }
-  return node.hash;
+/** What a name stands for; an inline table is as open as any other here, and its last key of a name counts. */
+function openedIn(hash: Hash, name: string): Node | Entry | undefined {
+  const known = hash.get(name);
+  if (known === undefined || !isValue(known) || known.value?.kind !== "inline-table") return known;
+  const node: Node = { span: known.key.span, hash: new Map(), array: false };
+  for (const entry of known.value.entries) node.hash.set(entry.key.parts[0]?.text ?? "", entry);
+  hash.set(name, node);
+  return node;
+}
+
+function isValue(known: Node | Entry): known is Entry {
+  return "kind" in known;
+}
+
+function spanOf(known: Node | Entry): Span {
+  return isValue(known) ? known.key.span : known.span;
 }
 
 /** A part of a name that has dots in it counts as several. */

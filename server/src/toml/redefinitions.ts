@@ -1,5 +1,6 @@
 import type { Span } from "../text.ts";
 import type { Dialect, Table, TomlDocument } from "./ast.ts";
+import type { Clash, Names } from "./clash.ts";
 import { legacyNames } from "./legacy-names.ts";
 import { standardNames } from "./standard-names.ts";
 
@@ -14,15 +15,6 @@ export interface Redefinition {
   /** What is defined the second time: a key, a `[table]` or an element of an `[[array]]`. */
   readonly what: "key" | "table" | "array";
   readonly rejectedBy: readonly Dialect[];
-}
-
-/** A redefinition in the eyes of one dialect. */
-export type Clash = Omit<Redefinition, "rejectedBy">;
-
-/** The names one dialect has seen; each call defines one more and tells what stands in its way. */
-export interface Names {
-  table(path: readonly string[], table: Table): Clash | undefined;
-  entry(entry: Table["entries"][number]): Clash | undefined;
 }
 
 /**

@@ -1,20 +1,22 @@
 import type { Span } from "../text.ts";
 import type { Entry, Table } from "./ast.ts";
-import type { Clash, Names } from "./redefinitions.ts";
+import { keyClash } from "./clash.ts";
+import type { Clash, Names } from "./clash.ts";
 
-/** How a name came to be; `value` and everything in it is closed, inline tables and written-out arrays included. */
+/** A table or an array of tables, and how it came to be. */
 interface Node {
   span: Span;
-  how: "implicit" | "header" | "dotted" | "array" | "value";
+  how: "implicit" | "header" | "dotted" | "array";
   /** The names in the table, or in the last element of the array of tables. */
-  inner: Map<string, Node>;
+  inner: Inner;
 }
 
-const CLOSED: Map<string, Node> = new Map();
+/** An entry stands for its value, which is closed: inline tables and written-out arrays included. */
+type Inner = Map<string, Node | Entry>;
 
 /** The names as TOML 1.0 sees them: each table is defined once, by a header or by dotted keys. */
 export function standardNames(): Names {
-  const root = new Map<string, Node>();
+  const root: Inner = new Map();
   let written: readonly string[] = [];
   let context = root;
 
@@ -32,11 +34,12 @@ export function standardNames(): Names {
         node = { span, how: "implicit", inner: new Map() };
         outer.set(part, node);
       }
-      if (node.how === "value") return clash(node.span);
+      if (isClosed(node)) return clash(spanOf(node));
       outer = node.inner;
     }
     const known = outer.get(name);
     if (known === undefined) outer.set(name, { span, how: array ? "array" : "header", inner: context });
+    else if (isClosed(known)) return clash(known.key.span);
     else if (array && known.how === "array") known.inner = context;
     else if (!array && known.how === "implicit") {
       known.how = "header";
@@ -46,30 +49,35 @@ export function standardNames(): Names {
     return undefined;
   }
 
-  function entry({ key }: Entry): Clash | undefined {
-    const { parts, span } = key;
-    const clash = (first: Span): Clash => {
-      return { span, first, name: [...written, ...parts.map((part) => part.text)].join("."), what: "key" };
-    };
+  function entry(defined: Entry): Clash | undefined {
+    const { parts, span } = defined.key;
     let outer = context;
     const last = parts.length - 1;
-    for (const [index, { text }] of parts.entries()) {
-      const known = outer.get(text);
-      if (index === last) {
-        if (known !== undefined) return clash(known.span);
-        outer.set(text, { span, how: "value", inner: CLOSED });
-      } else if (known === undefined) {
-        const node: Node = { span, how: "dotted", inner: new Map() };
-        outer.set(text, node);
-        outer = node.inner;
-      } else {
-        if (known.how !== "implicit" && known.how !== "dotted") return clash(known.span);
-        known.how = "dotted";
-        outer = known.inner;
-      }
+    for (let index = 0; index < last; index++) {
+      const name = parts[index]?.text ?? "";
+      let known = outer.get(name);
+      if (known === undefined) {
+        known = { span, how: "dotted", inner: new Map() };
+        outer.set(name, known);
+      } else if (isClosed(known) || (known.how !== "implicit" && known.how !== "dotted")) {
+        return keyClash(written, defined, spanOf(known));
+      } else known.how = "dotted";
+      outer = known.inner;
     }
+    const name = parts[last]?.text ?? "";
+    const known = outer.get(name);
+    if (known !== undefined) return keyClash(written, defined, spanOf(known));
+    outer.set(name, defined);
     return undefined;
   }
 
   return { table, entry };
+}
+
+function isClosed(known: Node | Entry): known is Entry {
+  return "kind" in known;
+}
+
+function spanOf(known: Node | Entry): Span {
+  return isClosed(known) ? known.key.span : known.span;
 }
