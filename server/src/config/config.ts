@@ -307,7 +307,6 @@ class SectionView implements AnySection {
   readonly isZeroed: boolean;
   readonly #config: ConfigView;
   readonly #element: DecodedSection | undefined;
-  #disabled: ReadonlyMap<string, DisabledEntry> | undefined;
 
   constructor(config: ConfigView, element: DecodedSection | undefined, name = element?.section.name ?? "") {
     this.#config = config;
@@ -357,10 +356,9 @@ class SectionView implements AnySection {
     return written?.from.kind === "environment" ? written.overridden : written;
   }
 
-  /** Commented-out entries between this section's header and the next. */
-  get #disabledEntries(): ReadonlyMap<string, DisabledEntry> {
-    this.#disabled ??= findDisabled(this.#config.document, this.#table);
-    return this.#disabled;
+  /** The commented-out entry of a key between this section's header and the next. */
+  #disabledEntry(key: string): DisabledEntry | undefined {
+    return findDisabled(this.#config.document, this.#table, key);
   }
 
   get #table(): Table | undefined {
@@ -373,7 +371,7 @@ class SectionView implements AnySection {
     if (key !== undefined) {
       const from = this.#fileSetting(key)?.from;
       if (from?.kind === "file") return from.entry?.span ?? from.at;
-      const disabled = this.#disabledEntries.get(key);
+      const disabled = this.#disabledEntry(key);
       if (disabled !== undefined) return disabled.entry;
     }
     const table = this.#table;
@@ -389,7 +387,7 @@ class SectionView implements AnySection {
       key,
       value,
       entry: from?.kind === "file" ? from.entry : undefined,
-      disabled: this.#disabledEntries.get(key),
+      disabled: this.#disabledEntry(key),
       source: this.name === "" ? this.#config.document.root : this.#element?.node?.source,
     });
   }

@@ -15,39 +15,31 @@ export interface DisabledEntry {
 
 const disabledLine = /^([ \t]*)(#+[ \t]*)([A-Za-z0-9_-]+[ \t]*=.*)$/;
 
-/** The commented-out settings of a table by key, the first of each; only lines that would be a whole setting again. */
-export function findDisabled(document: TomlDocument, table: Table | undefined): ReadonlyMap<string, DisabledEntry> {
-  const found = new Map<string, DisabledEntry>();
-  if (table === undefined) return found;
-  const { text, comments } = document;
-  let low = 0;
-  let high = comments.length / 2;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((comments[middle * 2] ?? 0) < table.header.end) low = middle + 1;
-    else high = middle;
-  }
-  for (let index = low * 2; index < comments.length; index += 2) {
-    const start = comments[index] ?? 0;
-    const end = comments[index + 1] ?? 0;
-    if (start >= table.span.end) break;
-    const lineStart = startOfLine(text, start);
-    const match = disabledLine.exec(text.slice(lineStart, end));
+/** The first commented-out setting of a key in a table; only a line that would be a whole setting again counts. */
+export function findDisabled(document: TomlDocument, table: Table | undefined, key: string): DisabledEntry | undefined {
+  if (table === undefined) return undefined;
+  const { text } = document;
+  const { end } = table.span;
+  for (let at = text.indexOf(key, table.header.end); at >= 0 && at < end; at = text.indexOf(key, at + key.length)) {
+    const before = text.charCodeAt(at - 1);
+    if (before !== 35 && before !== 32 && before !== 9) continue;
+    const start = startOfLine(text, at);
+    const lineEnd = endOfLine(text, at);
+    const match = disabledLine.exec(text.slice(start, lineEnd));
     if (match === null) continue;
     const [, indent = "", hash = "", setting = ""] = match;
-    const parsed = parse(setting);
-    const entry = parsed.root.entries[0];
-    const key = entry?.key.parts[0]?.text;
-    if (parsed.problems.length > 0 || entry?.value === undefined || key === undefined || found.has(key)) continue;
-    const shift = lineStart + indent.length + hash.length;
-    found.set(key, {
-      line: { start: lineStart, end },
+    const shift = start + indent.length + hash.length;
+    const parsed = shift === at ? parse(setting) : undefined;
+    const entry = parsed?.root.entries[0];
+    if (entry?.value === undefined || parsed?.problems.length !== 0 || entry.key.parts[0]?.text !== key) continue;
+    return {
+      line: { start, end: lineEnd },
       entry: move(entry.span, shift),
       value: move(entry.value.span, shift),
       indent,
-    });
+    };
   }
-  return found;
+  return undefined;
 }
 
 const move = (span: Span, by: number): Span => ({ start: span.start + by, end: span.end + by });
