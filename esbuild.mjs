@@ -18,3 +18,16 @@ const common = {
 
 await build({ ...common, entryPoints: { cli: "server/src/cli/main.ts" }, outdir: "dist", banner: { js: "#!/usr/bin/env node" } });
 chmodSync("dist/cli.js", 0o755);
+
+// The language server: for Node, and for a web worker.
+await build({ ...common, entryPoints: { server: "server/src/lsp/node.ts" }, outdir: "dist", banner: { js: "#!/usr/bin/env node" } });
+chmodSync("dist/server.js", 0o755);
+await build({
+  ...common,
+  platform: "browser",
+  conditions: ["browser"],
+  format: "iife",
+  target: "es2022",
+  entryPoints: { server: "server/src/lsp/browser.ts" },
+  outdir: "dist/web",
+});

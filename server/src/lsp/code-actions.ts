@@ -1,0 +1,196 @@
+import {
+  type CodeAction,
+  type CodeActionContext,
+  CodeActionKind,
+  CodeActionTriggerKind,
+  type Diagnostic,
+  type Range,
+  type TextEdit,
+  type WorkspaceEdit,
+} from "vscode-languageserver";
+import { automaticFix, fixText } from "../lint/fix.ts";
+import type { Finding } from "../lint/lint.ts";
+import type { Fix } from "../rules/rule.ts";
+import { type Edit, editsOverlap } from "../text.ts";
+import { type DiagnosticData, identified } from "./diagnostics.ts";
+import { editsBetween } from "./edits-between.ts";
+import { ignoreHere } from "./ignore-here.ts";
+import { fixAllKind, openDocumentationCommand } from "./protocol.ts";
+import type { View } from "./view.ts";
+
+/** What an action does; sent along so that its edit can be made when it is chosen. */
+export type ActionPlan = { readonly uri: string; readonly version: number } & (
+  | { readonly does: "fix"; readonly fingerprint: string; readonly fix: number }
+  | { readonly does: "fix-rule"; readonly rule: string }
+  | { readonly does: "fix-all" }
+  | { readonly does: "ignore"; readonly fingerprint: string }
+);
+
+type Found = ReturnType<typeof identified>[number];
+
+/** What can be done about the findings in a range. */
+export function codeActions(view: View, range: Range, context: CodeActionContext): CodeAction[] {
+  if (!view.client.codeActions) return [];
+  const wanted = (kind: string): boolean =>
+    context.only === undefined ||
+    context.only.some((only) => kind === only || kind.startsWith(`${only}.`) || only === "");
+  const actions: CodeAction[] = [];
+  if (wanted(CodeActionKind.QuickFix)) actions.push(...quickFixes(view, range, context.diagnostics));
+  // Source actions only where they are asked for by name; clients that save ask so.
+  if (context.only !== undefined && wanted(fixAllKind)) actions.push(...fixAll(view, context.triggerKind));
+  return actions;
+}
+
+function quickFixes(view: View, range: Range, sent: readonly Diagnostic[]): CodeAction[] {
+  const start = view.offsetAt(range.start);
+  const end = view.offsetAt(range.end);
+  const all = identified(view);
+  const here = all.filter(({ finding: { at } }) => at.start <= end && start <= at.end);
+  const fixes: CodeAction[] = [];
+  const others: CodeAction[] = [];
+  const rules = new Set<string>();
+  for (const found of here) {
+    const diagnostics = sent.filter((diagnostic) => isAbout(diagnostic, found, view));
+    fixes.push(...fixesOf(view, found, diagnostics));
+    const { rule } = found.finding;
+    if (!rules.has(rule)) others.push(...fixRule(view, all, rule, diagnostics));
+    rules.add(rule);
+  }
+  for (const found of here) {
+    others.push(
+      ignore(
+        view,
+        found,
+        sent.filter((diagnostic) => isAbout(diagnostic, found, view)),
+      ),
+    );
+  }
+  return [...fixes, ...others, ...openDocumentation(view, here)];
+}
+
+/** Whether a diagnostic that the client sends back was made of a finding. */
+function isAbout(diagnostic: Diagnostic, { finding, fingerprint }: Found, view: View): boolean {
+  if (diagnostic.code !== finding.rule) return false;
+  const data = diagnostic.data as Partial<DiagnosticData> | null | undefined;
+  if (typeof data?.fingerprint === "string") return data.fingerprint === fingerprint;
+  const { start } = view.range(finding.at);
+  return diagnostic.range.start.line === start.line && diagnostic.range.start.character === start.character;
+}
+
+function fixesOf(view: View, { finding, fingerprint }: Found, diagnostics: Diagnostic[]): CodeAction[] {
+  const isTheOne = finding.fixes.filter(({ safe }) => safe).length === 1;
+  return finding.fixes.map((fix, index) => ({
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics,
+    ...(fix.safe && isTheOne ? { isPreferred: true } : {}),
+    ...withEdit(view, { ...base(view), does: "fix", fingerprint, fix: index }),
+  }));
+}
+
+function fixRule(view: View, all: readonly Found[], rule: string, diagnostics: Diagnostic[]): CodeAction[] {
+  const count = all.filter(
+    ({ finding }) => finding.rule === rule && automaticFix(finding, "safe") !== undefined,
+  ).length;
+  if (count < 2) return [];
+  const plan: ActionPlan = { ...base(view), does: "fix-rule", rule };
+  const title = `Fix all ${count} findings of ${rule}`;
+  return [{ title, kind: CodeActionKind.QuickFix, diagnostics, ...withEdit(view, plan) }];
+}
+
+function fixAll(view: View, triggerKind: CodeActionTriggerKind | undefined): CodeAction[] {
+  const title = "Apply all safe fixes";
+  if (view.findings.some((finding) => automaticFix(finding, "safe") !== undefined)) {
+    return [{ title, kind: fixAllKind, ...withEdit(view, { ...base(view), does: "fix-all" }) }];
+  }
+  if (triggerKind !== CodeActionTriggerKind.Invoked || !view.client.disabledActions) return [];
+  return [{ title, kind: fixAllKind, disabled: { reason: "No finding in this file has a safe fix" } }];
+}
+
+function ignore(view: View, { finding, fingerprint }: Found, diagnostics: Diagnostic[]): CodeAction {
+  const { covers } = ignoreHere(view.config.document, finding);
+  const where = { line: "here", section: "in this section", file: "in this file" }[covers];
+  return {
+    title: `Ignore ${finding.rule} ${where}`,
+    kind: CodeActionKind.QuickFix,
+    diagnostics,
+    ...withEdit(view, { ...base(view), does: "ignore", fingerprint }),
+  };
+}
+
+function openDocumentation(view: View, here: readonly Found[]): CodeAction[] {
+  if (!view.client.showsDocuments) return [];
+  const actions = new Map<string, CodeAction>();
+  for (const { finding } of here) {
+    const [url] = finding.docs;
+    if (url === undefined || actions.has(url)) continue;
+    const title = `Open InfluxData's documentation on ${finding.setting ?? finding.rule}`;
+    const command = { title, command: openDocumentationCommand, arguments: [url] };
+    actions.set(url, { title, kind: CodeActionKind.QuickFix, command });
+  }
+  return [...actions.values()];
+}
+
+function base(view: View): { uri: string; version: number } {
+  return { uri: view.document.uri, version: view.version };
+}
+
+/** The edit itself, or for clients that fetch it when it is needed, what it is made of. */
+function withEdit(view: View, plan: ActionPlan): Pick<CodeAction, "data" | "edit"> {
+  if (view.client.resolvesEdits) return { data: plan };
+  const edit = editFor(view, plan);
+  return edit === undefined ? {} : { edit };
+}
+
+/** The edit of an action; undefined where its finding is gone. */
+export function editFor(view: View, plan: ActionPlan): WorkspaceEdit | undefined {
+  switch (plan.does) {
+    case "fix": {
+      const finding = find(view, plan.fingerprint);
+      const fix = finding?.fixes[plan.fix];
+      return fix === undefined ? undefined : workspaceEdit(view, fix.edits);
+    }
+    case "fix-rule":
+      return workspaceEdit(view, editsOfRule(view, plan.rule));
+    case "fix-all":
+      return workspaceEdit(view, editsBetween(view.text, fixText(view.options, { which: "safe" }).text));
+    case "ignore": {
+      const finding = find(view, plan.fingerprint);
+      return finding === undefined ? undefined : ignoreEdit(view, finding);
+    }
+  }
+}
+
+function find(view: View, fingerprint: string): Finding | undefined {
+  return identified(view).find((found) => found.fingerprint === fingerprint)?.finding;
+}
+
+function editsOfRule(view: View, rule: string): Edit[] {
+  const edits: Edit[] = [];
+  for (const finding of view.findings) {
+    const fix: Fix | undefined = finding.rule === rule ? automaticFix(finding, "safe") : undefined;
+    const overlaps = fix?.edits.some((edit) => edits.some((other) => editsOverlap(edit, other)));
+    if (fix !== undefined && overlaps !== true) edits.push(...fix.edits);
+  }
+  return edits;
+}
+
+function workspaceEdit(view: View, edits: readonly Edit[]): WorkspaceEdit {
+  const textEdits: TextEdit[] = edits.map(({ span, text }) => ({ range: view.range(span), newText: text }));
+  const { uri } = view.document;
+  if (!view.client.documentChanges) return { changes: { [uri]: textEdits } };
+  return { documentChanges: [{ textDocument: { uri, version: view.version }, edits: textEdits }] };
+}
+
+/** Where the client takes snippets, the reason is selected. */
+function ignoreEdit(view: View, finding: Finding): WorkspaceEdit {
+  const edit = ignoreHere(view.config.document, finding);
+  if (!view.client.snippetEdits || !view.client.documentChanges) return workspaceEdit(view, [edit]);
+  const at = edit.text.lastIndexOf(edit.reason);
+  const escape = (text: string): string => text.replace(/[\\$}]/g, "\\$&");
+  const value = `${escape(edit.text.slice(0, at))}\${0:${escape(edit.reason)}}${escape(edit.text.slice(at + edit.reason.length))}`;
+  const textDocument = { uri: view.document.uri, version: view.version };
+  return {
+    documentChanges: [{ textDocument, edits: [{ range: view.range(edit.span), snippet: { kind: "snippet", value } }] }],
+  };
+}

@@ -1,0 +1,55 @@
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver";
+import { fingerprints } from "../lint/fingerprint.ts";
+import type { Finding } from "../lint/lint.ts";
+import type { View } from "./view.ts";
+
+const severities = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+} as const;
+
+const tags = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
+
+/** What a diagnostic carries through the client and back: the finding's fingerprint. */
+export interface DiagnosticData {
+  readonly fingerprint: string;
+}
+
+/** The findings of a document that no comment ignores, as diagnostics. */
+export function diagnostics(view: View): Diagnostic[] {
+  return identified(view).map(({ finding, fingerprint }) => diagnostic(view, finding, fingerprint));
+}
+
+/** The findings with the names by which clients send them back. */
+export function identified(view: View): { finding: Finding; fingerprint: string }[] {
+  const { findings, text, document } = view;
+  const names = fingerprints(document.uri, text, findings);
+  return findings.map((finding, index) => ({ finding, fingerprint: names[index] ?? "" }));
+}
+
+/** One finding as a diagnostic. */
+export function diagnostic(view: View, finding: Finding, fingerprint: string): Diagnostic {
+  const { client, document } = view;
+  const [href] = finding.docs;
+  const tag = finding.tag === undefined ? undefined : tags[finding.tag];
+  const data: DiagnosticData = { fingerprint };
+  return {
+    range: view.range(finding.at),
+    severity: severities[finding.severity],
+    code: finding.rule,
+    ...(href === undefined ? {} : { codeDescription: { href } }),
+    source: "influxlint",
+    message: finding.message,
+    ...(tag === undefined || !client.diagnosticTags.has(tag) ? {} : { tags: [tag] }),
+    ...(finding.related.length === 0 || !client.related
+      ? {}
+      : {
+          relatedInformation: finding.related.map(({ at, message }) => ({
+            location: { uri: document.uri, range: view.range(at) },
+            message,
+          })),
+        }),
+    data,
+  };
+}

@@ -1,0 +1,11 @@
+import type { Host } from "../host.ts";
+
+/** What the server may ask of the place it runs in; see node.ts and browser.ts. */
+export interface ServerHost {
+  /** Calls back when the messages at hand have been given out. */
+  defer(callback: () => void): void;
+  /** Looks at files that configurations name, below a root; absent where there is no file system. */
+  readonly filesBelow?: (root: string) => Host;
+  /** The text of a file; undefined where it cannot be read. Absent where there is no file system. */
+  readonly readText?: (path: string) => string | undefined;
+}

@@ -1,0 +1,81 @@
+import type { Environment } from "../config/environment.ts";
+import type { KindHint } from "../config/kind.ts";
+import { resolveTarget } from "../config/values/version.ts";
+import { readEnvironmentFile } from "../lint/environment-file.ts";
+import type { LintOptions } from "../lint/lint.ts";
+import type { Severity } from "../rules/rule.ts";
+import { pathOf } from "./documents.ts";
+import type { ServerHost } from "./host.ts";
+import type { Settings } from "./settings.ts";
+
+/** What of {@link LintOptions} does not depend on the text. */
+export type LintSettings = Omit<LintOptions, "text" | "path">;
+
+export interface Place {
+  readonly uri: string;
+  /** The URIs of the workspace's folders. */
+  readonly folders: readonly string[];
+  /** Absent where the workspace is not trusted, or there is no file system. */
+  readonly host: ServerHost | undefined;
+  readonly warn: (message: string) => void;
+}
+
+/**
+ * What the core is told about a document. A project file's say (`hints.project`, and severities below those of the
+ * editor) joins the editor's settings here and nowhere else.
+ */
+export function lintSettings(settings: Settings, place: Place): LintSettings {
+  const severities = new Map<string, Severity | "off">(Object.entries(settings.rules));
+  return {
+    hints: { option: kindOf(settings) },
+    environment: environmentOf(settings, place),
+    severities,
+    profile: settings.profile,
+    today: today(),
+    host: settings.lookAtFiles ? place.host?.filesBelow?.(settings.root) : undefined,
+  };
+}
+
+function kindOf({ product, node, target }: Settings): KindHint {
+  return {
+    product: product === "auto" ? undefined : product,
+    node: node === "auto" ? undefined : node,
+    target: target === "" ? undefined : resolveTarget(target),
+  };
+}
+
+function environmentOf(settings: Settings, place: Place): Environment {
+  const variables = new Map<string, string>();
+  const path = environmentPath(settings, place);
+  if (path !== undefined) {
+    const text = place.host?.readText?.(path);
+    if (text !== undefined) for (const [name, value] of readEnvironmentFile(text)) variables.set(name, value);
+    else if (place.host?.readText !== undefined) place.warn(`\`influxlint.environmentFile\`: cannot read \`${path}\``);
+  }
+  for (const [name, value] of Object.entries(settings.environment)) variables.set(name, value);
+  return variables;
+}
+
+/** Where the environment file of a document is; undefined where the settings name none. */
+export function environmentPath({ environmentFile }: Settings, { uri, folders }: Place): string | undefined {
+  if (environmentFile === "") return undefined;
+  const folder = folderOf(uri, folders);
+  const path = environmentFile.replace(/^\$\{workspaceFolder\}[\\/]?/, "");
+  if (/^([\\/]|[a-z]:)/i.test(path)) return path;
+  return folder === undefined ? undefined : `${pathOf(folder).replace(/\/+$/, "")}/${path}`;
+}
+
+/** The innermost workspace folder that a document is in. */
+function folderOf(uri: string, folders: readonly string[]): string | undefined {
+  let best: string | undefined;
+  for (const folder of folders) {
+    const inside = uri.startsWith(folder.endsWith("/") ? folder : `${folder}/`);
+    if (inside && folder.length > (best?.length ?? -1)) best = folder;
+  }
+  return best;
+}
+
+/** Today in UTC, as the command line has it. */
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { createConnection } from "vscode-languageserver/node";
+import { fileHost } from "../cli/host.ts";
+import type { ServerHost } from "./host.ts";
+import { start } from "./server.ts";
+import { version } from "./version.ts";
+
+const usage = `influxlint-language-server ${version}: the language server of influxlint
+
+influxlint-language-server --stdio | --node-ipc | --socket=PORT | --pipe=NAME
+`;
+
+const host: ServerHost = {
+  defer: (callback) => void setImmediate(callback),
+  filesBelow: fileHost,
+  readText(path) {
+    try {
+      return readFileSync(path, "utf8");
+    } catch {
+      return undefined;
+    }
+  },
+};
+
+function main(words: readonly string[]): void {
+  if (words.some((word) => word === "--version" || word === "-V")) {
+    process.stdout.write(`influxlint ${version}\n`);
+    return;
+  }
+  const isHelp = words.some((word) => word === "--help" || word === "-h");
+  if (isHelp || !words.some((word) => /^--(?:stdio|node-ipc|socket|pipe)(?:=|$)/.test(word))) {
+    (isHelp ? process.stdout : process.stderr).write(usage);
+    process.exitCode = isHelp ? 0 : 2;
+    return;
+  }
+  const connection = createConnection();
+  // One document's misfortune is no reason to leave the others without a server.
+  process.on("uncaughtException", (error) => connection.console.error(`Uncaught: ${error.stack ?? error.message}`));
+  process.on("unhandledRejection", (error) => connection.console.error(`Unhandled: ${String(error)}`));
+  start(connection, host);
+}
+
+main(process.argv.slice(2));

@@ -1,0 +1,43 @@
+import type { Position, Range } from "vscode-languageserver";
+import type { Config } from "../config/config.ts";
+import type { Finding, LintOptions, LintResult } from "../lint/lint.ts";
+import type { Span } from "../text.ts";
+import type { Client } from "./client.ts";
+import type { OpenDocument } from "./documents.ts";
+import { offsetOf, rangeOf } from "./positions.ts";
+
+/** A document together with what the core says about it: what every feature starts from. */
+export class View {
+  readonly document: OpenDocument;
+  readonly version: number;
+  readonly text: string;
+  readonly options: LintOptions;
+  readonly result: LintResult;
+  readonly client: Client;
+
+  constructor(document: OpenDocument, options: LintOptions, result: LintResult, client: Client) {
+    this.document = document;
+    this.version = document.version;
+    this.text = document.text;
+    this.options = options;
+    this.result = result;
+    this.client = client;
+  }
+
+  get config(): Config {
+    return this.result.config;
+  }
+
+  /** The findings that no comment ignores. */
+  get findings(): readonly Finding[] {
+    return this.result.findings.filter(({ suppressed }) => suppressed === undefined);
+  }
+
+  offsetAt(position: Position): number {
+    return offsetOf(this.document, position, this.client.encoding);
+  }
+
+  range(span: Span): Range {
+    return rangeOf(this.document, span, this.client.encoding);
+  }
+}
