@@ -1,0 +1,28 @@
+import { type ExtensionContext, Uri } from "vscode";
+import { activateWith, type Api } from "./extension.ts";
+
+export { deactivate } from "./extension.ts";
+
+/** What a web worker knows of another one. */
+interface Worker {
+  terminate(): void;
+}
+declare const Worker: new (url: string, options: { readonly name: string }) => Worker;
+
+/** The extension in a browser: the server is a web worker. */
+export function activate(context: ExtensionContext): Promise<Api> {
+  return activateWith(context, "browser", async (id, name, options) => {
+    const { BrowserMessageReader, BrowserMessageWriter, LanguageClient } =
+      await import("vscode-languageclient/browser");
+    const script = Uri.joinPath(context.extensionUri, "dist", "web", "server.js").toString(true);
+    let worker: Worker | undefined;
+    // Readers and writers rather than the worker: VS Code's own `Worker` does not stand the client's `instanceof`.
+    const startWorker = () => {
+      worker?.terminate();
+      worker = new Worker(script, { name: id });
+      return Promise.resolve({ reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) });
+    };
+    context.subscriptions.push({ dispose: () => worker?.terminate() });
+    return new LanguageClient(id, name, startWorker, options);
+  });
+}

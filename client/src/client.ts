@@ -1,0 +1,94 @@
+import { env, type ExtensionContext, Uri, window, workspace } from "vscode";
+import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
+import {
+  type Documentation,
+  documentationRequest,
+  type InitializationOptions,
+  type PositionParams,
+  type Status,
+  statusNotification,
+  type TrustParams,
+  trustNotification,
+} from "../../server/src/lsp/protocol.ts";
+import { documentSelector } from "./documents.ts";
+import { changeKind } from "./kind-picker.ts";
+import { StatusItem } from "./status-item.ts";
+import { servedEditor } from "./served-editor.ts";
+import { ConfigurationViews } from "./views.ts";
+
+/** Makes a client for one transport. */
+export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => Promise<BaseLanguageClient>;
+
+/** The running extension: the server and the commands. */
+export interface Session {
+  /** Settled when the server has answered `initialize`, well or not. */
+  readonly ready: Promise<void>;
+  showEffectiveConfiguration(): Promise<void>;
+  showListeners(): Promise<void>;
+  openDocumentation(): Promise<void>;
+  changeKind(): Promise<void>;
+  restart(): Promise<void>;
+  showOutput(): void;
+  stop(): Promise<void>;
+}
+
+/** Creates the client with everything around it and starts the server, without waiting for it. */
+export async function startSession(context: ExtensionContext, createClient: CreateClient): Promise<Session> {
+  const output = window.createOutputChannel("InfluxDB Config Lint", { log: true });
+  const initializationOptions = (): InitializationOptions => ({ trusted: isTrusted(), status: true });
+  const client = await createClient("influxlint", "InfluxDB Config Lint", {
+    documentSelector: [...documentSelector],
+    outputChannel: output,
+    initializationOptions,
+    diagnosticCollectionName: "influxlint",
+  });
+  const status = new StatusItem(client);
+  const views = new ConfigurationViews(client);
+  const sendTrust = (): void => {
+    const params: TrustParams = { trusted: isTrusted() };
+    if (client.isRunning()) void client.sendNotification(trustNotification, params);
+  };
+  context.subscriptions.push(
+    output,
+    client,
+    status,
+    views,
+    client.onNotification(statusNotification, (changed: Status) => {
+      status.update(changed);
+      views.refresh(changed.uri);
+    }),
+    workspace.onDidGrantWorkspaceTrust(sendTrust),
+    workspace.onDidChangeWorkspaceFolders(sendTrust),
+  );
+  return {
+    ready: client.start().catch((error: unknown) => output.error(String(error))),
+    showEffectiveConfiguration: () => views.show("effective"),
+    showListeners: () => views.show("listeners"),
+    openDocumentation: () => openDocumentation(client),
+    changeKind: () => changeKind((uri) => status.of(uri)),
+    restart: async () => {
+      output.info("Restarting the language server");
+      if (client.needsStop()) await client.stop();
+      await client.start();
+    },
+    showOutput: () => output.show(),
+    stop: () => client.stop(),
+  };
+}
+
+/** Files that a configuration names are looked at only in a trusted workspace that lies on a disk. */
+function isTrusted(): boolean {
+  return workspace.isTrusted && (workspace.workspaceFolders ?? []).every(({ uri }) => uri.scheme === "file");
+}
+
+async function openDocumentation(client: BaseLanguageClient): Promise<void> {
+  const editor = servedEditor();
+  if (editor === undefined) return;
+  const params: PositionParams = {
+    textDocument: { uri: client.code2ProtocolConverter.asUri(editor.document.uri) },
+    position: client.code2ProtocolConverter.asPosition(editor.selection.active),
+  };
+  const page = await client.sendRequest<Documentation | null>(documentationRequest, params);
+  if (page !== null) await env.openExternal(Uri.parse(page.url, true));
+  else void window.showInformationMessage("InfluxData documents nothing at the cursor.");
+}
