@@ -137,6 +137,13 @@ function removedSection(section: string, table: Table | undefined): RemovedSecti
   return removed[written === "cluster" ? "cluster" : section];
 }
 
+/** The name of an occurrence with the section as it is written: `[cluster]` is read as `[coordinator]` in OSS. */
+export function writtenPath(config: Config, occurrence: Occurrence): string {
+  const table = occurrence.table ?? tableOfEntry(config, occurrence);
+  const section = table?.key.parts[0]?.text;
+  return section === undefined ? occurrence.path : [section, ...occurrence.names.slice(1)].join(".");
+}
+
 function tableOfEntry(config: Config, { at }: Occurrence): Table | undefined {
   return config.document.tables.find(({ span }) => span.start <= at.start && at.start < span.end);
 }

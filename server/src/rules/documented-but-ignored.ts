@@ -19,7 +19,7 @@ export default rule({
       yield {
         at: placeOf(name),
         setting: name.occurrence.path,
-        message: `${ignores(name)}: InfluxData documents it, but no build of InfluxDB OSS reads it`,
+        message: `${ignores(config, name)}: InfluxData documents it, but no build of InfluxDB OSS reads it`,
         docs: link === undefined ? [] : [() => link],
         tag: "unnecessary",
       };

@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.ts";
 import { removeSetting } from "../config/edit.ts";
-import { ignoredNames, type IgnoredName, type IgnoredReason } from "../config/ignored.ts";
+import { ignoredNames, type IgnoredName, type IgnoredReason, writtenPath } from "../config/ignored.ts";
 import type { Edit, Span } from "../text.ts";
 import type { Table } from "../toml/ast.ts";
 import { quote } from "./problems.ts";
@@ -22,17 +22,17 @@ export function placeOf({ occurrence }: IgnoredName): Span {
 }
 
 /** How a message names it: `[section]`, `[[section]]` or the whole name of the setting. */
-export function nameOf({ occurrence, what }: IgnoredName): string {
-  if (what === "key") return quote(occurrence.path);
+export function nameOf(config: Config, { occurrence, what }: IgnoredName): string {
+  if (what === "key") return quote(writtenPath(config, occurrence));
   const written = occurrence.table?.array === true ? `[[${occurrence.path}]]` : `[${occurrence.path}]`;
   return quote(written);
 }
 
 /** What influxd does with it, for the beginning of a message. */
-export function ignores(name: IgnoredName): string {
+export function ignores(config: Config, name: IgnoredName): string {
   const count = name.occurrence.table?.entries.length ?? 0;
-  if (name.what === "key") return `influxd ignores ${nameOf(name)}`;
-  return `influxd ignores the section ${nameOf(name)}${count === 0 ? "" : ` with its ${count === 1 ? "setting" : `${count} settings`}`}`;
+  if (name.what === "key") return `influxd ignores ${nameOf(config, name)}`;
+  return `influxd ignores the section ${nameOf(config, name)}${count === 0 ? "" : ` with its ${count === 1 ? "setting" : `${count} settings`}`}`;
 }
 
 /** Takes a dropped name out of the file, which changes nothing for influxd; comments stay. */

@@ -23,7 +23,7 @@ export default rule({
       yield {
         at: placeOf(name),
         setting: name.occurrence.path,
-        message: `${ignores(name)} before ${name.reason.since ?? "1.12.3"}: this file is for ${config.kind.target}, which reads the key from the file that \`certificate\` names`,
+        message: `${ignores(config, name)} before ${name.reason.since ?? "1.12.3"}: this file is for ${config.kind.target}, which reads the key from the file that \`certificate\` names`,
         tag: "unnecessary",
       };
     }

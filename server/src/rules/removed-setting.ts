@@ -1,6 +1,10 @@
+import type { Config } from "../config/config.ts";
 import { configPage, docsPage } from "./docs.ts";
-import { type Dropped, droppedBecause, ignores, placeOf, removal } from "./dropped.ts";
-import { rule } from "./rule.ts";
+import { type Dropped, droppedBecause, ignores, nameOf, placeOf, removal } from "./dropped.ts";
+import { type Problem, rule } from "./rule.ts";
+
+/** From how many settings of one section on they are one finding: files of 0.9 to 0.13 have dozens. */
+const many = 4;
 
 export default rule({
   id: "removed-setting",
@@ -20,27 +24,66 @@ export default rule({
   trace-logging-enabled = false
 `,
   *check(config) {
+    const groups = new Map<string, Dropped<"removed">[]>();
     for (const name of droppedBecause(config, "removed")) {
       if (isAdminInterface(name)) continue;
-      const { last, instead } = name.reason;
-      const since = last === undefined ? "" : `: ${last} was the last release that read it`;
-      yield {
-        at: placeOf(name),
-        setting: name.occurrence.path,
-        message: `${ignores(name)}${since}${instead === undefined ? "" : `, today there is \`${instead}\``}`,
-        fixes: removal(config, name),
-        tag: "unnecessary",
-      };
+      const section = name.what === "section" ? name.occurrence.path : (name.section?.name ?? "");
+      groups.set(section, [...(groups.get(section) ?? []), name]);
+    }
+    for (const names of groups.values()) {
+      if (names.length < many) for (const name of names) yield single(config, name);
+      else yield several(config, names);
     }
   },
 });
 
+function single(config: Config, name: Dropped<"removed">): Problem {
+  const { last, instead } = name.reason;
+  const since = last === undefined ? "" : `: ${last} was the last release that read it`;
+  const today =
+    instead === undefined ? "" : isSettingName(instead) ? `, today there is \`${instead}\`` : `, today: ${instead}`;
+  return {
+    at: placeOf(name),
+    setting: name.occurrence.path,
+    message: `${ignores(config, name)}${since}${today}`,
+    fixes: removal(config, name),
+    tag: "unnecessary",
+  };
+}
+
+function several(config: Config, names: readonly Dropped<"removed">[]): Problem {
+  const [first, ...others] = names;
+  const shown = names.slice(0, 3).map((name) => nameOf(config, name));
+  const edits = names.map((name) => removal(config, name));
+  const complete = edits.every((fixes) => fixes.length > 0);
+  return {
+    at: first === undefined ? { start: 0, end: 0 } : placeOf(first),
+    setting: first?.section?.name === "" ? undefined : first?.section?.name,
+    message: `influxd ignores ${names.length} settings of its first years: ${shown.join(", ")} and ${names.length - shown.length} more`,
+    related: others.map((name) => ({
+      at: placeOf(name),
+      message: `${nameOf(config, name)} was last read by ${name.reason.last ?? "an old release"}`,
+    })),
+    fixes: complete
+      ? [
+          {
+            title: "Remove these settings",
+            safe: true,
+            edits: edits.flatMap((fixes) => fixes.flatMap((fix) => fix.edits)),
+          },
+        ]
+      : [],
+    tag: "unnecessary",
+  };
+}
+
+function isSettingName(text: string): boolean {
+  return /^[a-z_-]+(\.[a-z_-]+)?$/.test(text);
+}
+
 /** `[admin]` with `enabled = true` has a rule of its own. */
 export function isAdminInterface({ occurrence }: Dropped<"removed">): boolean {
   if (occurrence.path !== "admin") return false;
-  return (
-    occurrence.table?.entries.some(
-      ({ key, value }) => key.parts[0]?.text === "enabled" && value?.kind === "boolean" && value.value,
-    ) === true
-  );
+  const entries = occurrence.table?.entries ?? [];
+  return entries.some(({ key, value }) => key.parts[0]?.text === "enabled" && value?.kind === "boolean" && value.value);
 }

@@ -33,7 +33,7 @@ export default rule({
       yield {
         at: placeOf(name),
         setting: occurrence.path,
-        message: `${ignores(name)}: the setting is called \`${reason.name}\``,
+        message: `${ignores(config, name)}: the setting is called \`${reason.name}\``,
         docs: link === undefined ? [] : [() => link],
         fixes: free
           ? [

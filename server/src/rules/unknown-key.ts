@@ -45,7 +45,7 @@ export default rule({
         at: placeOf(name),
         setting: occurrence.path,
         severity: security.some((area) => area !== undefined && protective.has(area)) ? "error" : "warning",
-        message: `${ignores(name)}: there is no such setting${meant === "" ? "" : `, did you mean ${meant}?`}`,
+        message: `${ignores(config, name)}: there is no such setting${meant === "" ? "" : `, did you mean ${meant}?`}`,
         docs: link === undefined ? [] : [() => link],
         fixes: fixes.length > 0 ? fixes : removal(config, name).map((fix) => ({ ...fix, safe: false })),
         tag: "unnecessary",

@@ -43,7 +43,7 @@ export default rule({
       yield {
         at: placeOf(name),
         setting: occurrence.path,
-        message: `${ignores(name)}: there is no such section${meant === "" ? "" : `, did you mean ${meant}?`}`,
+        message: `${ignores(config, name)}: there is no such section${meant === "" ? "" : `, did you mean ${meant}?`}`,
         docs: link === undefined ? [] : [() => link],
         fixes,
         tag: "unnecessary",

@@ -34,7 +34,7 @@ export default rule({
         at: placeOf(name),
         setting: occurrence.path,
         severity: security !== undefined && protective.has(security) ? "error" : "warning",
-        message: `${ignores(name)}: this file is for ${config.kind.target}, and the ${name.what === "key" ? "setting" : "section"} is ${when}`,
+        message: `${ignores(config, name)}: this file is for ${config.kind.target}, and the ${name.what === "key" ? "setting" : "section"} is ${when}`,
         docs: link === undefined || name.what === "section" ? [] : [() => link],
         tag: "unnecessary",
       };

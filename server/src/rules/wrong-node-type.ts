@@ -23,7 +23,7 @@ export default rule({
       yield {
         at: placeOf(name),
         setting: name.occurrence.path,
-        message: `${ignores(name)} on a ${here} node: it is a ${name.what === "key" ? "setting" : "section"} of ${there} nodes`,
+        message: `${ignores(config, name)} on a ${here} node: it is a ${name.what === "key" ? "setting" : "section"} of ${there} nodes`,
         fixes: removal(config, name).map((fix) => ({ ...fix, safe: false })),
         tag: "unnecessary",
       };

@@ -26,7 +26,7 @@ export default rule({
       yield {
         at: placeOf(name),
         setting: name.occurrence.path,
-        message: `${ignores(name)}: only ${there} has it, and this file is read as one of ${here}`,
+        message: `${ignores(config, name)}: only ${there} has it, and this file is read as one of ${here}`,
         fixes: removal(config, name).map((fix) => ({ ...fix, safe: false })),
         tag: "unnecessary",
       };

@@ -36,7 +36,7 @@ export default rule({
       yield {
         at: placeOf(name),
         setting: occurrence.path,
-        message: `${ignores(name)} here: it belongs ${list(config, reason.sections)}`,
+        message: `${ignores(config, name)} here: it belongs ${list(config, reason.sections)}`,
         docs: link === undefined ? [] : [() => link],
         fixes: reason.sections.length === 1 && first !== undefined ? move(config, name, first, key) : [],
         tag: "unnecessary",
