@@ -1,6 +1,6 @@
-import type { Finding, LintOptions, LintResult } from "../lint/lint.ts";
-import { lint } from "../lint/lint.ts";
+import { resolve } from "node:path";
 import { automaticFix } from "../lint/fix.ts";
+import { type Finding, lint, type LintOptions, type LintResult } from "../lint/lint.ts";
 import type { Severity } from "../rules/rule.ts";
 import type { Arguments } from "./arguments.ts";
 import { painter } from "./colour.ts";
@@ -8,11 +8,11 @@ import { decode } from "./encoding.ts";
 import { fixInput, type FixMode } from "./fixing.ts";
 import { fileHost } from "./host.ts";
 import type { Failure, Input } from "./inputs.ts";
-import { resolve } from "node:path";
 import { type Io, isRefusal, type Refusal, refuse } from "./io.ts";
 import { openInputs } from "./open-inputs.ts";
 import { lookAt, readBytes } from "./read.ts";
 import { jsonReporter } from "./report/json.ts";
+import { plain } from "./report/plain.ts";
 import type { Reporter } from "./report/report.ts";
 import { textReporter } from "./report/text.ts";
 import { readLintSettings } from "./settings.ts";
@@ -70,7 +70,7 @@ export function check(args: Arguments, io: Io): number | Refusal {
     });
     if (failure !== undefined) {
       tally.fail(failure);
-      io.stderr(`influxlint: ${failure.path}: ${failure.message}\n`);
+      io.stderr(`influxlint: ${plain(failure.path)}: ${failure.message}\n`);
     }
   }
   reporter.end({ ...tally.summary(), files: found.inputs.length });

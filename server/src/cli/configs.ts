@@ -5,6 +5,7 @@ import { decode } from "./encoding.ts";
 import { type Io, isRefusal, type Refusal } from "./io.ts";
 import { openInputs } from "./open-inputs.ts";
 import { readBytes } from "./read.ts";
+import { plain } from "./report/plain.ts";
 import { readInfluxd } from "./settings.ts";
 
 export interface ReadConfig {
@@ -15,28 +16,34 @@ export interface ReadConfig {
   readonly accepted: boolean;
 }
 
-/**
- * Reads the configurations of a command line, one after the other. Gives 2 if one could not be read, else 1 if influxd
- * does not accept one, else 0.
- */
-export function eachConfig(args: Arguments, io: Io, show: (read: ReadConfig) => void): number | Refusal {
+export interface Configs {
+  readonly count: number;
+  /** Reads one after the other; gives 2 if one could not be read, else 1 if influxd does not accept one, else 0. */
+  readonly each: (show: (read: ReadConfig) => void) => number;
+}
+
+/** The configurations that a command line names. */
+export function findConfigs(args: Arguments, io: Io): Configs | Refusal {
   const influxd = readInfluxd(args, io);
   if (isRefusal(influxd)) return influxd;
   const found = openInputs(args, io);
   if (isRefusal(found)) return found;
-  let code = found.isIncomplete ? 2 : 0;
-  for (const { path, file } of found.inputs) {
-    const bytes = file === undefined ? io.stdin() : readBytes(file);
-    if (isRefusal(bytes)) {
-      io.stderr(`influxlint: ${path}: cannot read: ${bytes.refused}\n`);
-      code = 2;
-      continue;
+  const each: Configs["each"] = (show) => {
+    let code = found.isIncomplete ? 2 : 0;
+    for (const { path, file } of found.inputs) {
+      const bytes = file === undefined ? io.stdin() : readBytes(file);
+      if (isRefusal(bytes)) {
+        io.stderr(`influxlint: ${plain(path)}: cannot read: ${bytes.refused}\n`);
+        code = 2;
+        continue;
+      }
+      const { text } = decode(bytes);
+      const { config, findings } = lint({ ...influxd, path, text });
+      const accepted = !findings.some(({ impact, stage }) => impact === "startup" && stage !== "run");
+      if (!accepted && code === 0) code = 1;
+      show({ path, text, config, accepted });
     }
-    const { text } = decode(bytes);
-    const { config, findings } = lint({ ...influxd, path, text });
-    const accepted = !findings.some(({ impact, stage }) => impact === "startup" && stage !== "run");
-    if (!accepted && code === 0) code = 1;
-    show({ path, text, config, accepted });
-  }
-  return code;
+    return code;
+  };
+  return { count: found.inputs.length, each };
 }

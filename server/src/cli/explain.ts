@@ -22,9 +22,7 @@ export function explain(args: Arguments, io: Io): number | Refusal {
   if (args.words.length === 0)
     return refuse("`explain` needs the name of a rule or of a setting, such as `http.auth-enabled`");
   const texts: string[] = [];
-  const sink = openSink(args.value("output"), io);
-  if (isRefusal(sink)) return sink;
-  const paint = painter(args, io, sink.toTerminal);
+  const paint = painter(args, io, args.value("output") === undefined);
   for (const word of args.words) {
     const rule = rules.find(({ id }) => id === word);
     const places = rule === undefined ? findSetting(word) : [];
@@ -34,6 +32,8 @@ export function explain(args: Arguments, io: Io): number | Refusal {
     else if (sections.length > 0) texts.push(explainSection(sections, paint));
     else return refuse(`\`${word}\` is neither a rule nor a setting${didYouMean(word, allNames())}`);
   }
+  const sink = openSink(args.value("output"), io);
+  if (isRefusal(sink)) return sink;
   sink.write(texts.join("\n"));
   return sink.close() ?? 0;
 }

@@ -1,10 +1,10 @@
 import { fixText } from "../lint/fix.ts";
-import type { LintOptions, LintResult } from "../lint/lint.ts";
-import { lint } from "../lint/lint.ts";
+import { lint, type LintOptions, type LintResult } from "../lint/lint.ts";
 import { unifiedDiff } from "./diff.ts";
 import { type Decoded, encode } from "./encoding.ts";
 import type { Input } from "./inputs.ts";
 import { type Io, type Refusal, refuse } from "./io.ts";
+import { plain } from "./report/plain.ts";
 import { replaceFile } from "./replace.ts";
 
 /** `write` the repaired text (standard input goes to standard output), or print a `diff`. */
@@ -43,7 +43,9 @@ export function fixInput(source: Source, options: LintOptions, request: FixReque
   if (!decoded.exact) return unchanged(lint(options), "not fixed, since its bytes are not valid text");
   const fixed = fixText(options, request);
   for (const { rule, title } of fixed.rejected) {
-    io.stderr(`influxlint: ${input.path}: left out the fix “${title}” of ${rule}: influxd would not start with it\n`);
+    io.stderr(
+      `influxlint: ${plain(input.path)}: left out the fix “${title}” of ${rule}: influxd would not start with it\n`,
+    );
   }
   if (fixed.text === decoded.text) return unchanged(fixed.before);
   const count = fixed.applied.length;

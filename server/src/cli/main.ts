@@ -7,6 +7,7 @@ import { type Io, isRefusal, type Refusal } from "./io.ts";
 import { listeners } from "./listeners.ts";
 import type { CommandName } from "./option-table.ts";
 import { processIo } from "./process-io.ts";
+import { plain } from "./report/plain.ts";
 import { rules } from "./rules.ts";
 import { isBuilt, version } from "./version.ts";
 
@@ -50,7 +51,7 @@ function run(words: readonly string[], io: Io): number | Refusal {
 
 function report(result: number | Refusal, io: Io): number {
   if (!isRefusal(result)) return result;
-  io.stderr(`influxlint: ${result.refused}\nRun \`influxlint --help\` for the commands and options.\n`);
+  io.stderr(`influxlint: ${plain(result.refused)}\nRun \`influxlint --help\` for the commands and options.\n`);
   return 2;
 }
 

@@ -1,16 +1,26 @@
-import type { Arguments } from "./arguments.ts";
+import { type Arguments, didYouMean } from "./arguments.ts";
 import { findInputs, type Inputs } from "./inputs.ts";
-import { commandTable } from "./option-table.ts";
+import { commandNames, commandTable } from "./option-table.ts";
 import { type Io, type Refusal, refuse } from "./io.ts";
+import { plain } from "./report/plain.ts";
+
+export interface OpenInputs extends Inputs {
+  /** Whether something that was asked for is not there. */
+  readonly isIncomplete: boolean;
+}
 
 /** The files of a command line; says on standard error what could not be found. */
-export function openInputs(args: Arguments, io: Io): (Inputs & { readonly isIncomplete: boolean }) | Refusal {
+export function openInputs(args: Arguments, io: Io): OpenInputs | Refusal {
   const command = args.command ?? "check";
   if (args.words.length === 0)
     return refuse(`\`${command}\` needs a file: \`influxlint ${command} ${commandTable[command].operands}\``);
   const found = findInputs(args.words, io.cwd, args.value("stdin-filename") ?? "<stdin>");
-  for (const { path, message } of found.failures) io.stderr(`influxlint: ${path}: ${message}\n`);
+  for (const { path, message } of found.failures) {
+    const isFirst = command === "check" && path === args.words[0];
+    io.stderr(`influxlint: ${plain(path)}: ${message}${isFirst ? didYouMean(path, commandNames) : ""}\n`);
+  }
   const allowsEmpty = args.has("allow-empty");
-  if (!allowsEmpty) for (const path of found.empty) io.stderr(`influxlint: ${path}: no configuration file matches\n`);
+  if (!allowsEmpty)
+    for (const path of found.empty) io.stderr(`influxlint: ${plain(path)}: no configuration file matches\n`);
   return { ...found, isIncomplete: found.failures.length > 0 || (found.empty.length > 0 && !allowsEmpty) };
 }

@@ -11,6 +11,7 @@ export interface FixOptions {
 
 export interface AppliedFix {
   readonly rule: string;
+  readonly setting: string | undefined;
   readonly title: string;
 }
 
@@ -40,7 +41,9 @@ export function fixText(options: LintOptions, how: FixOptions): FixResult {
   let text = options.text;
   let after = before;
   for (let round = 0; round < mostRounds; round++) {
-    const chosen = chooseFixes(after.findings, how, rejected);
+    // Safe ones first: what they repair often is what the others would work around.
+    let chosen = chooseFixes(after.findings, { ...how, which: "safe" }, rejected);
+    if (chosen.length === 0 && how.which === "all") chosen = chooseFixes(after.findings, how, rejected);
     if (chosen.length === 0) break;
     const done = applyAll(chosen, text, options, known) ?? applyEach(chosen, text, options, known, rejected);
     if (done === undefined || done.text === text) break;
@@ -67,9 +70,11 @@ function chooseFixes(findings: readonly Finding[], how: FixOptions, rejected: re
     if (finding.suppressed !== undefined && how.suppressed !== true) continue;
     const fix = automaticFix(finding, how.which);
     if (fix === undefined || hasOverlaps(fix.edits, taken)) continue;
-    if (rejected.some(({ rule, title }) => rule === finding.rule && title === fix.title)) continue;
+    const { rule, setting } = finding;
+    if (rejected.some((other) => other.rule === rule && other.setting === setting && other.title === fix.title))
+      continue;
     taken.push(...fix.edits);
-    chosen.push({ rule: finding.rule, title: fix.title, edits: fix.edits });
+    chosen.push({ rule, setting, title: fix.title, edits: fix.edits });
   }
   return chosen;
 }
@@ -101,7 +106,7 @@ function applyAll(
   );
   const after = lint({ ...options, text: fixed });
   for (const id of startupFindings(after)) if (!known.has(id)) return undefined;
-  return { text: fixed, after, applied: chosen.map(({ rule, title }) => ({ rule, title })) };
+  return { text: fixed, after, applied: chosen.map(withoutEdits) };
 }
 
 /** The first that can be applied alone; those before it are rejected. The others wait for the next round. */
@@ -115,9 +120,13 @@ function applyEach(
   for (const fix of chosen) {
     const step = applyAll([fix], text, options, known);
     if (step !== undefined) return step;
-    rejected.push({ rule: fix.rule, title: fix.title });
+    rejected.push(withoutEdits(fix));
   }
   return undefined;
+}
+
+function withoutEdits({ rule, setting, title }: Chosen): AppliedFix {
+  return { rule, setting, title };
 }
 
 /** What influxd stops at, without places: a repair moves the lines below it. */

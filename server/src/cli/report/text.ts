@@ -103,7 +103,7 @@ function summaryOf(summary: Summary, paint: Paint): string {
   if (failures.length > 0) parts.push(paint("red", `${failures.length} not readable`));
   const fixes = [
     ...(fixable > 0 ? [`${fixable} fixable with --fix`] : []),
-    ...(fixableUnsafe > 0 ? [`${fixableUnsafe} with --unsafe-fixes`] : []),
+    ...(fixableUnsafe > 0 ? [`${fixableUnsafe} ${fixable > 0 ? "more" : "fixable"} with --unsafe-fixes`] : []),
   ];
   return parts.join(", ") + (fixes.length > 0 ? `; ${fixes.join(", ")}` : "");
 }
