@@ -1,0 +1,35 @@
+import { sectionUrl } from "./docs.ts";
+import { rule } from "./rule.ts";
+
+export default rule({
+  id: "deprecated-cluster-section",
+  severity: "warning",
+  impact: "advice",
+  summary: "`[coordinator]` under its former name",
+  why: "influxd of the open-source edition rewrites a line that starts with `[cluster]` to `[coordinator]` before it reads the file, and announces in its log that it will stop doing so. With a `[coordinator]` in the same file it does not start.",
+  docs: [(kind) => sectionUrl(kind, "coordinator")],
+  bad: `[cluster]
+  write-timeout = "10s"
+`,
+  good: `[coordinator]
+  write-timeout = "10s"
+`,
+  *check(config) {
+    for (const table of config.document.tables) {
+      const part = table.key.parts[0];
+      if (part?.text !== "cluster" || config.nameOf(table)[0] !== "coordinator") continue;
+      const clashes = config.redefinitions.some(({ span, first }) =>
+        [span.start, first.start].includes(part.span.start),
+      );
+      yield {
+        at: table.header,
+        setting: "coordinator",
+        message: "`[cluster]` is the former name of `[coordinator]`, and a coming influxd will not know it any more",
+        fixes: clashes
+          ? []
+          : [{ title: "Write `[coordinator]`", safe: true, edits: [{ span: part.span, text: "coordinator" }] }],
+        tag: "deprecated",
+      };
+    }
+  },
+});

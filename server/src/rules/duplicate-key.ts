@@ -1,0 +1,82 @@
+import type { Config } from "../config/config.ts";
+import { removeSetting } from "../config/edit.ts";
+import type { Redefinition } from "../toml/redefinitions.ts";
+import { configPage } from "./docs.ts";
+import { quote } from "./problems.ts";
+import { type Fix, rule } from "./rule.ts";
+import { entryAt, placeAt, tableAt } from "./written.ts";
+
+export default rule({
+  id: "duplicate-key",
+  severity: "error",
+  impact: "startup",
+  summary: "A section or setting that stands twice",
+  why: "influxd does not start when a file gives a setting twice in one section, or opens a section a second time, however far apart the two are.",
+  docs: [configPage({ oss: "using-the-configuration-file" })],
+  bad: `[http]
+  auth-enabled = false
+  auth-enabled = true
+`,
+  good: `[http]
+  auth-enabled = true
+`,
+  *check(config) {
+    for (const redefinition of config.redefinitions) {
+      if (redefinition.rejectedBy.length < 2) continue;
+      yield {
+        at: redefinition.span,
+        setting: nameOf(config, redefinition),
+        stage: "parse",
+        message: `influxd does not start: ${complaint(config, redefinition)}`,
+        fixes: redefinition.what === "key" ? removeOne(config, redefinition) : joinTables(config, redefinition),
+        related: [{ at: redefinition.first, message: "It stands here first" }],
+      };
+    }
+  },
+});
+
+function nameOf(config: Config, { span, name, what }: Redefinition): string {
+  const entry = what === "key" ? entryAt(config.document, span.start) : undefined;
+  return placeAt(config, span.start, entry).name ?? name;
+}
+
+function complaint(config: Config, redefinition: Redefinition): string {
+  const { span, first, name, what } = redefinition;
+  if (what === "key") return `${quote(nameOf(config, redefinition))} is given twice`;
+  const second = tableAt(config.document, span.start);
+  const other = tableAt(config.document, first.start);
+  if (other.key.parts[0]?.text !== second.key.parts[0]?.text) {
+    return "`[cluster]` is another name of `[coordinator]`, and the file has both";
+  }
+  if (what === "table" && !other.array) return `the section ${quote(`[${name}]`)} stands twice`;
+  return `${quote(name)} stands in single and in double brackets`;
+}
+
+/** Which of two lines counts is for people to say, unless both say the same. */
+function removeOne({ document }: Config, { span, first }: Redefinition): Fix[] {
+  const [second, earlier] = [entryAt(document, span.start), entryAt(document, first.start)];
+  if (second === undefined || earlier === undefined) return [];
+  const text = (entry: typeof second): string | undefined =>
+    entry.value && document.text.slice(entry.value.span.start, entry.value.span.end);
+  if (text(second) === text(earlier)) {
+    return [
+      { title: "Remove the second of the two equal settings", safe: true, edits: removeSetting(document, second) },
+    ];
+  }
+  return [
+    { title: "Keep the first value", safe: false, edits: removeSetting(document, second) },
+    { title: "Keep the second value", safe: false, edits: removeSetting(document, earlier) },
+  ];
+}
+
+/** Two sections that follow one another become one without the second header. */
+function joinTables(config: Config, { span, first }: Redefinition): Fix[] {
+  const { tables } = config.document;
+  const second = tableAt(config.document, span.start);
+  const before = tables[tables.indexOf(second) - 1];
+  if (before === undefined || before.key.span.start !== first.start || before.array || second.array) return [];
+  const names = new Set(before.entries.map((entry) => entry.key.parts[0]?.text));
+  if (second.entries.some((entry) => names.has(entry.key.parts[0]?.text))) return [];
+  const edits = removeSetting(config.document, { span: second.header });
+  return [{ title: "Remove the second header", safe: true, edits }];
+}

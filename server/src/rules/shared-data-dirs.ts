@@ -1,0 +1,81 @@
+import type { AnySection, Config } from "../config/config.ts";
+import { settingDocs } from "./docs.ts";
+import { quote } from "./problems.ts";
+import { rule } from "./rule.ts";
+
+interface Directory {
+  readonly section: AnySection;
+  readonly key: string;
+  readonly setting: string;
+  readonly path: string;
+}
+
+const temporary = /^(?:\/tmp|\/var\/tmp|\/dev\/shm|\/run|\/var\/run)(?:\/|$)/;
+
+export default rule({
+  id: "shared-data-dirs",
+  severity: "warning",
+  impact: "reliability",
+  summary: "Directories of the database that lie in one another, or where they do not last",
+  why: "influxd takes every directory in `[data] dir` for a database and keeps the log of each database under `[data] wal-dir`, so nothing else may lie there. What lies in a temporary directory is gone after a restart, or sooner.",
+  docs: [settingDocs("data", "dir"), settingDocs("data", "wal-dir"), settingDocs("meta", "dir")],
+  bad: `[data]
+  dir = "/var/lib/influxdb/data"
+  wal-dir = "/var/lib/influxdb/data"
+`,
+  good: `[data]
+  dir = "/var/lib/influxdb/data"
+  wal-dir = "/var/lib/influxdb/wal"
+`,
+  *check(config) {
+    const directories = directoriesOf(config);
+    for (const [index, one] of directories.entries()) {
+      const { section, key, setting, path } = one;
+      const at = section.at(key);
+      if (temporary.test(path)) {
+        yield {
+          at,
+          setting,
+          message: `What influxd stores in ${quote(path)} does not outlast a restart of the machine`,
+        };
+      }
+      const same = directories.slice(0, index).find((other) => other.path === path);
+      if (same !== undefined) {
+        yield { at, setting, message: `\`${setting}\` and \`${same.setting}\` are one directory, ${quote(path)}` };
+        continue;
+      }
+      const around = directories.find((other) => isScanned(other) && path.startsWith(`${other.path}/`));
+      if (around === undefined) continue;
+      const reason =
+        around.setting === "data.dir"
+          ? "influxd takes what is in there for databases"
+          : "the logs of the databases are kept there";
+      yield { at, setting, message: `\`${setting}\` lies in \`${around.setting}\`, and ${reason}` };
+    }
+  },
+});
+
+/** Directories whose contents influxd takes for its own; `[meta] dir` holds just a file. */
+function isScanned({ setting }: Directory): boolean {
+  return setting !== "meta.dir";
+}
+
+function directoriesOf(config: Config): Directory[] {
+  const places: [AnySection, string][] = [
+    [config.section("meta"), "dir"],
+    [config.section("data"), "dir"],
+    [config.section("data"), "wal-dir"],
+    [config.section("hinted-handoff"), "dir"],
+  ];
+  return places.flatMap(([section, key]) => {
+    const path = section.get(key);
+    if (typeof path !== "string" || path === "") return [];
+    return [{ section, key, setting: `${section.label}.${key}`, path: plain(path) }];
+  });
+}
+
+/** One spelling of a path: forward slashes, none doubled, none at the end. */
+function plain(path: string): string {
+  const forward = path.replaceAll("\\", "/").replace(/\/(?:\.?\/)+/g, "/");
+  return forward.length > 1 ? forward.replace(/\/$/, "") : forward;
+}

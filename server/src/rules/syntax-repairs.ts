@@ -1,0 +1,201 @@
+import type { Config } from "../config/config.ts";
+import { decodes } from "../config/decode.ts";
+import { endOfLine, lineEnding, removeSetting, startOfLine } from "../config/edit.ts";
+import { applyEdits, type Edit, type Span } from "../text.ts";
+import type { Entry, SyntaxCode, SyntaxProblem } from "../toml/ast.ts";
+import { parse } from "../toml/parse.ts";
+import { cleaned } from "./invisible-characters.ts";
+import type { Fix } from "./rule.ts";
+import { surround } from "./type-conversions.ts";
+import { readAs } from "./value-readings.ts";
+import { entryAt, itemSpans, lookUp, placeAt, type Place } from "./written.ts";
+
+/** A broken construct and what stands around it. */
+interface Broken extends Place {
+  readonly config: Config;
+  readonly span: Span;
+  readonly text: string;
+  readonly entry: Entry | undefined;
+}
+
+type Repair = (broken: Broken) => Fix[];
+
+const none: Repair = () => [];
+
+/** The repairs of a broken construct that make it readable, and its value one that the setting takes; mostly one. */
+export function repairSyntax(config: Config, { code, span }: SyntaxProblem): Fix[] {
+  const entry = entryAt(config.document, span.start);
+  const text = config.document.text.slice(span.start, span.end);
+  const broken: Broken = { ...placeAt(config, span.start, entry), config, span, text, entry };
+  return repairs[code](broken)
+    .filter((fix) => fix.edits.length > 0 && mends(broken, fix.edits))
+    .slice(0, 1);
+}
+
+/** Whether edits leave fewer problems in the statement, and a value that its setting takes. */
+function mends({ config, span, entry, key }: Broken, edits: readonly Edit[]): boolean {
+  const { text } = config.document;
+  const start = startOfLine(text, Math.min(span.start, entry?.span.start ?? span.start));
+  const end = endOfLine(text, Math.max(span.end, entry?.span.end ?? span.end));
+  const shifted = edits.map((edit) => ({
+    ...edit,
+    span: { start: edit.span.start - start, end: edit.span.end - start },
+  }));
+  const before = text.slice(start, end);
+  const after = parse(applyEdits(before, shifted));
+  if (after.problems.length >= parse(before).problems.length) return false;
+  const value = (after.tables[0] ?? after.root).entries[0]?.value;
+  return key === undefined || value === undefined || decodes(key, value);
+}
+
+const repairs: Readonly<Record<SyntaxCode, Repair>> = {
+  "bad-character": cleanLine,
+  "missing-equals": insertEquals,
+  "colon-for-equals": replaceColon,
+  "missing-key": none,
+  "missing-value": ({ config, entry }) =>
+    entry === undefined
+      ? []
+      : [{ title: "Remove the line", safe: false, edits: removeSetting(config.document, entry) }],
+  "bad-value": ({ text, span, key }) => [...clean(text, span), ...readAs(key, text, span)],
+  "number-range": none,
+  "unclosed-string": closeString,
+  "bad-escape": literalString,
+  "unclosed-array": ({ entry }) => insertAtEnd(entry, "]"),
+  "unclosed-inline-table": ({ entry }) => insertAtEnd(entry, " }"),
+  "missing-comma": insertComma,
+  "extra-comma": ({ span }) => [{ title: "Remove the comma", safe: true, edits: [{ span, text: "" }] }],
+  "bad-header": rewriteHeader,
+  "trailing-text": repairTrailingText,
+  "bad-comment": ({ span, text }) => [hash(span, text)],
+  nul: none,
+  "comment-in-inline-table": none,
+  "too-deep": none,
+};
+
+const insertion = (at: number, text: string): Edit => ({ span: { start: at, end: at }, text });
+
+function clean(text: string, span: Span): Fix[] {
+  const plain = cleaned(text);
+  return plain === text ? [] : [{ title: "Use plain blanks and quotes", safe: true, edits: [{ span, text: plain }] }];
+}
+
+/** A line without invisible characters and curly quotes; what stands in straight quotes is left alone. */
+function cleanLine({ config, span }: Broken): Fix[] {
+  const { text } = config.document;
+  const start = startOfLine(text, span.start);
+  const line = text.slice(start, endOfLine(text, start));
+  const until = line.search(/["'#]/);
+  const end = start + (until < 0 ? line.length : until);
+  if (span.start > end) return [];
+  return clean(text.slice(start, end), { start, end });
+}
+
+function insertEquals({ config, entry, key }: Broken): Fix[] {
+  if (entry?.value === undefined) return [];
+  const equals = { span: { start: entry.key.span.end, end: entry.value.span.start }, text: " = " };
+  return withValue(config, entry, key, "Insert the `=`", equals);
+}
+
+function replaceColon({ config, entry, key, span }: Broken): Fix[] {
+  if (entry === undefined) return [];
+  const { text } = config.document;
+  const [before, after] = [text.charAt(span.start - 1), text.charAt(span.end)];
+  const equals = { span, text: `${/[ \t]/.test(before) ? "" : " "}=${/[ \t]/.test(after) ? "" : " "}` };
+  return withValue(config, entry, key, "Write `=`", equals);
+}
+
+/** With the `=`, also the quotes that the value lacks. */
+function withValue({ document }: Config, entry: Entry, key: Broken["key"], title: string, equals: Edit): Fix[] {
+  const { value } = entry;
+  const alone: Fix = { title, safe: true, edits: [equals] };
+  if (value?.kind !== "bad" || key === undefined) return [alone];
+  const readings = readAs(key, document.text.slice(value.span.start, value.span.end), value.span);
+  return [alone, ...readings.map((reading) => ({ title, safe: reading.safe, edits: [equals, ...reading.edits] }))];
+}
+
+function closeString({ text, span, entry }: Broken): Fix[] {
+  const quote = text.charAt(0);
+  if (/^(?:"""|''')/.test(text)) return [];
+  const last = { start: span.end - 1, end: span.end };
+  if (text.endsWith('\\"') && isWindowsPath(text.slice(1)) && !text.includes("'")) {
+    const first = { start: span.start, end: span.start + 1 };
+    return [
+      {
+        title: "Use single quotes, in which backslashes are plain",
+        safe: true,
+        edits: [first, last].map((at) => ({ span: at, text: "'" })),
+      },
+    ];
+  }
+  const title = `Close the quotes with \`${quote}\``;
+  if (text.length > 1 && /["'“”‘’]$/.test(text)) return [{ title, safe: true, edits: [{ span: last, text: quote }] }];
+  const comment = text.search(/[ \t]+#/);
+  if (comment > 0) return [{ title, safe: false, edits: [insertion(span.start + comment, quote)] }];
+  const bracket = /[ \t]*\]$/.exec(text);
+  if (entry?.value?.kind === "array" && bracket !== null) {
+    return [{ title, safe: false, edits: [insertion(span.start + bracket.index, quote)] }];
+  }
+  return [{ title, safe: true, edits: [insertion(span.end, quote)] }];
+}
+
+function isWindowsPath(text: string): boolean {
+  return /^(?:[A-Za-z]:|\\)\\?/.test(text) && !/[^\\]\\\\/.test(text);
+}
+
+/** Single quotes, in which a backslash is a backslash. */
+function literalString({ config, span }: Broken): Fix[] {
+  const { text } = config.document;
+  // The string starts at the last quote before the escape that no backslash escapes.
+  const line = startOfLine(text, span.start);
+  const open = line + text.slice(line, span.start).search(/(?<!\\)"(?:[^"]|\\")*$/);
+  if (open < line) return [];
+  const length = /^"((?:[^"\\\r\n]|\\.)*)"/.exec(text.slice(open, endOfLine(text, open)))?.[0].length ?? 0;
+  const inner = text.slice(open + 1, open + length - 1);
+  if (length < 3 || /'|\\"/.test(inner)) return [];
+  const ends = [open, open + length - 1].map((at) => ({ span: { start: at, end: at + 1 }, text: "'" }));
+  return [{ title: "Use single quotes, in which backslashes are plain", safe: isWindowsPath(inner), edits: ends }];
+}
+
+function insertAtEnd(entry: Entry | undefined, text: string): Fix[] {
+  if (entry?.value === undefined) return [];
+  return [{ title: `Insert the \`${text.trim()}\``, safe: true, edits: [insertion(entry.value.span.end, text)] }];
+}
+
+function insertComma({ entry, span }: Broken): Fix[] {
+  const before = itemSpans(entry?.value).findLast(({ end }) => end <= span.start);
+  return before === undefined ? [] : [{ title: "Insert the comma", safe: true, edits: [insertion(before.end, ",")] }];
+}
+
+function rewriteHeader({ config, span, text }: Broken): Fix[] {
+  const name = /^[[({ \t]*([A-Za-z0-9_.-]+)[\])} \t]*$/.exec(text)?.[1];
+  if (name === undefined || name.startsWith(".") || name.endsWith(".") || name.includes("..")) return [];
+  const section = lookUp(config.schema.sections, name);
+  const header = (section?.array ?? /^\[[ \t]*\[/.test(text)) ? `[[${name}]]` : `[${name}]`;
+  return [{ title: `Write \`${header}\``, safe: section !== undefined, edits: [{ span, text: header }] }];
+}
+
+function hash({ start }: Span, text: string): Fix {
+  const end = start + (text.startsWith("//") ? 2 : 1);
+  return { title: "Start the comment with `#`", safe: true, edits: [{ span: { start, end }, text: "#" }] };
+}
+
+function repairTrailingText({ config, entry, key, span, text }: Broken): Fix[] {
+  const value = entry?.value;
+  if (/^[;,]$/.test(text) || cleaned(text).trim() === "") {
+    return [{ title: "Remove it", safe: true, edits: [{ span, text: "" }] }];
+  }
+  if (/^(?:;|\/\/)/.test(text)) return [hash(span, text)];
+  if (/^[A-Za-z0-9_-]+[ \t]*=/.test(text)) {
+    const whole = config.document.text;
+    const indent = entry === undefined ? "  " : whole.slice(startOfLine(whole, entry.span.start), entry.span.start);
+    const edit = { span: { start: value?.span.end ?? span.start, end: span.start }, text: lineEnding(whole) + indent };
+    return [{ title: "Start a new line", safe: true, edits: [edit] }];
+  }
+  if (value === undefined) return [];
+  const both = { start: value.span.start, end: span.end };
+  if (value.kind === "string" && text.startsWith(",")) {
+    return [{ title: "Make it a list", safe: true, edits: surround(both, "[", "]") }];
+  }
+  return value.kind === "string" ? [] : readAs(key, config.document.text.slice(both.start, both.end), both);
+}

@@ -1,0 +1,69 @@
+import type { Config, AnySection } from "../config/config.ts";
+import type { SchemaKey, SchemaSection, SectionName } from "../config/schema/index.ts";
+import { closest } from "../config/suggest.ts";
+
+/** A variable of the environment that looks like one of influxd's settings, but does nothing. */
+export interface UnusedVariable {
+  readonly variable: string;
+  /** The setting that it seems to be for. */
+  readonly section: AnySection;
+  readonly key: SchemaKey;
+  /** The name that would count; undefined where the file lacks the entry that the variable is for. */
+  readonly instead: string | undefined;
+}
+
+/** INFLUXDB_* variables without an effect; those of Docker images and other programs are nothing like a setting. */
+export function unusedVariables(config: Config): UnusedVariable[] {
+  const names = new Map<string, Target>();
+  for (const section of config.schema.sections.values()) {
+    for (const key of section.keys.values()) names.set(key.variable, { section, key });
+  }
+  const unused: UnusedVariable[] = [];
+  for (const [variable, value] of config.environment) {
+    if (value === "" || !variable.startsWith("INFLUXDB_") || names.has(variable)) continue;
+    const found = indexed(config, names, variable) ?? misspelt(config, names, variable);
+    if (found !== undefined) unused.push(found);
+  }
+  return unused;
+}
+
+interface Target {
+  readonly section: SchemaSection;
+  readonly key: SchemaKey;
+}
+
+function describe(
+  config: Config,
+  variable: string,
+  { section, key }: Target,
+  instead: string | undefined,
+): UnusedVariable | undefined {
+  const view: AnySection | undefined = config.sections(section.name as SectionName)[0];
+  return view && { variable, section: view, key, instead };
+}
+
+/** `INFLUXDB_UDP_1_ENABLED` without a second `[[udp]]`, `…_FILTERS_0` without a first item; undefined where it counts. */
+function indexed(config: Config, names: ReadonlyMap<string, Target>, variable: string): UnusedVariable | undefined {
+  for (const match of variable.matchAll(/_(\d+)(?=_|$)/g)) {
+    const index = Number(match[1]);
+    const target = names.get(variable.slice(0, match.index) + variable.slice(match.index + match[0].length));
+    if (target === undefined) continue;
+    const views = config.sections(target.section.name as SectionName);
+    if (target.section.array && match.index === target.section.prefix.length) {
+      return index < views.length ? undefined : describe(config, variable, target, undefined);
+    }
+    const list = (views[0] as AnySection | undefined)?.get(target.key.name);
+    const counts = Array.isArray(list) && index < list.length;
+    return counts ? undefined : describe(config, variable, target, undefined);
+  }
+  return undefined;
+}
+
+function misspelt(config: Config, names: ReadonlyMap<string, Target>, variable: string): UnusedVariable | undefined {
+  if (/_\d+(_|$)/.test(variable)) return undefined;
+  // The file may say [cluster] for [coordinator], the environment may not.
+  const coordinator = variable.replace(/^INFLUXDB_CLUSTER_/, "INFLUXDB_COORDINATOR_");
+  const near = names.has(coordinator) ? [coordinator] : closest(variable, names.keys());
+  const target = near.length === 1 ? names.get(near[0] ?? "") : undefined;
+  return target && describe(config, variable, target, near[0]);
+}

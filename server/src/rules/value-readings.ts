@@ -1,0 +1,46 @@
+import type { SchemaKey } from "../config/schema/index.ts";
+import { suggestDuration } from "../config/values/duration.ts";
+import { parseSize, suggestSize } from "../config/values/size.ts";
+import type { Span } from "../text.ts";
+import type { Fix } from "./rule.ts";
+import { surround, switches } from "./type-conversions.ts";
+
+/** Words for "no value" in other languages: in quotes they would be taken at their word. */
+const nothing = /^(?:null|nil|none|undefined)$/i;
+
+/** What can be meant by a text that is no value as it stands, likeliest first. */
+export function readAs(key: SchemaKey | undefined, text: string, span: Span): Fix[] {
+  const replace = (value: string): Fix => ({ title: `Write \`${value}\``, safe: true, edits: [{ span, text: value }] });
+  if (/["']/.test(text) || /\s(?:\/\/|;)/.test(text) || nothing.test(text)) return [];
+  switch (key?.definition.type) {
+    case "bool": {
+      const meant = switches.get(text.toLowerCase());
+      return meant === undefined ? [] : [replace(String(meant))];
+    }
+    case "int":
+    case "int32":
+    case "uint": {
+      const size = key.definition.unit === "bytes" ? parseSize(suggestSize(text) ?? text) : undefined;
+      return size?.ok === true ? [replace(String(size.value))] : [];
+    }
+    case "duration":
+      return [...inQuotes(text, span), ...suggestions(suggestDuration(text), replace)];
+    case "size":
+      return [...inQuotes(text, span), ...suggestions(suggestSize(text), replace)];
+    case "strings":
+    case "status-filters":
+      return [{ title: "Make it a list", safe: true, edits: surround(span, '["', '"]') }];
+    default:
+      return inQuotes(text, span);
+  }
+}
+
+function suggestions(meant: string | undefined, replace: (value: string) => Fix): Fix[] {
+  return meant === undefined ? [] : [replace(`"${meant}"`)];
+}
+
+/** Single quotes where a backslash would be an escape in double ones. */
+function inQuotes(text: string, span: Span): Fix[] {
+  const quote = text.includes("\\") ? "'" : '"';
+  return [{ title: "Put the value in quotes", safe: true, edits: surround(span, quote, quote) }];
+}
