@@ -1,6 +1,6 @@
-// Builds dist/: the command line as one CommonJS file. Run by `npm ci` (prepare) and by `npm run build`.
+// Builds dist/: the command line, the language server and the VS Code extension. Run by `npm ci` (prepare) and `npm run build`.
 import { build } from "esbuild";
-import { chmodSync, readFileSync } from "node:fs";
+import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
 
@@ -16,18 +16,37 @@ const common = {
   define: { INFLUXLINT_VERSION: JSON.stringify(version) },
 };
 
-await build({ ...common, entryPoints: { cli: "server/src/cli/main.ts" }, outdir: "dist", banner: { js: "#!/usr/bin/env node" } });
-chmodSync("dist/cli.js", 0o755);
-
-// The language server: for Node, and for a web worker.
-await build({ ...common, entryPoints: { server: "server/src/lsp/node.ts" }, outdir: "dist", banner: { js: "#!/usr/bin/env node" } });
-chmodSync("dist/server.js", 0o755);
 await build({
   ...common,
-  platform: "browser",
-  conditions: ["browser"],
-  format: "iife",
-  target: "es2022",
-  entryPoints: { server: "server/src/lsp/browser.ts" },
-  outdir: "dist/web",
+  entryPoints: { cli: "server/src/cli/main.ts" },
+  outdir: "dist",
+  banner: { js: "#!/usr/bin/env node" },
 });
+chmodSync("dist/cli.js", 0o755);
+
+// The language server and the VS Code extension, for Node and for web workers. Most of either is the same for both, and
+// the .vsix must stay small: dist/web/ holds the one file for both, and the file in dist/ leads there.
+const both = { ...common, conditions: ["browser"], target: "es2022" };
+
+await build({
+  ...both,
+  format: "iife",
+  stdin: {
+    contents: `if (typeof WorkerGlobalScope === "undefined") require("./node.ts"); else require("./browser.ts");`,
+    resolveDir: "server/src/lsp",
+  },
+  outfile: "dist/web/server.js",
+});
+writeFileSync("dist/server.js", `#!/usr/bin/env node\nrequire("./web/server.js");\n`);
+chmodSync("dist/server.js", 0o755);
+
+await build({
+  ...both,
+  external: ["vscode"],
+  stdin: {
+    contents: `export * from "./browser.ts"; export * as node from "./node.ts";`,
+    resolveDir: "client/src",
+  },
+  outfile: "dist/web/extension.js",
+});
+writeFileSync("dist/extension.js", `module.exports = require("./web/extension.js").node;\n`);
