@@ -11,8 +11,8 @@ export interface Names {
   entry(entry: Entry): Clash | undefined;
 }
 
-/** The clash of a key in a table of some name with what is there already. */
-export function keyClash(table: readonly string[], { key }: Entry, first: Span): Clash {
-  const name = [...table, ...key.parts.map((part) => part.text)].join(".");
+/** The clash of a key with what is there already; `table` is the name of its table with a dot, or empty. */
+export function keyClash(table: string, { key }: Entry, first: Span): Clash {
+  const name = table + key.parts.map((part) => part.text).join(".");
   return { span: key.span, first, name, what: "key" };
 }

@@ -28,7 +28,7 @@ interface Joined {
 export function legacyNames(): Names {
   const mapping: Hash = new Map();
   const root: Joined = { implicit: false, inner: undefined };
-  let written: readonly string[] = [];
+  let prefix = "";
   /** Undefined where the library panics at the next key, because the context is no table. */
   let hash: Hash | undefined = mapping;
   let joined = root;
@@ -37,12 +37,13 @@ export function legacyNames(): Names {
   function table(path: readonly string[], { array, key }: Table): Clash | undefined {
     const { span } = key;
     const name = path.at(-1);
-    written = path;
+    const dotted = path.join(".");
+    prefix = dotted === "" ? "" : `${dotted}.`;
     hash = new Map();
     joined = { implicit: false, inner: undefined };
     contextSpan = span;
     if (name === undefined) return undefined;
-    const clash = (first: Span): Clash => ({ span, first, name: path.join("."), what: array ? "array" : "table" });
+    const clash = (first: Span): Clash => ({ span, first, name: dotted, what: array ? "array" : "table" });
     let outer = mapping;
     let outerJoined = root;
     for (const part of path.slice(0, -1)) {
@@ -78,14 +79,14 @@ export function legacyNames(): Names {
     const name = parts[0]?.text;
     // Dotted keys are no keys at all in this dialect.
     if (parts.length !== 1 || name === undefined) return undefined;
-    if (hash === undefined) return keyClash(written, defined, contextSpan);
+    if (hash === undefined) return keyClash(prefix, defined, contextSpan);
     const known = hash.get(name);
     if (known === undefined) {
       hash.set(name, defined);
       return undefined;
     }
     const nameJoined = joinedIn(joined, name);
-    if (!nameJoined.implicit) return keyClash(written, defined, spanOf(known));
+    if (!nameJoined.implicit) return keyClash(prefix, defined, spanOf(known));
     nameJoined.implicit = false;
     return undefined;
   }

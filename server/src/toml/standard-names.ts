@@ -17,16 +17,17 @@ type Inner = Map<string, Node | Entry>;
 /** The names as TOML 1.0 sees them: each table is defined once, by a header or by dotted keys. */
 export function standardNames(): Names {
   const root: Inner = new Map();
-  let written: readonly string[] = [];
+  let prefix = "";
   let context = root;
 
   function table(path: readonly string[], { array, key }: Table): Clash | undefined {
     const { span } = key;
     const name = path.at(-1);
-    written = path;
+    const dotted = path.join(".");
+    prefix = dotted === "" ? "" : `${dotted}.`;
     context = new Map();
     if (name === undefined) return undefined;
-    const clash = (first: Span): Clash => ({ span, first, name: path.join("."), what: array ? "array" : "table" });
+    const clash = (first: Span): Clash => ({ span, first, name: dotted, what: array ? "array" : "table" });
     let outer = root;
     for (const part of path.slice(0, -1)) {
       let node = outer.get(part);
@@ -60,13 +61,13 @@ export function standardNames(): Names {
         known = { span, how: "dotted", inner: new Map() };
         outer.set(name, known);
       } else if (isClosed(known) || (known.how !== "implicit" && known.how !== "dotted")) {
-        return keyClash(written, defined, spanOf(known));
+        return keyClash(prefix, defined, spanOf(known));
       } else known.how = "dotted";
       outer = known.inner;
     }
     const name = parts[last]?.text ?? "";
     const known = outer.get(name);
-    if (known !== undefined) return keyClash(written, defined, spanOf(known));
+    if (known !== undefined) return keyClash(prefix, defined, spanOf(known));
     outer.set(name, defined);
     return undefined;
   }
