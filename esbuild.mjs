@@ -1,6 +1,7 @@
 // Builds dist/: the command line, the language server and the VS Code extension. Run by `npm ci` (prepare) and `npm run build`.
 import { build } from "esbuild";
-import { chmodSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { launcher, writeCodeCache } from "./scripts/code-cache.mjs";
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
 
@@ -10,19 +11,18 @@ const common = {
   target: "node20.19",
   platform: "node",
   minify: true,
-  charset: "utf8",
+  charset: "ascii",
   legalComments: "none",
   logLevel: "warning",
   define: { INFLUXLINT_VERSION: JSON.stringify(version) },
 };
 
-await build({
-  ...common,
-  entryPoints: { cli: "server/src/cli/main.ts" },
-  outdir: "dist",
-  banner: { js: "#!/usr/bin/env node" },
-});
+const cli = await build({ ...common, entryPoints: ["server/src/cli/main.ts"], write: false });
+const [{ text: bundle }] = cli.outputFiles;
+mkdirSync("dist", { recursive: true });
+writeFileSync("dist/cli.js", launcher(bundle, "cli"));
 chmodSync("dist/cli.js", 0o755);
+writeCodeCache(bundle, ["examples/stock/influxdb.conf", "examples/typos/influxdb.conf"], "dist/cli.cache");
 
 // The language server and the VS Code extension, for Node and for web workers. Most of either is the same for both, and
 // the .vsix must stay small: dist/web/ holds the one file for both, and the file in dist/ leads there.
