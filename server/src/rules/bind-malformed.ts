@@ -3,6 +3,7 @@ import { type BindAddress, bindAddresses } from "./bind-addresses.ts";
 import { configPage } from "./docs.ts";
 import { quote } from "./problems.ts";
 import { rule } from "./rule.ts";
+import { isTemplate } from "./unexpanded.ts";
 
 const reasons: Record<AddressReason, string> = {
   "missing-port": "it has no port",
@@ -30,6 +31,7 @@ export default rule({
   *check(config) {
     for (const bind of bindAddresses(config)) {
       const { section, key, setting, address, network } = bind;
+      if (isTemplate(address)) continue;
       const at = section.at(key);
       const parsed = parseAddress(address, network);
       if (!parsed.ok) {

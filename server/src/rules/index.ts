@@ -1,7 +1,10 @@
+import accessLogPath from "./access-log-path.ts";
 import adminUiEnabled from "./admin-ui-enabled.ts";
+import antiEntropyHint from "./anti-entropy-hint.ts";
 import arraySection from "./array-section.ts";
 import authDisabled from "./auth-disabled.ts";
 import authNoAdminHint from "./auth-no-admin-hint.ts";
+import backupFromMetaHint from "./backup-from-meta-hint.ts";
 import basicAuthOverHttp from "./basic-auth-over-http.ts";
 import bindEmptyRandomPort from "./bind-empty-random-port.ts";
 import bindIpv6StartScript from "./bind-ipv6-start-script.ts";
@@ -14,6 +17,7 @@ import certPathRelative from "./cert-path-relative.ts";
 import clusterInsecureTls from "./cluster-insecure-tls.ts";
 import clusterMetaNoTls from "./cluster-meta-no-tls.ts";
 import clusterRpcNoTls from "./cluster-rpc-no-tls.ts";
+import collectdAuthFile from "./collectd-auth-file.ts";
 import collectdUnsigned from "./collectd-unsigned.ts";
 import debugPprofStartup from "./debug-pprof-startup.ts";
 import debugVarsExposed from "./debug-vars-exposed.ts";
@@ -29,10 +33,13 @@ import envValueInvalid from "./env-value-invalid.ts";
 import filemodeInvalid from "./filemode-invalid.ts";
 import fipsNotSatisfied from "./fips-not-satisfied.ts";
 import fluxBypassesFga from "./flux-bypasses-fga.ts";
+import fluxLimits from "./flux-limits.ts";
 import graphiteTemplateInvalid from "./graphite-template-invalid.ts";
+import hintedHandoffDisabled from "./hinted-handoff-disabled.ts";
 import hostnameUnset from "./hostname-unset.ts";
 import httpBindAllInterfaces from "./http-bind-all-interfaces.ts";
 import httpDisabledWithAuth from "./http-disabled-with-auth.ts";
+import httpLogDisabled from "./http-log-disabled.ts";
 import httpsCertificateMissingSetting from "./https-certificate-missing-setting.ts";
 import httpsCertificateWithoutHttps from "./https-certificate-without-https.ts";
 import httpsDisabled from "./https-disabled.ts";
@@ -43,14 +50,20 @@ import jwtEmptySecretBypass from "./jwt-empty-secret-bypass.ts";
 import jwtSecretWithoutAuth from "./jwt-secret-without-auth.ts";
 import jwtWeakSecret from "./jwt-weak-secret.ts";
 import ldapNeedsAuth from "./ldap-needs-auth.ts";
+import licenseFile from "./license-file.ts";
 import licenseKeyAndPath from "./license-key-and-path.ts";
 import listenerUnauthenticated from "./listener-unauthenticated.ts";
+import loggingLevelOff from "./logging-level-off.ts";
+import maxBodySizeDisabled from "./max-body-size-disabled.ts";
+import maxConnectionLimitUnset from "./max-connection-limit-unset.ts";
 import metaAuthDisabled from "./meta-auth-disabled.ts";
 import metaBindExposed from "./meta-bind-exposed.ts";
 import metaInternalSecretMissing from "./meta-internal-secret-missing.ts";
 import metaInternalSecretWeak from "./meta-internal-secret-weak.ts";
+import metaLoggingDisabled from "./meta-logging-disabled.ts";
 import metaPprofExposed from "./meta-pprof-exposed.ts";
 import multiListenerDefaults from "./multi-listener-defaults.ts";
+import noEncryptionAtRestHint from "./no-encryption-at-rest-hint.ts";
 import nonCanonicalCase from "./non-canonical-case.ts";
 import opentsdbKeyIgnored from "./opentsdb-key-ignored.ts";
 import opentsdbTlsDisabled from "./opentsdb-tls-disabled.ts";
@@ -58,13 +71,19 @@ import pingAuthDisabled from "./ping-auth-disabled.ts";
 import pingAuthWithoutAuth from "./ping-auth-without-auth.ts";
 import plainUnixSocket from "./plain-unix-socket.ts";
 import portConflict from "./port-conflict.ts";
+import portsFirewallHint from "./ports-firewall-hint.ts";
 import pprofExposed from "./pprof-exposed.ts";
 import promReadAuthDisabled from "./prom-read-auth-disabled.ts";
+import queryLimitsUnset from "./query-limits-unset.ts";
+import queryLogSensitive from "./query-log-sensitive.ts";
 import raftUnauthenticated from "./raft-unauthenticated.ts";
 import redundantDefault from "./redundant-default.ts";
 import removedSetting from "./removed-setting.ts";
 import requiredPathMissing from "./required-path-missing.ts";
 import rpcBindExposed from "./rpc-bind-exposed.ts";
+import secretInFile from "./secret-in-file.ts";
+import securityHeadersMissing from "./security-headers-missing.ts";
+import seriesLimitsDisabled from "./series-limits-disabled.ts";
 import sharedDataDirs from "./shared-data-dirs.ts";
 import singleTableListener from "./single-table-listener.ts";
 import sizeInvalid from "./size-invalid.ts";
@@ -89,9 +108,13 @@ import unixSocketPathUnwritable from "./unix-socket-path-unwritable.ts";
 import unixSocketWorldWritable from "./unix-socket-world-writable.ts";
 import unknownKey from "./unknown-key.ts";
 import unknownSection from "./unknown-section.ts";
+import usageReporting from "./usage-reporting.ts";
+import userQueryBytesCardinality from "./user-query-bytes-cardinality.ts";
 import valueOutOfRange from "./value-out-of-range.ts";
+import verboseTracing from "./verbose-tracing.ts";
 import versionTooOldForKey from "./version-too-old-for-key.ts";
 import weakPasswordHash from "./weak-password-hash.ts";
+import writeThrottleIncomplete from "./write-throttle-incomplete.ts";
 import wrongNodeType from "./wrong-node-type.ts";
 import wrongProduct from "./wrong-product.ts";
 import wrongSection from "./wrong-section.ts";
@@ -105,6 +128,7 @@ export const rules: readonly Rule[] = [
   jwtEmptySecretBypass,
   jwtWeakSecret,
   jwtSecretWithoutAuth,
+  secretInFile,
   pingAuthDisabled,
   pingAuthWithoutAuth,
   promReadAuthDisabled,
@@ -142,6 +166,7 @@ export const rules: readonly Rule[] = [
   portConflict,
   listenerUnauthenticated,
   collectdUnsigned,
+  collectdAuthFile,
   pprofExposed,
   debugVarsExposed,
   debugPprofStartup,
@@ -151,6 +176,10 @@ export const rules: readonly Rule[] = [
   unixSocketWorldWritable,
   unixSocketPathUnwritable,
   unixSocketGroupBreaks,
+  portsFirewallHint,
+  backupFromMetaHint,
+  noEncryptionAtRestHint,
+  securityHeadersMissing,
   metaAuthDisabled,
   metaInternalSecretMissing,
   metaInternalSecretWeak,
@@ -159,8 +188,25 @@ export const rules: readonly Rule[] = [
   clusterInsecureTls,
   insecureTlsWithoutTls,
   licenseKeyAndPath,
+  licenseFile,
   hostnameUnset,
+  antiEntropyHint,
+  hintedHandoffDisabled,
+  queryLimitsUnset,
+  maxBodySizeDisabled,
+  maxConnectionLimitUnset,
+  writeThrottleIncomplete,
   enqueuedWriteTimeoutUnit,
+  seriesLimitsDisabled,
+  fluxLimits,
+  queryLogSensitive,
+  verboseTracing,
+  httpLogDisabled,
+  accessLogPath,
+  loggingLevelOff,
+  metaLoggingDisabled,
+  usageReporting,
+  userQueryBytesCardinality,
   tomlSyntax,
   tomlNewerSyntax,
   tomlLegacySyntax,

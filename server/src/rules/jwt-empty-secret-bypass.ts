@@ -20,7 +20,7 @@ export default rule({
 [http]
   auth-enabled = true
 `,
-  good: `# influxlint: version=1.7.6
+  good: `# influxlint: version=1.7.11
 [http]
   auth-enabled = true
 `,

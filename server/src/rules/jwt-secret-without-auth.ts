@@ -1,6 +1,7 @@
 import type { AnySection, Config } from "../config/config.ts";
 import { settingDocs } from "./docs.ts";
 import { rule } from "./rule.ts";
+import { secretOf } from "./secret-strength.ts";
 
 export default rule({
   id: "jwt-secret-without-auth",
@@ -24,8 +25,7 @@ export default rule({
 `,
   *check(config) {
     for (const { section, secret, needs } of secrets(config)) {
-      const value = section.get(secret);
-      if (typeof value !== "string" || value === "" || section.get(needs) !== false) continue;
+      if (secretOf(section, secret) === undefined || section.get(needs) !== false) continue;
       yield {
         at: section.at(secret),
         setting: `${section.label}.${secret}`,

@@ -1,5 +1,6 @@
 import { configPage, settingDocs } from "./docs.ts";
 import { rule } from "./rule.ts";
+import { isUnexpanded } from "./unexpanded.ts";
 
 export default rule({
   id: "license-key-and-path",
@@ -22,6 +23,7 @@ export default rule({
     const key = enterprise.get("license-key");
     const path = enterprise.get("license-path");
     if (key === undefined || path === undefined || (key === "") !== (path === "")) return;
+    if (isUnexpanded(key) || isUnexpanded(path)) return;
     if (key === "") {
       // A variable that we do not see may hold it.
       const message = "This node has no license: neither `license-key` nor `license-path` is set";

@@ -1,5 +1,5 @@
 import { settingDocs } from "./docs.ts";
-import { addressOf, isOnlyLocal } from "./exposure.ts";
+import { isOnlyLocal } from "./exposure.ts";
 import { rule } from "./rule.ts";
 
 export default rule({
@@ -24,7 +24,7 @@ export default rule({
       at: http.at("prom-read-auth-enabled"),
       setting: "http.prom-read-auth-enabled",
       severity: isOnlyLocal(config) ? "info" : "warning",
-      message: `Every user who reaches \`${addressOf(config)}\` reads every database at \`/api/v1/prom/read\`, without the right to`,
+      message: "Every user reads every database at `/api/v1/prom/read`, also those that are closed to that user",
       fixes: [
         { title: "Check the user's rights there too", safe: false, edits: http.set("prom-read-auth-enabled", "true") },
       ],

@@ -7,7 +7,7 @@ export default rule({
   severity: "error",
   impact: "security",
   summary: "The backup and restore service can be reached from other machines",
-  why: "The service on port 8088 asks nobody for a password, with `auth-enabled` or without: whoever reaches it copies all databases and the password hashes, or puts data and users of his own in their place. It cannot be switched off. On Enterprise the nodes of the cluster need it, and nobody else does.",
+  why: "The service on port 8088 asks nobody for a password, with `auth-enabled` or without: whoever reaches it copies all databases and the password hashes, or replaces data and users. It cannot be switched off. On Enterprise the nodes of the cluster need it, and nobody else does.",
   docs: [
     configPage({ oss: "rpc-bind-address", data: "bind-address" }),
     docsPage("ports", { enterprise: "8088" }),

@@ -1,4 +1,9 @@
-/** Whether a value is a template's placeholder, such as `${SECRET}` or `{{ secret }}`, about which nothing can be said yet. */
+/** Whether a value belongs to a template, `{{ secret }}`: what influxd will be given nobody knows yet. */
+export function isTemplate(value: string): boolean {
+  return /\{\{|\{%|<%|@@/.test(value);
+}
+
+/** Whether a value belongs to a template, or names a variable that something may put in: `${SECRET}`. */
 export function isUnexpanded(value: string): boolean {
-  return /\{\{|\$\{|\$[A-Za-z_]|<%|%\{|@@/.test(value);
+  return isTemplate(value) || /\$\{|\$[A-Za-z_]|%\{/.test(value);
 }

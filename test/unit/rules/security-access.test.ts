@@ -55,7 +55,7 @@ testRule(
 testRule(
   "meta-pprof-exposed",
   [
-    { text: `${meta}`, at: "[meta]", fixed: `${meta}  pprof-enabled = false\n` },
+    { text: meta, at: "[meta]", fixed: `${meta}  pprof-enabled = false\n` },
     { text: `${meta}auth-enabled = true\nhttp-bind-address = "10.0.0.1:8091"\n`, severity: "warning" },
   ],
   ["", `${data}[meta]\n`, `${meta}http-bind-address = "localhost:8091"\n`],

@@ -29,7 +29,12 @@ const host: Host = {
     if (path.includes("no-such-file")) return { status: "missing" };
     const isDirectory = path.endsWith("/");
     if (!path.startsWith("/etc/ssl")) return { status: "unknown" };
-    return { status: "found", kind: isDirectory ? "directory" : "file", mode: 0o600, readable: true };
+    return {
+      status: "found",
+      kind: isDirectory ? "directory" : "file",
+      mode: path.endsWith("open-to-all") ? 0o644 : 0o600,
+      readable: true,
+    };
   },
 };
 

@@ -1,0 +1,32 @@
+import { docsPage, settingDocs } from "./docs.ts";
+import { httpListener } from "./exposure.ts";
+import { rule } from "./rule.ts";
+
+export default rule({
+  id: "security-headers-missing",
+  severity: "info",
+  impact: "advice",
+  summary: "Responses have no security headers",
+  why: "Since 1.8.1 influxd adds the headers of `[http.headers]` to each response. `Strict-Transport-Security`, `X-Content-Type-Options` and `X-Frame-Options` cost nothing, and scanners ask for them.",
+  docs: [docsPage("security", { oss: "configure-security-headers" }), settingDocs("http", "headers")],
+  bad: `[http]
+  bind-address = "10.0.0.5:8086"
+`,
+  good: `[http]
+  bind-address = "10.0.0.5:8086"
+
+  [http.headers]
+    X-Content-Type-Options = "nosniff"
+`,
+  *check(config) {
+    const http = config.section("http");
+    const listener = httpListener(config);
+    if (listener === undefined || listener.scope === "loopback" || http.setting("headers") === undefined) return;
+    if (http.has("headers") || Object.keys(http.get("headers") ?? {}).length > 0) return;
+    yield {
+      at: http.at("headers"),
+      setting: "http.headers",
+      message: "Responses have no security headers: there is no `[http.headers]`",
+    };
+  },
+});

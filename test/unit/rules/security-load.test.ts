@@ -1,0 +1,163 @@
+import { testRule } from "./security-table.ts";
+
+const data = "# influxlint: kind=data\n";
+const local = `[http]\nbind-address = "127.0.0.1:8086"\n`;
+const flux = "[http]\nflux-enabled = true\n[flux-controller]\n";
+
+testRule(
+  "query-limits-unset",
+  [
+    { text: '[coordinator]\n# query-timeout = "0s"\n', at: `query-timeout = "0s"`, severity: "warning", noFix: true },
+    { text: local, severity: "info" },
+    { text: `${data}[cluster]\n`, setting: "cluster.query-timeout" },
+  ],
+  ["[coordinator]\nmax-select-series = 10\n", "[http]\nenabled = false\n", `${data}[cluster]\nquery-timeout = "1m"\n`],
+);
+
+testRule(
+  "max-body-size-disabled",
+  [
+    { text: "[http]\nmax-body-size = 0\n", at: "max-body-size = 0", severity: "warning", fixed: "[http]\n" },
+    { text: "[http]\nmax-body-size = -1\n", severity: "warning" },
+    { text: "[http]\nmax-body-size = 4294967296\n", severity: "info", message: /4 GiB/ },
+  ],
+  ["", "[http]\nmax-body-size = 100000000\n", "[http]\nenabled = false\nmax-body-size = 0\n"],
+);
+
+testRule(
+  "max-connection-limit-unset",
+  [{ text: "", severity: "info", noFix: true }],
+  [local, "[http]\nmax-connection-limit = 100\n", "[http]\nenabled = false\n"],
+);
+
+testRule(
+  "write-throttle-incomplete",
+  [
+    { text: "[http]\nmax-enqueued-write-limit = 10\n", at: "max-enqueued-write-limit = 10", severity: "warning" },
+    { text: "[http]\nenqueued-write-timeout = 1000000000\n", setting: "http.enqueued-write-timeout" },
+  ],
+  [
+    "",
+    "[http]\nmax-enqueued-write-limit = 0\nenqueued-write-timeout = 0\n",
+    "[http]\nenqueued-write-timeout = 30000000000\n",
+    "[http]\nmax-concurrent-write-limit = 5\nmax-enqueued-write-limit = 10\n",
+  ],
+);
+
+testRule(
+  "series-limits-disabled",
+  [{ text: "[data]\nmax-values-per-tag = 0\n", severity: "info", setting: "data.max-values-per-tag" }],
+  ["", `[data]\nindex-version = "tsi1"\nmax-series-per-database = 0\n`],
+);
+
+testRule(
+  "flux-limits",
+  [
+    { text: "[http]\nflux-enabled = true\n", severity: "info" },
+    {
+      text: `${flux}query-concurrency = 5\n`,
+      severity: "error",
+      stage: "run",
+      setting: "flux-controller.query-queue-size",
+    },
+    { text: `${flux}query-queue-size = 5\n`, stage: "run", message: /needs `query-concurrency`$/ },
+    { text: `${flux}total-max-memory-bytes = 5\n`, stage: "run", setting: "flux-controller.total-max-memory-bytes" },
+    { text: `${flux}query-concurrency = -1\n`, stage: "run", message: /negative/ },
+    {
+      text: `${flux}query-concurrency = 2\nquery-queue-size = 1\nquery-max-memory-bytes = 10\ntotal-max-memory-bytes = 19\n`,
+      stage: "run",
+    },
+    { text: `${flux}query-concurrency = 3\nquery-queue-size = 1\ntotal-max-memory-bytes = 1000\n`, stage: "run" },
+  ],
+  [
+    "",
+    "[flux-controller]\nquery-concurrency = 5\n",
+    "# influxlint: version=1.8.10\n[http]\nflux-enabled = true\n",
+    `${flux}query-concurrency = 2\nquery-queue-size = 1\ntotal-max-memory-bytes = 1000\n`,
+    `${flux}query-concurrency = 2\nquery-queue-size = 1\nquery-max-memory-bytes = 10\ntotal-max-memory-bytes = 20\n`,
+  ],
+);
+
+testRule(
+  "query-log-sensitive",
+  [{ text: "", severity: "info" }],
+  ["[data]\nquery-log-enabled = false\n", "# influxlint: kind=meta\n"],
+);
+
+testRule(
+  "verbose-tracing",
+  [
+    { text: "[http]\nwrite-tracing = true\n", severity: "warning", fixed: "[http]\nwrite-tracing = false\n" },
+    { text: "[data]\ntrace-logging-enabled = true\n", setting: "data.trace-logging-enabled" },
+    { text: `[logging]\nlevel = "DEBUG"\n`, setting: "logging.level", fixed: `[logging]\nlevel = "info"\n` },
+    { text: "# influxlint: kind=meta\n[meta]\ncluster-tracing = true\n", setting: "meta.cluster-tracing" },
+    { text: `${data}[cluster]\ncluster-tracing = true\n`, setting: "cluster.cluster-tracing" },
+  ],
+  ["", "[http]\nenabled = false\nwrite-tracing = true\n", `[logging]\nlevel = "warn"\n`],
+);
+
+testRule(
+  "http-log-disabled",
+  [
+    {
+      text: "[http]\nlog-enabled = false\nsuppress-write-log = true\n",
+      severity: "warning",
+      fixed: "[http]\nlog-enabled = true\nsuppress-write-log = true\n",
+    },
+    { text: "[http]\nsuppress-write-log = true\n", severity: "info" },
+    { text: `[http]\naccess-log-status-filters = ["5xx"]\n`, severity: "info", message: /401/ },
+  ],
+  ["", `[http]\naccess-log-status-filters = ["5xx", "40x"]\n`, "[http]\nenabled = false\nlog-enabled = false\n"],
+);
+
+testRule(
+  "access-log-path",
+  [
+    { text: `[http]\naccess-log-path = "a.log"\n`, severity: "warning", at: `access-log-path = "a.log"` },
+    { text: `[http]\naccess-log-path = "/tmp/a.log"\n`, message: /may write$/ },
+    { text: `[http]\naccess-log-path = "/no-such-file/a.log"\n`, message: /its directory does not exist/ },
+  ],
+  ["", `[http]\naccess-log-path = "/a.log"\n`, `[http]\nlog-enabled = false\naccess-log-path = "a.log"\n`],
+);
+
+testRule(
+  "logging-level-off",
+  [{ text: `[logging]\nlevel = "Fatal"\n`, severity: "info", fixed: `[logging]\nlevel = "info"\n` }],
+  ["", `[logging]\nlevel = "warn"\n`],
+);
+
+testRule(
+  "meta-logging-disabled",
+  [
+    {
+      text: "[continuous_queries]\nlog-enabled = false\n",
+      severity: "info",
+      setting: "continuous_queries.log-enabled",
+    },
+    { text: "# influxlint: kind=meta\n[meta]\nlogging-enabled = false\n", setting: "meta.logging-enabled" },
+  ],
+  ["", "[continuous_queries]\nenabled = false\nlog-enabled = false\n"],
+);
+
+testRule(
+  "usage-reporting",
+  [
+    {
+      text: "# hello\n[meta]\n",
+      severity: "info",
+      at: "# hello",
+      fixed: "reporting-disabled = true\n\n# hello\n[meta]\n",
+    },
+    { text: "reporting-disabled = false\n", at: "reporting-disabled = false", fixed: "reporting-disabled = true\n" },
+  ],
+  ["reporting-disabled = true\n", { text: "", env: { INFLUXDB_REPORTING_DISABLED: "true" } }],
+);
+
+testRule(
+  "user-query-bytes-cardinality",
+  [
+    { text: "[data]\ningress-metric-by-login-enabled = true\n", severity: "info", message: /names of users/ },
+    { text: "[http]\nuser-query-bytes-enabled = true\n", setting: "http.user-query-bytes-enabled" },
+  ],
+  ["", "[http]\nenabled = false\nuser-query-bytes-enabled = true\n"],
+);
