@@ -1,5 +1,6 @@
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from "vscode-languageserver";
 import type { Client } from "./client.ts";
+import { triggerCharacters } from "./completion.ts";
 import { fixAllKind, openDocumentationCommand } from "./protocol.ts";
 
 /** What this server offers to a client. */
@@ -14,6 +15,13 @@ export function capabilities(client: Client): ServerCapabilities {
       codeActionKinds: [CodeActionKind.QuickFix, fixAllKind],
       resolveProvider: client.resolvesEdits,
     },
+    hoverProvider: true,
+    completionProvider: { triggerCharacters, resolveProvider: client.resolvesItems },
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    documentLinkProvider: {},
+    inlayHintProvider: true,
     ...(client.showsDocuments ? { executeCommandProvider: { commands: [openDocumentationCommand] } } : {}),
     ...(client.folders ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } } : {}),
   };

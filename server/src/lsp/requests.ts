@@ -1,75 +1,77 @@
 import {
-  type CancellationToken,
   type CodeAction,
+  type CodeActionParams,
+  type CompletionItem,
+  type CompletionParams,
   type Connection,
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
   ErrorCodes,
+  type ExecuteCommandParams,
+  type HoverParams,
+  type InlayHintParams,
   LSPErrorCodes,
   ResponseError,
+  type SelectionRangeParams,
 } from "vscode-languageserver";
+import { answering } from "./answering.ts";
 import { type ActionPlan, codeActions, editFor } from "./code-actions.ts";
+import { documentation, effectiveConfiguration, listeners } from "./commands.ts";
+import { completions, type ItemData, resolveItem } from "./completion.ts";
 import { diagnostics } from "./diagnostics.ts";
-import { openDocumentationCommand } from "./protocol.ts";
+import { foldingRanges } from "./folding.ts";
+import { hover } from "./hover.ts";
+import { inlayHints } from "./inlay-hints.ts";
+import { documentLinks } from "./links.ts";
+import {
+  documentationRequest,
+  effectiveConfigurationRequest,
+  listenersRequest,
+  openDocumentationCommand,
+  type PositionParams,
+  statusRequest,
+} from "./protocol.ts";
+import { selectionRanges } from "./selection-ranges.ts";
+import { statusOf } from "./status.ts";
+import { documentSymbols } from "./symbols.ts";
 import type { View } from "./view.ts";
 import type { Workspace } from "./workspace.ts";
 
-interface AboutDocument {
-  readonly textDocument: { readonly uri: string };
-}
-
-/** Answers the client's requests; one that fails is answered with an error, and the server goes on. */
+/** Answers the client's requests, each by the function of its feature. */
 export function answerRequests(connection: Connection, workspace: Workspace): void {
-  /** The answer about a document, or another one where it is not open. */
-  const about =
-    <P extends AboutDocument, R>(answer: (view: View, params: P) => R, otherwise: R) =>
-    async (params: P, token: CancellationToken): Promise<R> => {
-      const view = await workspace.view(params.textDocument.uri);
-      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled");
-      return view === undefined ? otherwise : answer(view, params);
-    };
-  /** Logs what goes wrong, and has the client told. */
-  const guard =
-    <A extends readonly unknown[], R>(name: string, answer: (...args: A) => Promise<R>) =>
-    async (...args: A): Promise<R> => {
-      try {
-        return await answer(...args);
-      } catch (error) {
-        if (error instanceof ResponseError) throw error;
-        const reason = error instanceof Error ? error : new Error(String(error));
-        connection.console.error(`${name} failed: ${reason.stack ?? reason.message}`);
-        throw new ResponseError(ErrorCodes.InternalError, `${name} failed: ${reason.message}`);
-      }
-    };
-
+  const { guard, about } = answering(connection, workspace);
+  answerAboutDocuments(connection, about);
   connection.languages.diagnostics.on(
-    guard("textDocument/diagnostic", async (params, token) => {
+    guard("textDocument/diagnostic", async (params: DocumentDiagnosticParams): Promise<DocumentDiagnosticReport> => {
       const view = await workspace.view(params.textDocument.uri);
-      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled");
       if (view === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
       const resultId = String(workspace.stampOf(view));
       if (params.previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
       return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnostics(view) };
     }),
   );
-  connection.onCodeAction(
-    guard(
-      "textDocument/codeAction",
-      about((view, { range, context }) => codeActions(view, range, context), []),
-    ),
-  );
   connection.onCodeActionResolve(
     guard("codeAction/resolve", async (action: CodeAction): Promise<CodeAction> => {
       const plan = action.data as ActionPlan | null | undefined;
       if (plan === null || plan === undefined) return action;
       const view = await workspace.view(plan.uri);
-      if (view?.version !== plan.version)
-        throw new ResponseError(LSPErrorCodes.ContentModified, "The document changed");
+      if (view?.version !== plan.version) {
+        throw new ResponseError(LSPErrorCodes.ContentModified, "The document has changed meanwhile");
+      }
       const edit = editFor(view, plan);
       return edit === undefined ? action : { ...action, edit };
     }),
   );
+  connection.onCompletionResolve(
+    guard("completionItem/resolve", async (item: CompletionItem): Promise<CompletionItem> => {
+      const data = item.data as ItemData | null | undefined;
+      const view = data === null || data === undefined ? undefined : await workspace.view(data.uri);
+      return view === undefined ? item : resolveItem(view, item);
+    }),
+  );
   connection.onExecuteCommand(
-    guard("workspace/executeCommand", async ({ command, arguments: given }): Promise<null> => {
+    guard("workspace/executeCommand", async ({ command, arguments: given }: ExecuteCommandParams): Promise<null> => {
       const url: unknown = given?.[0];
       if (command !== openDocumentationCommand || typeof url !== "string" || !url.startsWith("https://")) {
         throw new ResponseError(ErrorCodes.InvalidParams, `Cannot execute \`${command}\``);
@@ -78,4 +80,38 @@ export function answerRequests(connection: Connection, workspace: Workspace): vo
       return null;
     }),
   );
+}
+
+function answerAboutDocuments(connection: Connection, about: ReturnType<typeof answering>["about"]): void {
+  connection.onCodeAction(
+    about(
+      "textDocument/codeAction",
+      (view, { range, context }: CodeActionParams) => codeActions(view, range, context),
+      [],
+    ),
+  );
+  connection.onHover(about("textDocument/hover", (view, { position }: HoverParams) => hover(view, position), null));
+  connection.onCompletion(
+    about("textDocument/completion", (view, { position }: CompletionParams) => completions(view, position), []),
+  );
+  connection.onDocumentSymbol(about("textDocument/documentSymbol", documentSymbols, []));
+  connection.onFoldingRanges(about("textDocument/foldingRange", foldingRanges, []));
+  connection.onSelectionRanges(
+    about(
+      "textDocument/selectionRange",
+      (view, { positions }: SelectionRangeParams) => selectionRanges(view, positions),
+      [],
+    ),
+  );
+  connection.onDocumentLinks(about("textDocument/documentLink", documentLinks, []));
+  connection.languages.inlayHint.on(
+    about("textDocument/inlayHint", (view, { range }: InlayHintParams) => inlayHints(view, range), []),
+  );
+  const own = (method: string, answer: (view: View, params: PositionParams) => unknown): void => {
+    connection.onRequest(method, about(method, answer, null));
+  };
+  own(effectiveConfigurationRequest, effectiveConfiguration);
+  own(listenersRequest, listeners);
+  own(statusRequest, statusOf);
+  own(documentationRequest, (view, { position }: PositionParams) => documentation(view, position));
 }

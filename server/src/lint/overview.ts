@@ -1,0 +1,41 @@
+import type { Config } from "../config/config.ts";
+import { canonical, type SettingOrigin, type SettingValue } from "../config/setting.ts";
+import { lineStarts, positionAt } from "../text.ts";
+
+/** One effective setting as the contract shows it; lines are 1-based. */
+export interface EffectiveRow {
+  readonly setting: string;
+  readonly type: string;
+  readonly value: SettingValue;
+  readonly secret: true | undefined;
+  readonly from: SettingOrigin["kind"];
+  readonly line: number | undefined;
+  readonly variable: string | undefined;
+}
+
+/** Every setting that influxd holds, with where it comes from; what it holds as nil is left out. */
+export function effectiveRows(config: Config): EffectiveRow[] {
+  const starts = lineStarts(config.document.text);
+  return config.settings().flatMap((setting) => {
+    const value = canonical(setting);
+    if (value === undefined) return [];
+    const { name, key, from } = setting;
+    return [
+      {
+        setting: name,
+        type: key.definition.type,
+        value,
+        secret: key.definition.secret,
+        from: from.kind,
+        line: from.kind === "file" ? positionAt(starts, from.entry?.span.start ?? from.at.start).line + 1 : undefined,
+        variable: from.kind === "environment" ? from.variable : undefined,
+      },
+    ];
+  });
+}
+
+/** The names that the decoder drops, with their lines. */
+export function ignoredRows(config: Config): { readonly name: string; readonly line: number }[] {
+  const starts = lineStarts(config.document.text);
+  return config.ignored.map(({ path, at }) => ({ name: path, line: positionAt(starts, at.start).line + 1 }));
+}

@@ -1,0 +1,44 @@
+import {
+  type CancellationToken,
+  type Connection,
+  ErrorCodes,
+  LSPErrorCodes,
+  ResponseError,
+} from "vscode-languageserver";
+import type { View } from "./view.ts";
+import type { Workspace } from "./workspace.ts";
+
+interface AboutDocument {
+  readonly textDocument: { readonly uri: string };
+}
+
+type Handler<P, R> = (params: P, token: CancellationToken) => Promise<R>;
+
+/** Makes handlers of requests: one that fails is logged and answered with an error, and the server goes on. */
+export function answering(connection: Connection, workspace: Workspace) {
+  const guard =
+    <P, R>(name: string, answer: (params: P) => Promise<R>): Handler<P, R> =>
+    async (params, token) => {
+      try {
+        const result = await answer(params);
+        if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled");
+        return result;
+      } catch (error) {
+        if (error instanceof ResponseError) throw error;
+        const reason = error instanceof Error ? error : new Error(String(error));
+        connection.console.error(`${name} failed: ${reason.stack ?? reason.message}`);
+        throw new ResponseError(ErrorCodes.InternalError, `${name} failed: ${reason.message}`);
+      }
+    };
+  /** The answer about a document, or another one where it is not open. */
+  const about = <P extends AboutDocument, R>(
+    name: string,
+    answer: (view: View, params: P) => R,
+    otherwise: R,
+  ): Handler<P, R> =>
+    guard(name, async (params) => {
+      const view = await workspace.view(params.textDocument.uri);
+      return view === undefined ? otherwise : answer(view, params);
+    });
+  return { guard, about };
+}

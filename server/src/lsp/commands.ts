@@ -1,0 +1,81 @@
+import type { Position } from "vscode-languageserver";
+import type { SettingValue } from "../config/setting.ts";
+import { effectiveRows, ignoredRows } from "../lint/overview.ts";
+import { linksFor, sectionUrl, settingUrl } from "../rules/docs.ts";
+import { rules } from "../rules/index.ts";
+import { commentAt, wordAt } from "./comments.ts";
+import { sectionOf, settingAt, tableAt } from "./place.ts";
+import type { Documentation, EffectiveConfiguration, EffectiveSetting, Listeners } from "./protocol.ts";
+import { isAccepted } from "./status.ts";
+import type { View } from "./view.ts";
+
+/** Every effective setting of a document. */
+export function effectiveConfiguration(view: View): EffectiveConfiguration {
+  const { config, document } = view;
+  return {
+    path: document.path,
+    kind: config.kind,
+    accepted: isAccepted(view),
+    settings: effectiveRows(config).map(({ setting, type, value, secret, from, line, variable }): EffectiveSetting => ({
+      setting,
+      type,
+      value: plain(value),
+      ...(secret === undefined ? {} : { secret }),
+      from,
+      ...(line === undefined ? {} : { line }),
+      ...(variable === undefined ? {} : { variable }),
+    })),
+    ignored: ignoredRows(config),
+  };
+}
+
+/** JSON has no integers beyond 2^53 in JavaScript. */
+function plain(value: SettingValue): EffectiveSetting["value"] {
+  return typeof value === "bigint" ? value.toString() : value;
+}
+
+/** Every socket that a document opens. */
+export function listeners({ config, document }: View): Listeners {
+  return {
+    path: document.path,
+    kind: config.kind,
+    listeners: config.listeners.map(
+      ({ service, setting, protocol, address, host, port, scope, tls, authentication, from }) => ({
+        service,
+        setting,
+        protocol,
+        address,
+        host,
+        port: port ?? null,
+        scope,
+        tls,
+        authentication,
+        from,
+      }),
+    ),
+  };
+}
+
+/** InfluxData's page about the setting, section or finding at a position. */
+export function documentation(view: View, position: Position): Documentation | null {
+  const { config } = view;
+  const offset = view.offsetAt(position);
+  if (commentAt(config.document, offset)?.isDirective === true) {
+    const { start, end } = wordAt(view.text, offset);
+    const rule = rules.find(({ id }) => id === view.text.slice(start, end));
+    return found(rule?.id, rule === undefined ? undefined : linksFor(rule.docs, config.kind)[0]);
+  }
+  const setting = settingAt(config, offset);
+  if (setting !== undefined) {
+    const { key } = setting;
+    return found(key.setting, settingUrl(config.kind, key.section, key.name) ?? sectionUrl(config.kind, key.section));
+  }
+  const finding = view.findings.find(({ at }) => at.start <= offset && offset <= at.end);
+  if (finding !== undefined) return found(finding.rule, finding.docs[0]);
+  const section = sectionOf(config, tableAt(config, offset));
+  return found(section?.name, section === undefined ? undefined : sectionUrl(config.kind, section.name));
+}
+
+function found(name: string | undefined, url: string | undefined): Documentation | null {
+  return name === undefined || url === undefined ? null : { name, url };
+}

@@ -1,0 +1,109 @@
+import { type MarkupContent, MarkupKind } from "vscode-languageserver";
+import type { Config } from "../config/config.ts";
+import { asToml, humanValue, typeNames } from "../config/describe.ts";
+import { defaultValue } from "../config/default-value.ts";
+import type { Kind } from "../config/kind.ts";
+import type { Availability, KeyDefinition } from "../config/schema/definition.ts";
+import type { SchemaKey, SchemaSection } from "../config/schema/index.ts";
+import { canonical, type Setting } from "../config/setting.ts";
+import { linksFor, sectionUrl, settingUrl } from "../rules/docs.ts";
+import type { Rule } from "../rules/rule.ts";
+
+const link = "InfluxData's documentation";
+
+/** What a setting does, in Markdown; with what is in force where `setting` says so. */
+export function explainSetting(config: Config, key: SchemaKey, setting?: Setting): string {
+  const { definition } = key;
+  const { kind } = config;
+  const rows: [string, string | undefined][] = [
+    ["In force", setting === undefined ? undefined : inForce(setting)],
+    ["Type", typeNames[definition.type]],
+    ["Values", definition.values?.map((value) => `\`${JSON.stringify(value)}\``).join(", ")],
+    ["Default", `${defaultOf(key)} in ${productName(kind)} ${kind.target}`],
+    ["Since", availability(definition, kind)],
+    ["Environment", `\`${variableOf(key, setting)}\``],
+    ["No effect", definition.inert],
+  ];
+  const url = settingUrl(kind, key.section, key.name);
+  return [
+    `**${key.setting}**`,
+    definition.about,
+    rows.flatMap(([name, text]) => (text === undefined ? [] : [`- ${name}: ${text}`])).join("\n"),
+    ...(url === undefined ? [] : [`[${link}](${url})`]),
+  ].join("\n\n");
+}
+
+/** What a section is about, in Markdown. */
+export function explainSection({ kind }: Config, section: SchemaSection): string {
+  const { name, array, definition, keys } = section;
+  const url = sectionUrl(kind, name);
+  return [
+    `**${array ? `[[${name}]]` : `[${name}]`}**`,
+    definition.about,
+    `${keys.size} settings${array ? "; one section for each listener" : ""}`,
+    ...(url === undefined ? [] : [`[${link}](${url})`]),
+  ].join("\n\n");
+}
+
+/** What a rule is about, in Markdown. */
+export function explainRule(rule: Rule, kind: Kind): string {
+  const [url] = linksFor(rule.docs, kind);
+  return [
+    `**${rule.id}**: ${rule.summary}`,
+    rule.why,
+    `- Severity: ${rule.severity}\n- Impact: ${rule.impact}`,
+    ...(url === undefined ? [] : [`[${link}](${url})`]),
+  ].join("\n\n");
+}
+
+/** One line about a key: its type and its default. */
+export function summarize(key: SchemaKey): string {
+  return `${key.definition.type}, default ${defaultOf(key).replaceAll("`", "")}`;
+}
+
+/** Markdown as such, or as the plain text that it reads as. */
+export function markup(markdown: string, isMarkdown: boolean): MarkupContent {
+  if (isMarkdown) return { kind: MarkupKind.Markdown, value: markdown };
+  const plain = markdown.replace(/\*\*|`/g, "").replace(/\[([^\]]*)\]\((https:[^)]*)\)/g, "$1: $2");
+  return { kind: MarkupKind.PlainText, value: plain };
+}
+
+function inForce(setting: Setting): string {
+  const { key, value, from } = setting;
+  const isSecret = key.definition.secret === true;
+  const shown = isSecret && value !== "" && value !== undefined ? "a secret" : `\`${asToml(canonical(setting))}\``;
+  const origin = {
+    default: "the default",
+    file: "from this file",
+    environment: from.kind === "environment" ? `from the variable \`${from.variable}\`` : "",
+  }[from.kind];
+  const human = isSecret ? undefined : humanValue(key, value);
+  return `${shown}${human === undefined ? "" : ` (${human})`}, ${origin}`;
+}
+
+function defaultOf(key: SchemaKey): string {
+  const value = defaultValue(key);
+  const human = humanValue(key, value);
+  const setting: Setting = { name: key.setting, key, value, from: { kind: "default" } };
+  return `\`${asToml(canonical(setting))}\`${human === undefined ? "" : ` (${human})`}`;
+}
+
+function productName({ product, node }: Kind): string {
+  return product === "oss" ? "OSS" : `Enterprise (${node} node)`;
+}
+
+function availability(definition: KeyDefinition, { product }: Kind): string | undefined {
+  const own = definition[product] as Availability | false | "documented" | undefined;
+  if (own === undefined || own === false || own === "documented") return undefined;
+  if (own.since === undefined) return own.last === undefined ? undefined : `any release, up to ${own.last}`;
+  return own.last === undefined ? own.since : `${own.since}, up to ${own.last}`;
+}
+
+/** The variable of a setting; in an array of tables that of its own element. */
+function variableOf(key: SchemaKey, setting: Setting | undefined): string {
+  const index = /\[(\d+)\]/.exec(setting?.name ?? "")?.[1];
+  const name = key.section === "" || index === undefined ? undefined : key.section.replaceAll("-", "_").toUpperCase();
+  return name === undefined
+    ? key.variable
+    : key.variable.replace(`INFLUXDB_${name}_`, `INFLUXDB_${name}_${index ?? "0"}_`);
+}

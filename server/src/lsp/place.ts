@@ -1,0 +1,117 @@
+import type { AnySection, Config } from "../config/config.ts";
+import { type DisabledEntry, endOfLine, findDisabled, startOfLine } from "../config/edit.ts";
+import type { SchemaKey, SchemaSection, SectionName } from "../config/schema/index.ts";
+import type { Setting } from "../config/setting.ts";
+import type { Span } from "../text.ts";
+import type { Entry, Table, Value } from "../toml/ast.ts";
+
+/** A setting's name in the text, active or commented out. */
+export interface SettingPlace {
+  readonly key: SchemaKey;
+  /** In force here; undefined where this influxd has none. */
+  readonly setting: Setting | undefined;
+  /** The key and its value. */
+  readonly span: Span;
+  readonly isDisabled: boolean;
+}
+
+/** The table that an offset is in: the root before the first header. */
+export function tableAt({ document }: Config, offset: number): Table {
+  let found = document.root;
+  for (const table of document.tables) {
+    if (table.header.start > offset) break;
+    found = table;
+  }
+  return found;
+}
+
+/** What the key table knows about a table; its name counts in any case, as it does for influxd. */
+export function sectionOf(config: Config, table: Table): SchemaSection | undefined {
+  if (table === config.document.root) return config.schema.root;
+  const names = config.nameOf(table);
+  const [name] = names;
+  if (name === undefined || names.length > 1) return undefined;
+  const known = config.schema.sections.get(name);
+  if (known !== undefined || name === "") return known;
+  const lower = name.toLowerCase();
+  return [...config.schema.sections.values()].find((section) => section.name === lower);
+}
+
+/** The values in force in a table. */
+export function valuesIn(config: Config, table: Table): AnySection | undefined {
+  const section = sectionOf(config, table);
+  if (section === undefined) return undefined;
+  const elements: readonly AnySection[] = config.sections(section.name as SectionName);
+  return elements.find((element) => element.at().start === table.header.start) ?? elements[0];
+}
+
+/** The entries around an offset, outermost first. */
+export function entriesAt(table: Table, offset: number): Entry[] {
+  const path: Entry[] = [];
+  let entries: readonly Entry[] = table.entries;
+  for (;;) {
+    const entry = entries.find(({ span }) => span.start <= offset && offset <= span.end);
+    if (entry === undefined) return path;
+    path.push(entry);
+    const inner = innermost(entry.value, offset);
+    if (inner?.kind !== "inline-table") return path;
+    entries = inner.entries;
+  }
+}
+
+/** The value around an offset that is no array. */
+function innermost(value: Value | undefined, offset: number): Value | undefined {
+  if (value?.kind !== "array") return value;
+  const item = value.items.find(({ span }) => span.start <= offset && offset <= span.end);
+  return item === undefined ? undefined : innermost(item, offset);
+}
+
+const written = new WeakMap<Config, ReadonlyMap<Entry, Setting>>();
+
+/** The settings that the file writes, by their entries; those that the environment overrides too. */
+export function writtenSettings(config: Config): ReadonlyMap<Entry, Setting> {
+  let map = written.get(config);
+  if (map === undefined) {
+    const found = new Map<Entry, Setting>();
+    for (const setting of config.settings()) {
+      const { from } = setting.overridden ?? setting;
+      if (from.kind === "file" && from.entry !== undefined) found.set(from.entry, setting);
+    }
+    written.set(config, found);
+    map = found;
+  }
+  return map;
+}
+
+/** The setting at an offset; undefined between settings, and where influxd knows none. */
+export function settingAt(config: Config, offset: number): SettingPlace | undefined {
+  const table = tableAt(config, offset);
+  for (const entry of entriesAt(table, offset).reverse()) {
+    const setting = writtenSettings(config).get(entry);
+    if (setting !== undefined) return { key: setting.key, setting, span: entry.span, isDisabled: false };
+    const name = entry.key.parts.at(-1)?.text ?? "";
+    const key = table.entries.includes(entry) ? sectionOf(config, table)?.keys.get(name) : undefined;
+    if (key !== undefined) return { key, setting: undefined, span: entry.span, isDisabled: false };
+  }
+  return disabledAt(config, table, offset);
+}
+
+function disabledAt(config: Config, table: Table, offset: number): SettingPlace | undefined {
+  const { document } = config;
+  const line = document.text.slice(startOfLine(document.text, offset), endOfLine(document.text, offset));
+  const name = /^[ \t\uFEFF]*#+[ \t]*([A-Za-z0-9_-]+)[ \t]*=/.exec(line)?.[1] ?? "";
+  const key = sectionOf(config, table)?.keys.get(name);
+  const disabled = key === undefined ? undefined : findDisabled(document, table, name);
+  if (key === undefined || disabled === undefined || offset < disabled.line.start) return undefined;
+  return { key, setting: valuesIn(config, table)?.setting(name), span: disabled.entry, isDisabled: true };
+}
+
+/** The commented-out settings of a table. */
+export function disabledIn(config: Config, table: Table): ReadonlyMap<string, DisabledEntry> {
+  const found = new Map<string, DisabledEntry>();
+  for (const name of sectionOf(config, table)?.keys.keys() ?? []) {
+    const disabled = findDisabled(config.document, table, name);
+    if (disabled !== undefined) found.set(name, disabled);
+  }
+  return found;
+}

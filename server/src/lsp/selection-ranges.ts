@@ -1,0 +1,64 @@
+import type { Position, SelectionRange } from "vscode-languageserver";
+import { endOfLine, startOfLine } from "../config/edit.ts";
+import type { Span } from "../text.ts";
+import type { Entry, Value } from "../toml/ast.ts";
+import { commentAt, wordAt } from "./comments.ts";
+import { tableAt } from "./place.ts";
+import type { View } from "./view.ts";
+
+/** For each position what is around it, from the word to the whole text. */
+export function selectionRanges(view: View, positions: readonly Position[]): SelectionRange[] {
+  return positions.map((position) => selectionRange(view, view.offsetAt(position)));
+}
+
+function selectionRange(view: View, offset: number): SelectionRange {
+  const { config, text } = view;
+  const table = tableAt(config, offset);
+  const spans: Span[] = [{ start: 0, end: text.length }];
+  if (table !== config.document.root) spans.push(table.span);
+  const comment = commentAt(config.document, offset);
+  if (comment !== undefined) spans.push(lineOf(text, offset), comment.at);
+  else if (table !== config.document.root && offset <= table.header.end) spans.push(table.header, table.key.span);
+  else addEntries(spans, text, table.entries, offset);
+  const word = wordAt(text, offset);
+  if (word.end > word.start) spans.push(word);
+  let range: SelectionRange | undefined;
+  let outer: Span | undefined;
+  for (const span of spans) {
+    if (span.start > offset || span.end < offset) continue;
+    if (outer !== undefined && (span.start < outer.start || span.end > outer.end || isSame(span, outer))) continue;
+    range = { range: view.range(span), ...(range === undefined ? {} : { parent: range }) };
+    outer = span;
+  }
+  return range ?? { range: view.range({ start: offset, end: offset }) };
+}
+
+function isSame(a: Span, b: Span): boolean {
+  return a.start === b.start && a.end === b.end;
+}
+
+function lineOf(text: string, offset: number): Span {
+  return { start: startOfLine(text, offset), end: endOfLine(text, offset) };
+}
+
+function addEntries(spans: Span[], text: string, entries: readonly Entry[], offset: number): void {
+  const entry = entries.find(({ span }) => span.start <= offset && offset <= span.end);
+  if (entry === undefined) return;
+  spans.push({ start: startOfLine(text, entry.span.start), end: endOfLine(text, entry.span.end) }, entry.span);
+  if (entry.key.span.end >= offset) spans.push(entry.key.span);
+  else if (entry.value !== undefined && entry.value.span.start <= offset) addValue(spans, text, entry.value, offset);
+}
+
+function addValue(spans: Span[], text: string, value: Value, offset: number): void {
+  spans.push(value.span);
+  if (value.kind === "string") {
+    const { start, end } = value.span;
+    spans.push({
+      start: start + value.quote.length,
+      end: Math.max(start + value.quote.length, end - value.quote.length),
+    });
+  } else if (value.kind === "array") {
+    const item = value.items.find(({ span }) => span.start <= offset && offset <= span.end);
+    if (item !== undefined) addValue(spans, text, item, offset);
+  } else if (value.kind === "inline-table") addEntries(spans, text, value.entries, offset);
+}

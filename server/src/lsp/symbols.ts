@@ -1,0 +1,74 @@
+import { type DocumentSymbol, type SymbolInformation, SymbolKind } from "vscode-languageserver";
+import { redacted } from "../config/setting.ts";
+import { secretsOn } from "../lint/mask.ts";
+import type { Entry, Table, Value } from "../toml/ast.ts";
+import type { View } from "./view.ts";
+
+const longest = 60;
+
+/** The outline: sections with their settings. */
+export function documentSymbols(view: View): DocumentSymbol[] | SymbolInformation[] {
+  const { root, tables } = view.config.document;
+  const symbols = [
+    ...root.entries.map((entry) => ofEntry(view, entry)),
+    ...tables.map((table) => ofTable(view, table)),
+  ];
+  return view.client.hierarchicalSymbols ? symbols : flat(view, symbols, undefined);
+}
+
+function ofTable(view: View, table: Table): DocumentSymbol {
+  const last = table.entries.at(-1);
+  return {
+    name: name(view, table.header.start, table.header.end),
+    kind: table.array ? SymbolKind.Array : SymbolKind.Namespace,
+    range: view.range({ start: table.header.start, end: last?.span.end ?? table.header.end }),
+    selectionRange: view.range(table.header),
+    children: table.entries.map((entry) => ofEntry(view, entry)),
+  };
+}
+
+function ofEntry(view: View, entry: Entry): DocumentSymbol {
+  const { key, value, span } = entry;
+  return {
+    name: name(view, key.span.start, key.span.end),
+    detail: detail(view, entry),
+    kind: value === undefined ? SymbolKind.Null : kinds[value.kind],
+    range: view.range(span),
+    selectionRange: view.range(key.span),
+    children: value?.kind === "inline-table" ? value.entries.map((inner) => ofEntry(view, inner)) : [],
+  };
+}
+
+const kinds: Readonly<Record<Value["kind"], SymbolKind>> = {
+  string: SymbolKind.String,
+  integer: SymbolKind.Number,
+  float: SymbolKind.Number,
+  boolean: SymbolKind.Boolean,
+  datetime: SymbolKind.Constant,
+  array: SymbolKind.Array,
+  "inline-table": SymbolKind.Object,
+  bad: SymbolKind.Null,
+};
+
+/** Clients refuse symbols without a name. */
+function name(view: View, start: number, end: number): string {
+  const text = view.text.slice(start, end).trim();
+  return text === "" ? "?" : text;
+}
+
+/** The value as written, in one line and without secrets. */
+function detail(view: View, { value }: Entry): string {
+  if (value === undefined) return "";
+  if (secretsOn(view.config.document, value.span).length > 0) return redacted;
+  const text = view.text.slice(value.span.start, Math.min(value.span.end, value.span.start + longest + 1));
+  const line = text.replace(/\s+/g, " ");
+  return line.length > longest ? `${line.slice(0, longest)}…` : line;
+}
+
+function flat(view: View, symbols: readonly DocumentSymbol[], containerName: string | undefined): SymbolInformation[] {
+  const { uri } = view.document;
+  return symbols.flatMap(({ name: own, kind, range, children }) => [
+    { name: own, kind, location: { uri, range }, ...(containerName === undefined ? {} : { containerName }) },
+    ...flat(view, children ?? [], own),
+  ]);
+}
