@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { inWorld, required } from "./world.ts";
+
+interface Effective {
+  readonly files: readonly { readonly settings: readonly { readonly setting: string; readonly value: unknown }[] }[];
+}
+
+describe("environment files", () => {
+  const files = { "a.conf": required };
+
+  function realm(envFile: string, env: Record<string, string> = {}): unknown {
+    let value: unknown;
+    inWorld({ ...files, "x.env": envFile }, ({ run }) => {
+      const { out, err } = run(["effective", "--format=json", "--env-file=x.env", "a.conf"], { env });
+      assert.equal(err, "");
+      value = (JSON.parse(out) as Effective).files[0]?.settings.find(({ setting }) => setting === "http.realm")?.value;
+    });
+    return value;
+  }
+
+  const cases: readonly (readonly [string, string, string])[] = [
+    ["plain", "INFLUXDB_HTTP_REALM=a b=c # d\n", "a b=c # d"],
+    ["in double quotes", 'INFLUXDB_HTTP_REALM="a \\"b\\""\r\n', 'a "b"'],
+    ["in single quotes", "INFLUXDB_HTTP_REALM='a \\\"b'", 'a \\"b'],
+    ["with export and blanks", "\n  export INFLUXDB_HTTP_REALM = a  \n", "a"],
+    ["twice", "INFLUXDB_HTTP_REALM=a\n# INFLUXDB_HTTP_REALM=b\n; c\nINFLUXDB_HTTP_REALM=d", "d"],
+    ["behind a byte-order mark", "\uFEFFINFLUXDB_HTTP_REALM=a", "a"],
+    ["with an open quote", 'INFLUXDB_HTTP_REALM="a', '"a'],
+    ["empty, which counts as not set", "INFLUXDB_HTTP_REALM=\n", "InfluxDB"],
+  ];
+  for (const [name, text, value] of cases) it(`have values ${name}`, () => assert.equal(realm(text), value));
+
+  it("take the value of a bare name from this process", () => {
+    assert.equal(realm("INFLUXDB_HTTP_REALM", { INFLUXDB_HTTP_REALM: "here" }), "here");
+    assert.equal(realm("INFLUXDB_HTTP_REALM"), "InfluxDB");
+  });
+
+  it("are refused where a line is none, without showing it", () => {
+    inWorld({ ...files, "x.env": "A=1\nmy secret=2\n" }, ({ run }) => {
+      const { code, err } = run(["effective", "--env-file=x.env", "a.conf"]);
+      assert.equal(code, 2);
+      assert.ok(err.startsWith("influxlint: `x.env`, line 2: it is no `NAME=VALUE`\n"), err);
+    });
+  });
+});

@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { rules } from "../../server/src/rules/index.ts";
+import { inWorld, type Run } from "./world.ts";
+
+function run(...args: string[]): Run {
+  let result: Run | undefined;
+  inWorld({}, (world) => {
+    result = world.run(args);
+  });
+  return result ?? assert.fail();
+}
+
+describe("influxlint rules", () => {
+  it("lists all rules", () => {
+    const { code, out } = run("rules");
+    assert.equal(code, 0);
+    assert.deepEqual(
+      out
+        .trimEnd()
+        .split("\n")
+        .map((line) => line.split(" ", 1)[0]),
+      rules.map(({ id }) => id),
+    );
+  });
+
+  it("lists them as JSON", () => {
+    const { rules: list } = JSON.parse(run("rules", "--format=json").out) as {
+      rules: readonly Record<string, unknown>[];
+    };
+    assert.deepEqual(
+      list.map(({ id }) => id),
+      rules.map(({ id }) => id),
+    );
+    assert.deepEqual(Object.keys(list[0] ?? {}), ["id", "severity", "impact", "summary", "why", "docs"]);
+  });
+});
+
+describe("influxlint explain", () => {
+  it("explains every rule", () => {
+    for (const { id, summary, why } of rules) {
+      const { code, out } = run("explain", id);
+      assert.equal(code, 0);
+      for (const part of [id, summary, why, "Bad\n", "Good\n", "https://docs.influxdata.com/"])
+        assert.ok(out.includes(part), `${id}: ${part}`);
+    }
+  });
+
+  for (const name of [
+    "udp.bind-address",
+    "udp[1].bind-address",
+    "[[udp]] bind-address",
+    "INFLUXDB_UDP_0_BIND_ADDRESS",
+  ]) {
+    it(`explains ${name}`, () => {
+      const { code, out } = run("explain", name);
+      assert.equal(code, 0);
+      assert.ok(out.startsWith("udp.bind-address  in each [[udp]]\n"), out);
+      assert.ok(out.includes("INFLUXDB_UDP_0_BIND_ADDRESS for the first"));
+    });
+  }
+
+  it("says what only one product has, and since when", () => {
+    const { out } = run("explain", "hostname");
+    assert.match(out, /^ {2}OSS +no$/m);
+    assert.match(out, /^ {2}Enterprise +yes$/m);
+    assert.match(run("explain", "http.headers").out, /^ {2}OSS +since 1\.8\.1$/m);
+    assert.match(run("explain", "http.shared-secret").out, /^ {2}secret +yes/m);
+  });
+
+  it("explains data and meta nodes apart", () => {
+    const { out } = run("explain", "meta.dir");
+    assert.ok(out.includes("in [meta], data node") && out.includes("in [meta], meta node"), out);
+  });
+
+  it("explains sections and several names at once", () => {
+    const { out } = run("explain", "[http]", "auth-disabled");
+    assert.ok(out.startsWith("[http]\n"), out);
+    assert.ok(out.includes("\nauth-disabled  error"), out);
+  });
+});

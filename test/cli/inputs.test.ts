@@ -1,0 +1,185 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, symlinkSync } from "node:fs";
+import { expandBraces, matchesSegment, parseGlob } from "../../server/src/cli/glob.ts";
+import { isConfigurationName } from "../../server/src/cli/inputs.ts";
+import { inWorld, report, required, type World } from "./world.ts";
+
+function paths({ run }: World, ...args: string[]): string[] {
+  return report(run(["--format=json", "--exit-zero", ...args])).files.map(({ path }) => path);
+}
+
+function filled(...names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, required]));
+}
+
+describe("files, directories and globs", () => {
+  it("knows configurations by their names", () => {
+    const yes = [
+      "influxdb.conf",
+      "influxdb-meta.conf",
+      "meta.conf",
+      "influxdb.conf.bak",
+      "a.influxdb.conf",
+      "influxdb_1.toml",
+      "influxdb2.conf",
+    ];
+    const no = [
+      "influxdb.conf.j2",
+      "influxdb.conf.erb",
+      "influxdb.conf.epp",
+      "a.influxdb.conf.tmpl",
+      "influxdb.conf.tpl",
+      "telegraf.conf",
+      "xinfluxdb.conf",
+      "influxlint.toml",
+      "influxdb",
+    ];
+    for (const name of yes) assert.ok(isConfigurationName(name), name);
+    for (const name of no) assert.ok(!isConfigurationName(name), name);
+  });
+
+  it("searches directories, in the order of the paths", () => {
+    const files = filled(
+      "b/influxdb.conf",
+      "a/x/meta.conf",
+      "a/influxdb.conf",
+      "a/other.conf",
+      ".hidden/influxdb.conf",
+      ".git/influxdb.conf",
+      "node_modules/m/influxdb.conf",
+    );
+    inWorld(files, (world) => {
+      assert.deepEqual(paths(world, "."), [
+        ".hidden/influxdb.conf",
+        "a/influxdb.conf",
+        "a/x/meta.conf",
+        "b/influxdb.conf",
+      ]);
+      assert.deepEqual(paths(world, "b", "a/"), ["a/influxdb.conf", "a/x/meta.conf", "b/influxdb.conf"]);
+      assert.deepEqual(paths(world, ".git"), [".git/influxdb.conf"]);
+    });
+  });
+
+  it("lints a named file whatever its name, each once, and shows it relative to here", () => {
+    inWorld(filled("a.txt", "sub/b.conf"), (world) => {
+      assert.deepEqual(paths(world, "./a.txt", "a.txt", world.path("a.txt"), "sub/../a.txt"), ["a.txt"]);
+      assert.deepEqual(
+        report(world.run(["--format=json", "--exit-zero", "../a.txt"], { cwd: "sub" })).files[0]?.path,
+        "../a.txt",
+      );
+    });
+  });
+
+  it("finds nothing loudly", () => {
+    inWorld({ "a/telegraf.conf": "", "b/influxdb.conf": required }, ({ run }) => {
+      for (const word of ["a", "a/*.toml", "*/none*.conf"]) {
+        const { code, err } = run(["--exit-zero", word]);
+        assert.equal(code, 2);
+        assert.equal(err, `influxlint: ${word}: no configuration file matches\n`);
+        assert.equal(run(["--exit-zero", "--allow-empty", word]).code, 0);
+      }
+      assert.equal(run(["--exit-zero", "a", "b"]).code, 2, "one of two is empty");
+    });
+  });
+
+  it("expands patterns", () => {
+    inWorld(filled("a/1.conf", "a/2.conf", "b/c/1.conf", "b/.h/1.conf", "x.conf", "weird[1].conf"), (world) => {
+      assert.deepEqual(paths(world, "*/?.conf"), ["a/1.conf", "a/2.conf"]);
+      assert.deepEqual(paths(world, "**/1.conf"), ["a/1.conf", "b/c/1.conf"]);
+      assert.deepEqual(paths(world, "**/**/1.conf"), ["a/1.conf", "b/c/1.conf"]);
+      assert.deepEqual(paths(world, "{x,a/[!1]}.conf"), ["a/2.conf", "x.conf"]);
+      assert.deepEqual(paths(world, "./a/[0-1].conf"), ["a/1.conf"]);
+      assert.deepEqual(paths(world, world.path("b/**")), ["b/c/1.conf"]);
+      assert.deepEqual(paths(world, "b/.*/1.conf"), ["b/.h/1.conf"]);
+      assert.deepEqual(paths(world, "weird[1].conf"), ["weird[1].conf"], "a file of that very name comes first");
+    });
+  });
+
+  it("does not lose itself in loops of links", () => {
+    inWorld(filled("a/influxdb.conf"), (world) => {
+      symlinkSync(".", world.path("a/loop"));
+      symlinkSync("self", world.path("self.conf"));
+      symlinkSync("self.conf", world.path("self"));
+      assert.deepEqual(paths(world, "."), ["a/influxdb.conf"]);
+      assert.deepEqual(paths(world, "**/influxdb.conf"), ["a/influxdb.conf"]);
+      const { code, err } = world.run(["self.conf"]);
+      assert.equal(code, 2);
+      assert.ok(err.includes("self.conf: too many symbolic links"), err);
+    });
+  });
+
+  it("follows links to files, and reports those that lead nowhere", () => {
+    inWorld(filled("data/real"), (world) => {
+      symlinkSync("data/real", world.path("influxdb.conf"));
+      assert.deepEqual(paths(world, "."), ["influxdb.conf"]);
+      symlinkSync("gone", world.path("meta.conf"));
+      const { code, err } = world.run(["--exit-zero", "."]);
+      assert.equal(code, 2);
+      assert.ok(err.includes("meta.conf: no such file or directory"), err);
+    });
+  });
+
+  it("reads nothing but regular files", function () {
+    if (process.platform === "win32") this.skip();
+    inWorld(filled("influxdb.conf"), ({ run, path }) => {
+      execFileSync("mkfifo", [path("pipe"), path("influxdb.conf.fifo")]);
+      mkdirSync(path("influxdb.conf.d"));
+      for (const word of ["pipe", "/dev/null"]) {
+        const { code, err } = run([word]);
+        assert.equal(code, 2);
+        assert.equal(err, `influxlint: ${word}: not a regular file\n`);
+      }
+      const { code, err } = run(["--exit-zero", "."]);
+      assert.equal(code, 2);
+      assert.equal(err, "influxlint: influxdb.conf.fifo: not a regular file\n");
+    });
+  });
+});
+
+describe("patterns", () => {
+  function matches(pattern: string, name: string): boolean {
+    const [segment] = parseGlob(pattern);
+    return segment?.kind === "pattern"
+      ? matchesSegment(segment, name)
+      : segment?.kind === "literal" && segment.name === name;
+  }
+
+  it("match names", () => {
+    for (const [pattern, name] of [
+      ["*", "a"],
+      ["a*c", "abbc"],
+      ["a*", "a"],
+      ["?", "é"],
+      ["?", "😀"],
+      ["[]a]", "]"],
+      ["[^a-c]", "d"],
+      ["[a-", "[a-"],
+      ["*.*", "a.b"],
+      [".*", ".a"],
+    ] as const) {
+      assert.ok(matches(pattern, name), `${pattern} ${name}`);
+    }
+    for (const [pattern, name] of [
+      ["*", ".a"],
+      ["?", ""],
+      ["?", "ab"],
+      ["[a-c]", "d"],
+      ["[!a]", "a"],
+      ["a*c", "ab"],
+    ] as const) {
+      assert.ok(!matches(pattern, name), `${pattern} ${name}`);
+    }
+  });
+
+  it("take bounded time", () => {
+    assert.ok(!matches(`${"*a".repeat(50)}b`, "a".repeat(5000)));
+    assert.equal(expandBraces("{a,b}".repeat(30)), undefined);
+  });
+
+  it("expand braces, nested ones too", () => {
+    assert.deepEqual(expandBraces("a{b,c{d,e}}f"), ["abf", "acdf", "acef"]);
+    assert.deepEqual(expandBraces("{a}{,b}"), ["{a}", "{a}b"]);
+    assert.deepEqual(expandBraces("a{b"), ["a{b"]);
+  });
+});
