@@ -44,3 +44,10 @@ export function canonical(setting: Setting): SettingValue | undefined {
   if (key.definition.type === "file-mode" && typeof value === "number") return formatFileMode(value);
   return value;
 }
+
+/** Whether two decoded values are equal, lists and tables by their contents. */
+export function sameValue(a: SettingValue | undefined, b: SettingValue | undefined): boolean {
+  if (typeof a !== "object" || typeof b !== "object") return a === b;
+  const [left, right] = [Object.entries(a), Object.entries(b)];
+  return left.length === right.length && left.every(([name, item]) => (b as Record<string, unknown>)[name] === item);
+}

@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.ts";
-import { canonical } from "../config/setting.ts";
+import { canonical, sameValue } from "../config/setting.ts";
 import { configPage, settingUrl } from "./docs.ts";
 import { quote } from "./problems.ts";
 import { type Problem, rule } from "./rule.ts";
@@ -10,13 +10,13 @@ const protective = new Set(["auth", "secret", "tls", "exposure", "permissions"])
 
 export default rule({
   id: "env-override-hint",
-  severity: "info",
+  severity: "warning",
   impact: "advice",
   summary: "A variable of the environment overrides the file, or seems to",
   why: "influxd lays its `INFLUXDB_*` variables over the file: a line that protects the server may count for nothing, and one that does not may be made up for. A variable whose name is not exactly that of a setting is passed over without a word.",
   docs: [configPage({ oss: "influxdb-environment-variables-influxdb", data: "environment-variables" })],
-  bad: `# with INFLUXDB_HTTP_AUTH_ENABLED=false in the environment
-[http]
+  environment: { INFLUXDB_HTTP_AUTH_ENABLED: "false" },
+  bad: `[http]
   auth-enabled = true
 `,
   good: `[http]
@@ -48,13 +48,13 @@ function* overridden(config: Config): Iterable<Problem> {
     const { key, from, value } = setting;
     if (from.kind !== "environment" || setting.overridden === undefined || key.definition.security === undefined)
       continue;
-    if (value === undefined || JSON.stringify(canonical(setting)) === JSON.stringify(canonical(setting.overridden)))
-      continue;
+    if (value === undefined || sameValue(value, setting.overridden.value)) continue;
     const taken = canonical(setting);
     const reads = key.definition.secret === true || typeof taken === "object" ? "another value" : quote(String(taken));
     yield {
       at: config.sectionOf(setting)?.at(key.name) ?? { start: 0, end: 0 },
       setting: setting.name,
+      severity: "info",
       message: `\`${from.variable}\` in the environment overrides this line: influxd takes ${reads}`,
       docs: [(kind) => settingUrl(kind, key.section, key.name)],
     };

@@ -26,13 +26,12 @@ export default rule({
   summary: "A variable of the environment that influxd cannot apply",
   why: "influxd lays its `INFLUXDB_*` variables over the file and gives up on the first that it cannot read. For two kinds of setting it crashes whatever the variable says: a list of status filters that the file leaves empty, and a listener section written as an empty list.",
   docs: [configPage({ oss: "influxdb-environment-variables-influxdb", data: "environment-variables" })],
-  bad: `# influxlint: version=1.7.1
-# In this release each filter also needs a variable INFLUXDB_HTTP_ACCESS_LOG_STATUS_FILTERS.
-[http]
-  access-log-status-filters = ["5xx"]
+  environment: { INFLUXDB_HTTP_AUTH_ENABLED: "yes" },
+  bad: `[http]
+  auth-enabled = true
 `,
   good: `[http]
-  access-log-status-filters = ["5xx"]
+  auth-enabled = true
 `,
   *check(config) {
     for (const problem of problemsOf(config, "environment", "environment-panic")) {

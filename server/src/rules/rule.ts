@@ -64,6 +64,8 @@ export interface Rule {
   /** A configuration that the rule speaks about, and one that it keeps silent about; a comment may set the kind. */
   readonly bad: string;
   readonly good: string;
+  /** The variables of the environment that `bad` is read with. */
+  readonly environment?: Readonly<Record<string, string>>;
   check(config: Config, files: Files): Iterable<Problem>;
 }
 
