@@ -1,4 +1,4 @@
-import { settingDocs } from "./docs.ts";
+import { docsPage, settingDocs } from "./docs.ts";
 import { isOnlyLocal } from "./exposure.ts";
 import { rule } from "./rule.ts";
 
@@ -8,7 +8,7 @@ export default rule({
   impact: "security",
   summary: "Every user may read every database through Prometheus remote read",
   why: "`/api/v1/prom/read` asks for a user, but looks at that user's rights only where `prom-read-auth-enabled` is on. Without it whoever may read one database reads all of them there.",
-  docs: [settingDocs("http", "prom-read-auth-enabled")],
+  docs: [settingDocs("http", "prom-read-auth-enabled"), docsPage("authentication")],
   bad: `[http]
   auth-enabled = true
 `,
