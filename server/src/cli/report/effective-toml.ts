@@ -1,4 +1,3 @@
-import type { Config } from "../../config/config.ts";
 import { canonical, redacted, type Setting } from "../../config/setting.ts";
 import type { ReadConfig } from "../configs.ts";
 import { toJson } from "./json.ts";
@@ -10,12 +9,14 @@ import { toJson } from "./json.ts";
 export function effectiveToml({ config }: ReadConfig): string {
   const bySection = new Map<string, Setting[]>();
   for (const setting of config.settings()) {
-    const label = setting.name.slice(0, Math.max(0, setting.name.length - setting.key.name.length - 1));
+    const { name, key } = setting;
+    // An array of tables without elements is listed under its own name: `udp = []` keeps influxd's default element away.
+    const label = key.name === "" ? "" : name.slice(0, Math.max(0, name.length - key.name.length - 1));
     const settings = bySection.get(label);
     if (settings === undefined) bySection.set(label, [setting]);
     else settings.push(setting);
   }
-  let text = entries(bySection.get("") ?? []) + emptyArrays(config, bySection);
+  let text = entries(bySection.get("") ?? []);
   for (const [label, settings] of bySection) {
     if (label === "") continue;
     const name = label.replace(/\[\d+\]$/, "");
@@ -25,23 +26,15 @@ export function effectiveToml({ config }: ReadConfig): string {
   return text;
 }
 
-/** `udp = []`: without it, influxd would put its one default element there. */
-function emptyArrays(config: Config, bySection: ReadonlyMap<string, unknown>): string {
-  let text = "";
-  for (const { name, array } of config.schema.sections.values()) {
-    if (array && !bySection.has(`${name}[0]`)) text += `${name} = []\n`;
-  }
-  return text;
-}
-
 function entries(settings: readonly Setting[]): string {
   let text = "";
   for (const setting of settings) {
     const value = canonical(setting);
     if (value === undefined || setting.key.definition.type === "string-table") continue;
+    const name = setting.key.name === "" ? setting.name : setting.key.name;
     const written = toToml(value, setting.key.definition.type === "float");
     // A variable can hold an unsigned number that no file can.
-    text += written === undefined ? `# ${setting.key.name} = ${toJson(value)}\n` : `${setting.key.name} = ${written}\n`;
+    text += written === undefined ? `# ${name} = ${toJson(value)}\n` : `${name} = ${written}\n`;
   }
   return text;
 }
