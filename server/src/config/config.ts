@@ -60,7 +60,7 @@ export interface Section<S extends SectionName = SectionName> {
   has(key: KeyName<S>): boolean;
   /** Where a finding about the key belongs: its entry, else its commented-out default, else the header, else the first line. */
   at(key?: KeyName<S>): Span;
-  /** Edits that give the key a value, written in TOML. */
+  /** Edits that give the key a value, written in TOML; empty where a variable of the environment decides it. */
   set(key: KeyName<S>, value: string): Edit[];
   /** Edits that take the key's line away; empty where it is not in the file. */
   remove(key: KeyName<S>): Edit[];
@@ -380,6 +380,7 @@ class SectionView implements AnySection {
   }
 
   set(key: string, value: string): Edit[] {
+    if (this.#written.get(key)?.from.kind === "environment") return [];
     const from = this.#fileSetting(key)?.from;
     return setSetting(this.#config.document, {
       section: this.name,
@@ -393,6 +394,7 @@ class SectionView implements AnySection {
   }
 
   remove(key: string): Edit[] {
+    if (this.#written.get(key)?.from.kind === "environment") return [];
     const from = this.#fileSetting(key)?.from;
     return from?.kind === "file" && from.entry !== undefined ? removeSetting(this.#config.document, from.entry) : [];
   }

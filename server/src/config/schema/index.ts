@@ -84,9 +84,9 @@ export function isAvailable(availability: Availability | false | "documented" | 
  * Whether a release knows a key. What is known of Enterprise comes from its documentation, which often trails the code
  * that it shares with OSS: a key that OSS reads is not held against Enterprise of the same number.
  */
-export function isKnown(definition: KeyDefinition, kind: Pick<Kind, "product" | "target">): boolean {
+export function isKnown(definition: KeyDefinition, kind: Pick<Kind, "product" | "node" | "target">): boolean {
   if (isAvailable(definition[kind.product], kind.target)) return true;
-  return kind.product === "enterprise" && definition.enterprise !== false && isAvailable(definition.oss, kind.target);
+  return kind.product === "enterprise" && kind.node === "data" && definition.enterprise !== false && isAvailable(definition.oss, kind.target);
 }
 
 /** The upper-case form of a section or key name in a variable (influxd 1.8.10 toml/toml.go). */
