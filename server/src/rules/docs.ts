@@ -47,10 +47,14 @@ export type Docs = readonly DocsLink[];
 /** The page of a kind's configuration file, or a place on it. */
 export function configPage(anchors: { oss?: string; data?: string; meta?: string } = {}): DocsLink {
   return (kind) => {
-    const which = kind.product === "oss" ? "oss" : kind.node;
-    const anchor = anchors[which];
-    return configPages[which] + (anchor === undefined ? "" : `#${anchor}`);
+    const anchor = anchors[kind.product === "oss" ? "oss" : kind.node];
+    return configUrl(kind) + (anchor === undefined ? "" : `#${anchor}`);
   };
+}
+
+/** The page that describes the configuration file of a kind. */
+function configUrl(kind: Kind): string {
+  return configPages[kind.product === "oss" ? "oss" : kind.node];
 }
 
 /** What InfluxData says about a setting; undefined where this kind of file does not have it or it is not documented. */
@@ -63,7 +67,7 @@ export function settingUrl(kind: Kind, section: string, key: string): string | u
   const definition = tableOf(kind.node)[section]?.keys[key];
   if (definition === undefined || definition[kind.product] === false) return undefined;
   const anchor = definition.docs?.[kind.product] ?? key;
-  return anchor === false ? undefined : configPage()(kind) + `#${anchor}`;
+  return anchor === false ? undefined : `${configUrl(kind)}#${anchor}`;
 }
 
 /** What InfluxData says about a section. */
@@ -71,7 +75,7 @@ export function sectionUrl(kind: Kind, section: string): string | undefined {
   const definition = tableOf(kind.node)[section];
   if (definition === undefined || definition[kind.product] === false) return undefined;
   const anchor = definition.docs?.[kind.product] ?? section;
-  return anchor === false || anchor === "" ? configPage()(kind) : configPage()(kind) + `#${anchor}`;
+  return anchor === false || anchor === "" ? configUrl(kind) : `${configUrl(kind)}#${anchor}`;
 }
 
 /** A page of the documentation; the anchors differ between the products. */
