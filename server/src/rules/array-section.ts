@@ -3,7 +3,7 @@ import type { ConfigProblem } from "../config/config-problem.ts";
 import { sectionUrl } from "./docs.ts";
 import { problemsOf } from "./problems.ts";
 import { type Fix, rule } from "./rule.ts";
-import { sectionOfTable, tableAt } from "./written.ts";
+import { isBroken, sectionOfTable, tableAt } from "./written.ts";
 
 export default rule({
   id: "array-section",
@@ -35,7 +35,7 @@ export default rule({
 function singleBrackets(config: Config, { at, setting }: ConfigProblem): Fix[] {
   const { header, key } = tableAt(config.document, at.start);
   const same = config.document.tables.filter((table) => sectionOfTable(config, table)?.name === setting);
-  if (same.length !== 1 || key.parts.length !== 1 || header.start !== at.start) return [];
+  if (isBroken(config, at) || same.length !== 1 || key.parts.length !== 1 || header.start !== at.start) return [];
   const edits = [
     { span: { start: header.start, end: header.start + 1 }, text: "" },
     { span: { start: header.end - 1, end: header.end }, text: "" },

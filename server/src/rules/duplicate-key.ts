@@ -4,7 +4,7 @@ import type { Redefinition } from "../toml/redefinitions.ts";
 import { configPage } from "./docs.ts";
 import { quote } from "./problems.ts";
 import { type Fix, rule } from "./rule.ts";
-import { entryAt, placeAt, tableAt } from "./written.ts";
+import { entryAt, placeAt, sectionOfTable, tableAt } from "./written.ts";
 
 export default rule({
   id: "duplicate-key",
@@ -43,11 +43,11 @@ function nameOf(config: Config, { span, name, what }: Redefinition): string {
 function complaint(config: Config, redefinition: Redefinition): string {
   const { span, first, name, what } = redefinition;
   if (what === "key") return `${quote(nameOf(config, redefinition))} is given twice`;
-  const second = tableAt(config.document, span.start);
-  const other = tableAt(config.document, first.start);
-  if (other.key.parts[0]?.text !== second.key.parts[0]?.text) {
+  const { text } = config.document;
+  if (text.slice(first.start, first.end).includes("cluster") !== text.slice(span.start, span.end).includes("cluster")) {
     return "`[cluster]` is another name of `[coordinator]`, and the file has both";
   }
+  const other = tableAt(config.document, first.start);
   if (what === "table" && !other.array) return `the section ${quote(`[${name}]`)} stands twice`;
   return `${quote(name)} stands in single and in double brackets`;
 }
@@ -74,6 +74,8 @@ function joinTables(config: Config, { span, first }: Redefinition): Fix[] {
   const { tables } = config.document;
   const second = tableAt(config.document, span.start);
   const before = tables[tables.indexOf(second) - 1];
+  // Two listeners in single brackets are meant to stay two.
+  if (sectionOfTable(config, second)?.array !== false) return [];
   if (before === undefined || before.key.span.start !== first.start || before.array || second.array) return [];
   const names = new Set(before.entries.map((entry) => entry.key.parts[0]?.text));
   if (second.entries.some((entry) => names.has(entry.key.parts[0]?.text))) return [];

@@ -2,6 +2,7 @@ import { suggestDuration } from "../config/values/duration.ts";
 import { configPage } from "./docs.ts";
 import { problemsOf, quote, writtenText } from "./problems.ts";
 import { rule } from "./rule.ts";
+import { docsOf, isBroken, replaceValue } from "./written.ts";
 
 export default rule({
   id: "duration-invalid",
@@ -18,6 +19,7 @@ export default rule({
 `,
   *check(config) {
     for (const problem of problemsOf(config, "duration")) {
+      if (isBroken(config, problem.at)) continue;
       const written = writtenText(config, problem);
       const meant = written === undefined ? undefined : suggestDuration(written);
       yield {
@@ -25,10 +27,8 @@ export default rule({
         setting: problem.setting,
         stage: problem.stage,
         message: `influxd does not start: ${quote(written)} is not a duration for \`${problem.setting}\` (units are ns, us, ms, s, m, h)`,
-        fixes:
-          meant === undefined || problem.variable !== undefined
-            ? []
-            : [{ title: `Write "${meant}"`, safe: true, edits: [{ span: problem.at, text: `"${meant}"` }] }],
+        docs: docsOf(problem),
+        fixes: meant === undefined ? [] : replaceValue(problem, `"${meant}"`, true),
       };
     }
   },

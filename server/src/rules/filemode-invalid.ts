@@ -2,7 +2,7 @@ import { type FileModeReason, parseFileMode } from "../config/values/file-mode.t
 import { configPage } from "./docs.ts";
 import { problemsOf, writtenText } from "./problems.ts";
 import { rule } from "./rule.ts";
-import { docsOf, dropSetting, replaceValue, valueOf } from "./written.ts";
+import { docsOf, dropSetting, isBroken, replaceValue, valueOf } from "./written.ts";
 
 const reasons: Readonly<Record<FileModeReason, string>> = {
   empty: "is empty",
@@ -26,6 +26,7 @@ export default rule({
 `,
   *check(config) {
     for (const problem of problemsOf(config, "file-mode")) {
+      if (isBroken(config, problem.at)) continue;
       const reason = reasons[(problem.detail ?? "not-octal") as FileModeReason];
       const digits = /^\s*0?o?([0-7]{3,4})\s*$/i.exec(writtenText(config, problem) ?? "")?.[1] ?? "";
       const meant = parseFileMode(digits).ok ? `"${digits.padStart(4, "0")}"` : undefined;

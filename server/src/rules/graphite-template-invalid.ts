@@ -1,8 +1,11 @@
 import { checkTemplates, type TemplateProblem, type TemplateReason } from "../config/values/graphite-template.ts";
+import type { Config } from "../config/config.ts";
+import type { ConfigProblem } from "../config/config-problem.ts";
+import type { Span } from "../text.ts";
 import { configPage } from "./docs.ts";
 import { problemsOf, quote } from "./problems.ts";
 import { rule } from "./rule.ts";
-import { docsOf, entryOf, itemSpans, named, sectionOf } from "./written.ts";
+import { docsOf, entryOf, named } from "./written.ts";
 
 const reasons: Readonly<Record<TemplateReason, (piece: string) => string>> = {
   "missing-template": () => "a template is empty",
@@ -31,23 +34,25 @@ export default rule({
 `,
   *check(config) {
     // The model has one problem for each that checkTemplates finds, in the same order.
-    for (const section of config.sections("graphite")) {
-      const found = checkTemplates(section.get("templates") ?? [], section.get("tags") ?? []);
-      const problems = problemsOf(config, "graphite-template", "graphite-tag").filter(
-        (problem) => sectionOf(config, problem)?.label === section.label,
-      );
-      for (const [index, problem] of problems.entries()) {
-        const detail: TemplateProblem | undefined = found[index];
-        if (detail === undefined) continue;
-        const items = problem.variable === undefined ? itemSpans(entryOf(config, problem)?.value) : [];
-        yield {
-          at: items[detail.index] ?? problem.at,
-          setting: problem.setting,
-          stage: problem.stage,
-          message: `influxd does not start: in ${named(problem)}, ${reasons[detail.reason](quote(detail.piece))}`,
-          docs: docsOf(problem),
-        };
-      }
+    const found = config.sections("graphite").flatMap((section) => {
+      return checkTemplates(section.get("templates") ?? [], section.get("tags") ?? []);
+    });
+    for (const [index, problem] of problemsOf(config, "graphite-template", "graphite-tag").entries()) {
+      const detail: TemplateProblem | undefined = found[index];
+      if (detail === undefined) continue;
+      const item = problem.variable === undefined ? itemOf(config, problem, detail.index) : undefined;
+      yield {
+        at: item ?? problem.at,
+        setting: problem.setting,
+        stage: problem.stage,
+        message: `influxd does not start: in ${named(problem)}, ${reasons[detail.reason](quote(detail.piece))}`,
+        docs: docsOf(problem),
+      };
     }
   },
 });
+
+function itemOf(config: Config, problem: ConfigProblem, index: number): Span | undefined {
+  const value = entryOf(config, problem)?.value;
+  return value?.kind === "array" ? value.items[index]?.span : undefined;
+}

@@ -1,5 +1,6 @@
 import type { AnySection, Config } from "../config/config.ts";
 import { defaultValue } from "../config/default-value.ts";
+import type { SectionName } from "../config/schema/index.ts";
 import { canonical, type Setting } from "../config/setting.ts";
 import { configPage } from "./docs.ts";
 import { rule } from "./rule.ts";
@@ -37,7 +38,9 @@ export default rule({
 function redundant(config: Config): Map<AnySection, string[]> {
   const found = new Map<AnySection, string[]>();
   for (const setting of config.settings()) {
-    const section = isRedundant(setting) ? config.sectionOf(setting) : undefined;
+    // Of several listeners none has defaults, so that what they repeat is needed.
+    const several = config.sections(setting.key.section as SectionName).length > 1;
+    const section = !several && isRedundant(setting) ? config.sectionOf(setting) : undefined;
     if (section === undefined || section.remove(setting.key.name).length === 0) continue;
     found.set(section, [...(found.get(section) ?? []), setting.key.name]);
   }

@@ -4,7 +4,7 @@ import { sectionUrl } from "./docs.ts";
 import { problemsOf } from "./problems.ts";
 import { type Fix, rule } from "./rule.ts";
 import { surround } from "./type-conversions.ts";
-import { tableAt, valueAt } from "./written.ts";
+import { isBroken, tableAt, valueAt } from "./written.ts";
 
 export default rule({
   id: "single-table-listener",
@@ -40,6 +40,6 @@ function doubleBrackets(config: Config, { at, setting }: ConfigProblem): Fix[] {
   }
   const { header, key, array } = tableAt(config.document, at.start);
   const alone = config.redefinitions.every(({ first }) => first.start !== key.span.start);
-  if (array || key.parts.length !== 1 || header.start !== at.start || !alone) return [];
+  if (isBroken(config, at) || array || key.parts.length !== 1 || header.start !== at.start || !alone) return [];
   return [{ title, safe: true, edits: surround(header, "[", "]") }];
 }

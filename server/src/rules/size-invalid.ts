@@ -2,7 +2,7 @@ import { type SizeReason, suggestSize } from "../config/values/size.ts";
 import { configPage } from "./docs.ts";
 import { problemsOf, writtenText } from "./problems.ts";
 import { rule } from "./rule.ts";
-import { docsOf, dropSetting, replaceValue, valueOf } from "./written.ts";
+import { docsOf, dropSetting, isBroken, replaceValue, valueOf } from "./written.ts";
 
 const reasons: Readonly<Record<SizeReason, string>> = {
   empty: "is no size",
@@ -26,6 +26,7 @@ export default rule({
 `,
   *check(config) {
     for (const problem of problemsOf(config, "size")) {
+      if (isBroken(config, problem.at)) continue;
       const meant = suggestSize(writtenText(config, problem) ?? "");
       const reason = reasons[(problem.detail ?? "not-a-number") as SizeReason];
       yield {

@@ -32,11 +32,15 @@ export function repairSyntax(config: Config, { code, span }: SyntaxProblem): Fix
     .slice(0, 1);
 }
 
+/** Longer statements are not read again to try a repair out. */
+const readable = 10_000;
+
 /** Whether edits leave fewer problems in the statement, and a value that its setting takes. */
 function mends({ config, span, entry, key }: Broken, edits: readonly Edit[]): boolean {
   const { text } = config.document;
   const start = startOfLine(text, Math.min(span.start, entry?.span.start ?? span.start));
   const end = endOfLine(text, Math.max(span.end, entry?.span.end ?? span.end));
+  if (end - start > readable) return false;
   const shifted = edits.map((edit) => ({
     ...edit,
     span: { start: edit.span.start - start, end: edit.span.end - start },
@@ -57,7 +61,7 @@ const repairs: Readonly<Record<SyntaxCode, Repair>> = {
     entry === undefined
       ? []
       : [{ title: "Remove the line", safe: false, edits: removeSetting(config.document, entry) }],
-  "bad-value": ({ text, span, key }) => [...clean(text, span), ...readAs(key, text, span)],
+  "bad-value": ({ text, span, key }) => [...clean(text, span), ...strip(text, span), ...readAs(key, text, span)],
   "number-range": none,
   "unclosed-string": closeString,
   "bad-escape": literalString,
@@ -76,8 +80,30 @@ const repairs: Readonly<Record<SyntaxCode, Repair>> = {
 const insertion = (at: number, text: string): Edit => ({ span: { start: at, end: at }, text });
 
 function clean(text: string, span: Span): Fix[] {
-  const plain = cleaned(text);
-  return plain === text ? [] : [{ title: "Use plain blanks and quotes", safe: true, edits: [{ span, text: plain }] }];
+  // One edit for each character: the value itself, which may be a secret, is in none of them.
+  const edits = [...text.matchAll(/./gsu)].flatMap(({ 0: character, index }) => {
+    const plain = cleaned(character);
+    const start = span.start + index;
+    return plain === character ? [] : [{ span: { start, end: start + character.length }, text: plain }];
+  });
+  return [{ title: "Use plain blanks and quotes", safe: true, edits }];
+}
+
+/** Takes away what other languages put around a value: `;` or `,` behind it, another `=` before it. */
+function strip(text: string, { start, end }: Span): Fix[] {
+  const [all = "", before = "", value = "", after = ""] = /^(=?[ \t]*)(.*?)([ \t]*[;,]?)$/.exec(text) ?? [];
+  if (all === "" || value === text || value === "") return [];
+  const edits = [
+    { span: { start, end: start + (before.startsWith("=") ? 1 : 0) }, text: "" },
+    { span: { start: end - after.length, end }, text: "" },
+  ];
+  return [
+    {
+      title: `Remove \`${(before + after).trim()}\``,
+      safe: true,
+      edits: edits.filter(({ span }) => span.end > span.start),
+    },
+  ];
 }
 
 /** A line without invisible characters and curly quotes; what stands in straight quotes is left alone. */
@@ -186,10 +212,14 @@ function repairTrailingText({ config, entry, key, span, text }: Broken): Fix[] {
     return [{ title: "Remove it", safe: true, edits: [{ span, text: "" }] }];
   }
   if (/^(?:;|\/\/)/.test(text)) return [hash(span, text)];
-  if (/^[A-Za-z0-9_-]+[ \t]*=/.test(text)) {
+  const next = /^[;,]?[ \t]*(?=[A-Za-z0-9_-]+[ \t]*=)/.exec(text)?.[0];
+  if (next !== undefined) {
     const whole = config.document.text;
     const indent = entry === undefined ? "  " : whole.slice(startOfLine(whole, entry.span.start), entry.span.start);
-    const edit = { span: { start: value?.span.end ?? span.start, end: span.start }, text: lineEnding(whole) + indent };
+    const edit = {
+      span: { start: value?.span.end ?? span.start, end: span.start + next.length },
+      text: lineEnding(whole) + indent,
+    };
     return [{ title: "Start a new line", safe: true, edits: [edit] }];
   }
   if (value === undefined) return [];

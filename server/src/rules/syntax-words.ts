@@ -1,4 +1,5 @@
 import type { SyntaxCode } from "../toml/ast.ts";
+import { cleaned } from "./invisible-characters.ts";
 
 /** What a message about broken syntax may mention. */
 export interface SyntaxContext {
@@ -7,6 +8,8 @@ export interface SyntaxContext {
   readonly text: string;
   /** The setting that the line gives, quoted; else undefined. */
   readonly setting: string | undefined;
+  /** What the setting takes, where that is not a text. */
+  readonly wanted: "boolean" | "number" | undefined;
 }
 
 /** Text of a template or a merge that nobody finished. */
@@ -24,12 +27,12 @@ export function leftover(text: string): string | undefined {
 /** Why a construct cannot be read, in words for people who have never heard of TOML. */
 export const syntaxWords: Readonly<Record<SyntaxCode, (context: SyntaxContext) => string>> = {
   "bad-character": ({ text }) =>
-    text === "" ? "the line ends where a name should go on" : `${characterName(text)} cannot stand in a name`,
+    text === "" || text === "=" ? "a name is missing behind the dot" : `${characterName(text)} cannot stand in a name`,
   "missing-equals": ({ piece }) => `there is no \`=\` after ${piece}`,
   "colon-for-equals": ({ setting }) => `${setting ?? "a name"} is followed by \`:\` instead of \`=\``,
   "missing-key": () => "there is no name before the `=`",
   "missing-value": ({ setting }) => `${setting ?? "the setting"} has no value`,
-  "bad-value": ({ piece, setting }) => `${piece}${of(setting)} is no value: texts need quotes`,
+  "bad-value": badValue,
   "number-range": ({ piece, setting }) => `${piece}${of(setting)} is too large for a number`,
   "unclosed-string": ({ setting }) => `the quotes are not closed${at(setting)}`,
   "bad-escape": ({ piece, setting }) =>
@@ -39,13 +42,20 @@ export const syntaxWords: Readonly<Record<SyntaxCode, (context: SyntaxContext) =
   "missing-comma": ({ setting }) => `a comma is missing before this${at(setting)}`,
   "extra-comma": ({ setting }) => `there is a comma too many${at(setting)}`,
   "bad-header": ({ piece }) => `${piece} is no section header`,
-  "trailing-text": ({ piece, setting }) =>
-    `${piece} stands behind the ${setting === undefined ? "section header" : `value of ${setting}`}`,
+  "trailing-text": ({ piece, setting, text }) =>
+    `${cleaned(text).trim() === "" ? "an invisible character" : piece} stands behind the ${setting === undefined ? "section header" : `value of ${setting}`}`,
   "bad-comment": ({ text }) => `\`${text.startsWith(";") ? ";" : "//"}\` does not start a comment, only \`#\` does`,
   nul: () => "a NUL character stands here, as in a file that is not text or in another encoding",
   "comment-in-inline-table": () => "a comment cannot stand between `{` and `}`",
   "too-deep": () => "the brackets are nested too deeply",
 };
+
+function badValue({ piece, text, setting, wanted }: SyntaxContext): string {
+  if (/[\u2018-\u201f\u00ab\u00bb]/.test(text)) return `${piece}${of(setting)} needs straight quotes`;
+  if (cleaned(text) !== text) return `there is an invisible character in the value${of(setting)}`;
+  if (wanted === "boolean") return `${piece}${of(setting)} is neither \`true\` nor \`false\``;
+  return `${piece}${of(setting)} is ${wanted === "number" ? "no whole number" : "no value: texts need quotes"}`;
+}
 
 function of(setting: string | undefined): string {
   return setting === undefined ? "" : ` for ${setting}`;

@@ -51,7 +51,7 @@ export default rule({
       yield {
         at: span,
         setting: name,
-        message: `influxd reads this today, but the TOML library of the next one does not: ${quote(name)} may not be extended here`,
+        message: `The TOML library of the next influxd does not let ${quote(name)} be extended here`,
         related: [{ at: first, message: "It is defined here" }],
       };
     }

@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.ts";
+import type { KeyType } from "../config/schema/definition.ts";
 import type { SyntaxProblem } from "../toml/ast.ts";
 import { configPage, settingUrl } from "./docs.ts";
 import { quote } from "./problems.ts";
@@ -21,22 +22,36 @@ export default rule({
   bind-address = "127.0.0.1:8086"
 `,
   *check(config) {
-    for (const problem of config.document.problems) {
+    for (const [index, problem] of config.document.problems.entries()) {
       const { code, span } = problem;
       const { context, name, link } = describe(config, problem);
-      const wording =
-        leftover(lineFrom(config, span.start)) ?? (code === "bad-value" ? leftover(context.text) : undefined);
+      const wording = leftover(writtenFrom(config, span.start));
       yield {
         at: span,
         setting: name,
         stage: "parse",
         message: `influxd does not start: ${wording ?? syntaxWords[code](context)}`,
         docs: link === undefined ? [] : [() => link],
-        fixes: wording === undefined ? repairSyntax(config, problem) : [],
+        fixes: wording === undefined && index < repairable ? repairSyntax(config, problem) : [],
       };
     }
   },
 });
+
+/** How many characters are looked at to recognize what another program left behind. */
+const glance = 200;
+
+/** Repairs are offered for this many lines: with more, the file is something else altogether. */
+const repairable = 500;
+
+/** Types whose values stand without quotes. */
+const wanted: Partial<Record<KeyType, "boolean" | "number">> = {
+  bool: "boolean",
+  int: "number",
+  int32: "number",
+  uint: "number",
+  nanoseconds: "number",
+};
 
 /** Names of settings whose values must not be shown, also where the setting itself is misspelt. */
 const secretive = /secret|passw|token|licen[sc]e/i;
@@ -49,20 +64,24 @@ function describe(
   const { key, name } = placeAt(config, span.start, entry);
   const text = config.document.text.slice(span.start, span.end);
   const secret = key?.definition.secret === true || entry?.key.parts.some((part) => secretive.test(part.text)) === true;
-  const hidden = secret && code !== "missing-equals";
+  const hidden = secret && code !== "missing-equals" && code !== "bad-character";
   return {
     context: {
       piece: hidden ? "what is written" : quote(text),
-      text: hidden ? "" : text,
+      text: hidden ? "hidden" : text,
       setting: entry === undefined || name === undefined ? undefined : quote(name),
+      wanted: key && wanted[key.definition.type],
     },
     name,
     link: key === undefined ? undefined : settingUrl(config.kind, key.section, key.name),
   };
 }
 
-/** A line from its first character on; empty where the offset is further inside. */
-function lineFrom({ document }: Config, offset: number): string {
-  const before = document.text.slice(Math.max(0, offset - 200), offset);
-  return /(?:^|[\r\n])[ \t]*$/.test(before) ? document.text.slice(offset, offset + 200) : "";
+/** What is written where a line is broken, as far as a look at it needs: its value, or the line where it has none. */
+function writtenFrom({ document }: Config, offset: number): string {
+  const { text } = document;
+  const entry = entryAt(document, offset);
+  const before = /[^\r\n]*$/.exec(text.slice(Math.max(0, offset - glance), offset))?.[0] ?? "";
+  const start = entry === undefined || entry.equals < 0 ? offset - before.length : entry.equals + 1;
+  return /^[^\r\n]*/.exec(text.slice(start, start + glance))?.[0].trim() ?? "";
 }

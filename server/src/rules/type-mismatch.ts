@@ -64,7 +64,9 @@ export default rule({
         setting: problem.setting,
         stage: problem.stage,
         ...(dropped ? { severity: "warning", impact: "ignored", tag: "unnecessary" } : {}),
-        message: `${dropped ? `influxd ignores \`${problem.setting}\`` : "influxd does not start"}: ${complaint(config, problem)}`,
+        message: dropped
+          ? `influxd ignores this: ${complaint(config, problem)}`
+          : `influxd does not start: ${complaint(config, problem)}`,
         docs: docsOf(problem),
         fixes: dropped ? [] : convert(config, problem),
       };

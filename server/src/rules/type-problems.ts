@@ -2,14 +2,16 @@ import type { Config } from "../config/config.ts";
 import type { ConfigProblem } from "../config/config-problem.ts";
 import { parseSize, suggestSize } from "../config/values/size.ts";
 import { problemsOf, writtenText } from "./problems.ts";
-import { valueAt } from "./written.ts";
+import { isBroken, valueAt } from "./written.ts";
 
 /** The rules that word a value of the wrong TOML type. */
 export type TypeRule = "type-mismatch" | "byte-count-suffix" | "enqueued-write-timeout-unit" | "tls-unknown-version";
 
-/** The values of the wrong type that a rule words; each has exactly one rule. */
+/** The values of the wrong type that a rule words; each has exactly one rule, and those of broken lines `toml-syntax`. */
 export function typeProblemsOf(config: Config, rule: TypeRule): ConfigProblem[] {
-  return problemsOf(config, "type").filter((problem) => ruleFor(config, problem) === rule);
+  return problemsOf(config, "type").filter(
+    (problem) => !isBroken(config, problem.at) && ruleFor(config, problem) === rule,
+  );
 }
 
 function ruleFor(config: Config, problem: ConfigProblem): TypeRule {

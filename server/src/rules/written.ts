@@ -1,6 +1,7 @@
 import type { AnySection, Config } from "../config/config.ts";
 import type { ConfigProblem } from "../config/config-problem.ts";
-import type { SchemaKey, SchemaSection } from "../config/schema/index.ts";
+import { endOfLine, startOfLine } from "../config/edit.ts";
+import type { SchemaKey, SchemaSection, SectionName } from "../config/schema/index.ts";
 import { equalFold } from "../config/values/go-values.ts";
 import type { Span } from "../text.ts";
 import type { Entry, Table, TomlDocument, Value } from "../toml/ast.ts";
@@ -20,7 +21,19 @@ export function lookUp<T>(names: ReadonlyMap<string, T>, name: string): T | unde
 
 /** The table whose text an offset lies in. */
 export function tableAt(document: TomlDocument, offset: number): Table {
-  return document.tables.findLast(({ span }) => span.start <= offset) ?? document.root;
+  return lastBefore(document.tables, offset) ?? document.root;
+}
+
+/** The last of some nodes, which are in ascending order, that starts at an offset or before it; found by bisection. */
+function lastBefore<T extends { readonly span: Span }>(nodes: readonly T[], offset: number): T | undefined {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((nodes[middle]?.span.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return nodes[low - 1];
 }
 
 /** The section that a table is; undefined for one that influxd does not know, and for tables in sections. */
@@ -32,9 +45,18 @@ export function sectionOfTable(config: Config, table: Table): SchemaSection | un
 
 /** The entry that an offset lies in, or that ends before it on the same line. */
 export function entryAt(document: TomlDocument, offset: number): Entry | undefined {
-  const entry = tableAt(document, offset).entries.findLast(({ span }) => span.start <= offset);
+  const entry = lastBefore(tableAt(document, offset).entries, offset);
   if (entry === undefined || offset <= entry.span.end) return entry;
   return /[\r\n]/.test(document.text.slice(entry.span.end, offset)) ? undefined : entry;
+}
+
+/** Whether the lines of a place are broken: what the parser made of their values then says little. */
+export function isBroken({ document }: Config, at: Span): boolean {
+  const { text, problems } = document;
+  const entry = entryAt(document, at.start);
+  const start = startOfLine(text, Math.min(at.start, entry?.span.start ?? at.start));
+  const end = endOfLine(text, Math.max(at.end, entry?.span.end ?? at.end));
+  return (lastBefore(problems, end)?.span.start ?? -1) >= start;
 }
 
 /** What a line is about, as far as one can tell. */
@@ -58,12 +80,31 @@ export function placeAt(config: Config, offset: number, entry?: Entry): Place {
   return { table, section, key, name: names.length === 0 ? undefined : names.join(".") };
 }
 
+const labels = new WeakMap<Config, ReadonlyMap<Table, string>>();
+
 /** `http`, `udp[1]`, or the name as it is written. */
 function labelOf(config: Config, table: Table, section: SchemaSection | undefined): string {
   if (section === undefined) return config.nameOf(table).join(".");
   if (!section.array || !table.array) return section.name;
-  const same = config.document.tables.filter((other) => sectionOfTable(config, other) === section);
-  return `${section.name}[${same.indexOf(table)}]`;
+  let known = labels.get(config);
+  if (known === undefined) {
+    known = elementLabels(config);
+    labels.set(config, known);
+  }
+  return known.get(table) ?? section.name;
+}
+
+function elementLabels(config: Config): Map<Table, string> {
+  const found = new Map<Table, string>();
+  const counts = new Map<string, number>();
+  for (const table of config.document.tables) {
+    const name = table.array ? sectionOfTable(config, table)?.name : undefined;
+    if (name === undefined) continue;
+    const count = counts.get(name) ?? 0;
+    counts.set(name, count + 1);
+    found.set(table, `${name}[${count}]`);
+  }
+  return found;
 }
 
 /** The page of the setting that a problem is about, to lead before the rule's own. */
@@ -73,7 +114,9 @@ export function docsOf({ key }: Pick<ConfigProblem, "key">): Docs {
 
 /** The section that the setting of a problem stands in. */
 export function sectionOf(config: Config, { key, setting }: ConfigProblem): AnySection | undefined {
-  return key && config.sectionOf({ name: setting, key, value: undefined, from: { kind: "default" } });
+  if (key === undefined) return undefined;
+  const index = Number(/^[^.]*\[(\d+)\]/.exec(setting)?.[1] ?? 0);
+  return config.sections(key.section as SectionName)[index];
 }
 
 /** The entry that gives the value a problem is about; undefined where the environment or nothing gives it. */
@@ -85,10 +128,14 @@ export function entryOf(config: Config, problem: ConfigProblem): Entry | undefin
 /** A problem's value for a message: from the file or from the variable; a secret is never shown. */
 export function valueOf(config: Config, problem: ConfigProblem): string {
   const { key, variable } = problem;
-  if (variable !== undefined)
-    return quote(key?.definition.secret === true ? undefined : config.environment.get(variable));
-  const value = entryOf(config, problem)?.value;
-  return quote(writtenText(config, value === undefined ? problem : { ...problem, at: value.span }));
+  const inFile = entryOf(config, problem)?.value;
+  const text =
+    variable === undefined
+      ? writtenText(config, inFile === undefined ? problem : { ...problem, at: inFile.span })
+      : key?.definition.secret === true
+        ? undefined
+        : config.environment.get(variable);
+  return text === "" ? "an empty text" : quote(text);
 }
 
 /** The name of a problem's setting for a message, with the variable that gives its value. */

@@ -1,0 +1,194 @@
+import { judge } from "./file-table.ts";
+
+const env = { severity: "error", impact: "startup", stage: "env" } as const;
+
+judge(
+  "env-value-invalid",
+  [
+    {
+      ...env,
+      text: "[http]\n  auth-enabled = true\n",
+      env: { INFLUXDB_HTTP_AUTH_ENABLED: "yes" },
+      at: "auth-enabled = true",
+      setting: "http.auth-enabled",
+      message: /`INFLUXDB_HTTP_AUTH_ENABLED` must be `true` or `false` for `http\.auth-enabled`, and it is `yes`$/,
+      fixed: null,
+    },
+    {
+      ...env,
+      text: "",
+      env: { INFLUXDB_COORDINATOR_QUERY_TIMEOUT: "1d" },
+      at: "",
+      message: /must be a duration such as/,
+    },
+    { ...env, text: "[[udp]]\n", env: { INFLUXDB_UDP_0_BATCH_SIZE: "x" }, at: "[[udp]]", setting: "udp[0].batch-size" },
+    {
+      ...env,
+      text: "",
+      env: { INFLUXDB_HTTP_ACCESS_LOG_STATUS_FILTERS: "5xx" },
+      at: "",
+      message: /it crashes on `INFLUXDB_HTTP_ACCESS_LOG_STATUS_FILTERS`, because the file has nothing in/,
+    },
+    { ...env, text: "udp = []\n", env: { INFLUXDB_UDP: "x" }, at: "udp = []", setting: "udp" },
+    {
+      ...env,
+      text: "# influxlint: version=1.7.1\n[http]\n  access-log-status-filters = ['5xx']\n",
+      at: "access-log-status-filters = ['5xx']",
+      message: /1\.7\.1 reads `INFLUXDB_HTTP_ACCESS_LOG_STATUS_FILTERS` for each item/,
+    },
+  ],
+  [
+    { text: "", env: { INFLUXDB_HTTP_AUTH_ENABLED: "T", INFLUXDB_HTTP_MAX_ROW_LIMIT: "0x10" } },
+    { text: "", env: { INFLUXDB_HTTP_AUTH_ENABLED: "" } },
+    {
+      text: "",
+      env: { influxdb_http_auth_enabled: "yes", INFLUXDB_HTTP_AUTH: "yes", INFLUXDB_CLUSTER_QUERY_TIMEOUT: "x" },
+    },
+    { text: "", env: { INFLUXDB_UDP_1_ENABLED: "x", INFLUXDB_DB: "x" } },
+  ],
+);
+
+judge(
+  "env-override-hint",
+  [
+    {
+      text: "[http]\n  auth-enabled = true\n",
+      env: { INFLUXDB_HTTP_AUTH_ENABLED: "0" },
+      at: "auth-enabled = true",
+      severity: "info",
+      impact: "advice",
+      setting: "http.auth-enabled",
+      message: /^`INFLUXDB_HTTP_AUTH_ENABLED` in the environment overrides this line: influxd takes `false`$/,
+    },
+    {
+      text: "[http]\n  shared-secret = 'a'\n",
+      env: { INFLUXDB_HTTP_SHARED_SECRET: "hunter2" },
+      at: "shared-secret = 'a'",
+      message: /^(?!.*hunter2).*influxd takes another value$/,
+    },
+    {
+      text: "",
+      env: { INFLUXDB_HTTP_AUTH_ENABLE: "true" },
+      at: "",
+      severity: "warning",
+      impact: "ignored",
+      message: /the name of the variable is `INFLUXDB_HTTP_AUTH_ENABLED`/,
+    },
+    {
+      text: "",
+      env: { INFLUXDB_CLUSTER_WRITE_TIMEOUT: "5s" },
+      at: "",
+      severity: "info",
+      message: /`INFLUXDB_COORDINATOR_WRITE_TIMEOUT`/,
+    },
+    {
+      text: "[[udp]]\n",
+      env: { INFLUXDB_UDP_1_ENABLED: "true" },
+      at: "[[udp]]",
+      severity: "info",
+      message: /the file has no entry of that number/,
+    },
+    { text: "", env: { INFLUXDB_HTTP_ACCESS_LOG_STATUS_FILTERS_0: "5xx" }, at: "", severity: "info" },
+  ],
+  [
+    "[http]\n  auth-enabled = true\n",
+    { text: "[http]\n  auth-enabled = true\n", env: { INFLUXDB_HTTP_AUTH_ENABLED: "true" } },
+    { text: "[http]\n", env: { INFLUXDB_HTTP_AUTH_ENABLED: "true" } },
+    { text: "[http]\n  realm = 'a'\n", env: { INFLUXDB_HTTP_REALM: "b" } },
+    // What the Docker image reads is not influxd's.
+    { text: "", env: { INFLUXDB_DB: "a", INFLUXDB_ADMIN_USER: "b", INFLUXDB_CONFIG_PATH: "/c", HOME: "/" } },
+    { text: "[[udp]]\n", env: { INFLUXDB_UDP_0_ENABLED: "true", INFLUXDB_UDP_BATCH_SIZE: "5" } },
+    {
+      text: "[http]\n  access-log-status-filters = ['4xx']\n",
+      env: { INFLUXDB_HTTP_ACCESS_LOG_STATUS_FILTERS_0: "4xx" },
+    },
+  ],
+);
+
+judge(
+  "shared-data-dirs",
+  [
+    {
+      text: "[data]\n  dir = '/var/lib/influxdb'\n  wal-dir = '/var/lib/influxdb/'\n",
+      at: "wal-dir = '/var/lib/influxdb/'",
+      severity: "warning",
+      impact: "reliability",
+      setting: "data.wal-dir",
+      message: /^`data\.wal-dir` and `data\.dir` are one directory, `\/var\/lib\/influxdb`$/,
+      fixed: null,
+    },
+    {
+      text: "[data]\n  dir = '/d'\n  wal-dir = '/d//wal'\n",
+      at: "wal-dir = '/d//wal'",
+      message: /lies in `data\.dir`/,
+    },
+    {
+      text: "[meta]\n  dir = '/w/meta'\n[data]\n  wal-dir = '/w'\n",
+      at: "dir = '/w/meta'",
+      message: /lies in `data\.wal-dir`/,
+    },
+    { text: "[data]\n  dir = '/tmp/influxdb'\n", at: "dir = '/tmp/influxdb'", message: /does not outlast a restart/ },
+    {
+      text: "# influxlint: kind=data\n[hinted-handoff]\n  dir = '/var/lib/influxdb/data/hh'\n",
+      at: "dir = '/var/lib/influxdb/data/hh'",
+      message: /lies in `data\.dir`/,
+    },
+  ],
+  [
+    "[meta]\n  dir = '/var/lib/influxdb/meta'\n[data]\n  dir = '/var/lib/influxdb/data'\n  wal-dir = '/var/lib/influxdb/wal'\n",
+    "[meta]\n  dir = '/var/lib/influxdb'\n[data]\n  dir = '/var/lib/influxdb/data'\n  wal-dir = '/fast/wal'\n",
+    "[data]\n  dir = '/data'\n  wal-dir = '/data-wal'\n",
+    "[data]\n  dir = ''\n  wal-dir = ''\n",
+    "[data]\n  dir = '/tmpfs/data'\n",
+  ],
+);
+
+judge(
+  "redundant-default",
+  [
+    {
+      text: "[retention]\n  enabled = true\n  check-interval = '30m0s' # often\n",
+      at: "enabled = true",
+      severity: "info",
+      impact: "advice",
+      setting: "retention",
+      message: /^`retention` repeats 2 defaults: `enabled`, `check-interval`$/,
+      safe: true,
+      fixed: "[retention]\n  # often\n",
+    },
+    { text: "[data]\n  cache-snapshot-memory-size = 26214400\n", at: "cache-snapshot-memory-size = 26214400" },
+  ],
+  [
+    "[retention]\n  check-interval = '10m'\n",
+    "[http]\n  auth-enabled = false\n  https-enabled = false\n",
+    "# influxlint: kind=data\n[retention]\n  enabled = true\n",
+    // Among several listeners there are no defaults to repeat.
+    "[[collectd]]\n  parse-multivalue-plugin = 'split'\n[[collectd]]\n  parse-multivalue-plugin = 'split'\n",
+    "[retention]\n  # enabled = true\n",
+  ],
+);
+
+judge(
+  "inmem-index",
+  [
+    {
+      text: "[data]\n  index-version = 'inmem'\n",
+      at: "index-version = 'inmem'",
+      severity: "info",
+      impact: "advice",
+      safe: false,
+      fixed: '[data]\n  index-version = "tsi1"\n',
+    },
+    {
+      text: "[data]\n  # index-version = 'inmem'\n",
+      at: "index-version = 'inmem'",
+      fixed: '[data]\n  index-version = "tsi1"\n',
+    },
+  ],
+  [
+    "[data]\n  index-version = 'tsi1'\n",
+    "# influxlint: kind=meta\n[meta]\n",
+    "[data]\n  index-version = 5\n",
+    { text: "", env: { INFLUXDB_DATA_INDEX_VERSION: "tsi1" } },
+  ],
+);

@@ -1,0 +1,183 @@
+import { judge } from "./file-table.ts";
+
+const parse = { severity: "error", impact: "startup", stage: "parse" } as const;
+const validate = { severity: "error", impact: "startup", stage: "validate" } as const;
+const http = (line: string): string => `[http]\n  ${line}\n`;
+const data = (line: string): string => `[data]\n  ${line}\n`;
+const retention = (line: string): string => `[retention]\n  ${line}\n`;
+
+judge(
+  "duration-invalid",
+  [
+    {
+      ...parse,
+      text: retention('check-interval = "1d"'),
+      at: '"1d"',
+      setting: "retention.check-interval",
+      safe: true,
+      fixed: retention('check-interval = "24h"'),
+    },
+    {
+      ...parse,
+      text: retention('check-interval = "30 min"'),
+      at: '"30 min"',
+      safe: true,
+      fixed: retention('check-interval = "30m"'),
+    },
+    {
+      ...parse,
+      text: retention("check-interval = 3600"),
+      at: "3600",
+      message: /`3600` is not a duration/,
+      fixed: null,
+    },
+    { ...parse, text: retention("check-interval = true"), at: "true", fixed: null },
+    { ...parse, text: "[[udp]]\n  batch-timeout = '1 s'\n", at: "'1 s'", setting: "udp[0].batch-timeout" },
+  ],
+  [
+    retention('check-interval = "1h30m"'),
+    retention('check-interval = "1.5h"'),
+    retention('check-interval = ""'),
+    "[coordinator]\n  query-timeout = 0\n",
+    retention("check-interval = 30 m"),
+  ],
+);
+
+judge(
+  "duration-negative-or-zero",
+  [
+    {
+      ...validate,
+      text: retention('check-interval = "-1s"'),
+      at: 'check-interval = "-1s"',
+      setting: "retention.check-interval",
+      message: /must be above zero, and it is `-1s`$/,
+      safe: false,
+      fixed: "[retention]\n",
+    },
+    { ...validate, text: "[monitor]\n  store-enabled = false\n  store-interval = 0\n", at: "store-interval = 0" },
+    {
+      ...validate,
+      text: "",
+      env: { INFLUXDB_SUBSCRIBER_HTTP_TIMEOUT: "0s" },
+      at: "",
+      message:
+        /`subscriber\.http-timeout` \(from `INFLUXDB_SUBSCRIBER_HTTP_TIMEOUT`\) must be above zero, and it is `0s`/,
+      fixed: null,
+    },
+  ],
+  [
+    retention('enabled = false\n  check-interval = "0s"'),
+    "[coordinator]\n  query-timeout = '0s'\n",
+    data("wal-fsync-delay = '-1s'"),
+    retention('check-interval = "1ns"'),
+  ],
+);
+
+judge(
+  "size-invalid",
+  [
+    {
+      ...parse,
+      text: data('cache-max-memory-size = "2GB"'),
+      at: '"2GB"',
+      setting: "data.cache-max-memory-size",
+      message: /only `k`, `m` and `g` may follow the digits$/,
+      safe: true,
+      fixed: data('cache-max-memory-size = "2g"'),
+    },
+    {
+      ...parse,
+      text: data('compact-throughput = "1.5g"'),
+      at: '"1.5g"',
+      safe: true,
+      fixed: data('compact-throughput = "1536m"'),
+    },
+    { ...parse, text: data("cache-max-memory-size = -1"), at: "-1", safe: false, fixed: "[data]\n" },
+    { ...parse, text: data('cache-max-memory-size = ""'), at: '""', message: /an empty text is no size/ },
+  ],
+  [data('cache-max-memory-size = "1G"'), data("cache-max-memory-size = 0"), data("cache-max-memory-size = 25_000")],
+);
+
+judge(
+  "value-out-of-range",
+  [
+    {
+      ...validate,
+      text: data("max-concurrent-compactions = -1"),
+      at: "max-concurrent-compactions = -1",
+      setting: "data.max-concurrent-compactions",
+      safe: false,
+      fixed: "[data]\n",
+    },
+    { ...validate, text: "[subscriber]\n  enabled = false\n  write-concurrency = 0\n", at: "write-concurrency = 0" },
+    {
+      ...validate,
+      text: "[monitor]\n  store-database = ''\n",
+      at: "store-database = ''",
+      message: /must not be empty$/,
+    },
+    {
+      ...parse,
+      text: "[flux-controller]\n  query-concurrency = 3000000000\n",
+      at: "3000000000",
+      message: /fit into 32 bits/,
+    },
+  ],
+  [
+    data("max-concurrent-compactions = 0"),
+    http("max-row-limit = -1"),
+    "# influxlint: version=1.8.10\n[flux-controller]\n  query-concurrency = 3000000000\n",
+    "[flux-controller]\n  query-concurrency = 2147483647\n",
+  ],
+);
+
+judge(
+  "filemode-invalid",
+  [
+    {
+      ...parse,
+      text: http('unix-socket-permissions = "0o770"'),
+      at: '"0o770"',
+      safe: true,
+      fixed: http('unix-socket-permissions = "0770"'),
+    },
+    {
+      ...parse,
+      text: http("unix-socket-permissions = 999"),
+      at: "999",
+      message: /only the digits 0 to 7/,
+      safe: false,
+    },
+    { ...parse, text: http('unix-socket-permissions = "0"'), at: '"0"', message: /would let nobody in/ },
+  ],
+  [
+    http("unix-socket-permissions = 0777"),
+    http('unix-socket-permissions = "770"'),
+    http('unix-socket-permissions = ""'),
+  ],
+);
+
+judge(
+  "status-filter-invalid",
+  [
+    {
+      ...parse,
+      text: http('access-log-status-filters = ["4xx", "9xx"]'),
+      at: '"9xx"',
+      message: /`9xx` does not start with a digit/,
+    },
+    {
+      ...parse,
+      text: http('access-log-status-filters = ["5"]'),
+      at: '"5"',
+      message: /`5` has not three characters/,
+      fixed: null,
+    },
+  ],
+  [
+    http('access-log-status-filters = ["5XX", "50x", "404"]'),
+    http("access-log-status-filters = [404]"),
+    http("access-log-status-filters = []"),
+  ],
+);
