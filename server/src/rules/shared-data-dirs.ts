@@ -69,7 +69,8 @@ function directoriesOf(config: Config): Directory[] {
   ];
   return places.flatMap(([section, key]) => {
     const path = section.get(key);
-    if (typeof path !== "string" || path === "") return [];
+    // What a template will put there is not known.
+    if (typeof path !== "string" || path === "" || /\{\{|\$\{/.test(path)) return [];
     return [{ section, key, setting: `${section.label}.${key}`, path: plain(path) }];
   });
 }

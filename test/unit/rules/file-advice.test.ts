@@ -140,6 +140,7 @@ judge(
     "[data]\n  dir = '/data'\n  wal-dir = '/data-wal'\n",
     "[data]\n  dir = ''\n  wal-dir = ''\n",
     "[data]\n  dir = '/tmpfs/data'\n",
+    "[data]\n  dir = '{{ dir }}'\n  wal-dir = '{{ dir }}'\n",
   ],
 );
 
