@@ -23,7 +23,8 @@ const otherLanguages = ["toml", "ini", "properties", "plaintext"] as const;
 /** What the server is asked about: our language whatever its name, and documents of these names in their languages. */
 export const documentSelector: readonly { readonly language: string; readonly pattern?: string }[] = [
   { language: languageId },
-  ...otherLanguages.map((language) => ({ language, pattern: `**/{${filePatterns.join(",")}}` })),
+  // One filter for each pair: VS Code's patterns know no braces within braces.
+  ...otherLanguages.flatMap((language) => filePatterns.map((pattern) => ({ language, pattern: `**/${pattern}` }))),
 ];
 
 /** The same for VS Code's own functions. */

@@ -1,0 +1,75 @@
+// Packs the VS Code extension: `npm run package`. What goes into the .vsix is put together in out/vsix/, with a manifest
+// of its own, because package.json is npm's too.
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { createVSIX } from "@vscode/vsce";
+
+/** The most that people should have to download. */
+const mostBytes = 300 * 1024;
+
+const stage = "out/vsix";
+
+const files = [
+  "dist/extension.js",
+  "dist/server.js",
+  "dist/web/extension.js",
+  "dist/web/server.js",
+  "syntaxes/influxdb-conf.tmLanguage.json",
+  "syntaxes/language-configuration.json",
+  "images/icon.png",
+  "images/language-light.svg",
+  "images/language-dark.svg",
+  "images/walkthrough",
+  "CHANGELOG.md",
+  "LICENSE",
+];
+
+/** What of package.json concerns VS Code; the rest is npm's. */
+const fields = new Set(
+  (
+    "name displayName description version publisher license author repository homepage bugs qna sponsor pricing " +
+    "categories keywords icon galleryBanner main browser extensionKind activationEvents capabilities contributes"
+  ).split(" "),
+);
+
+function readManifest(): Record<string, unknown> & { name: string; version: string; engines: { vscode: string } } {
+  return JSON.parse(readFileSync("package.json", "utf8")) as ReturnType<typeof readManifest>;
+}
+
+/** The README with its pictures in it: the extension's page is to be complete without a network. */
+function withPictures(path: string): string {
+  return readFileSync(path, "utf8").replace(
+    /(!\[[^\]]*\]\()([^):]+\.(webp|png))\)/g,
+    (_, before: string, picture: string, type: string) => {
+      const data = readFileSync(join(dirname(path), picture)).toString("base64");
+      return `${before}data:image/${type};base64,${data})`;
+    },
+  );
+}
+
+async function main(): Promise<void> {
+  const manifest = readManifest();
+  rmSync(stage, { recursive: true, force: true });
+  for (const file of files) {
+    if (!existsSync(file)) throw new Error(`${file} is missing: run \`npm run build\` first`);
+    mkdirSync(dirname(join(stage, file)), { recursive: true });
+    cpSync(file, join(stage, file), { recursive: true });
+  }
+  const own = Object.fromEntries(Object.entries(manifest).filter(([field]) => fields.has(field)));
+  const engines = { vscode: manifest.engines.vscode };
+  writeFileSync(join(stage, "package.json"), `${JSON.stringify({ ...own, engines }, null, 2)}\n`);
+  writeFileSync(join(stage, "README.md"), withPictures("client/README.md"));
+
+  const target = `out/${manifest.name}-${manifest.version}.vsix`;
+  await createVSIX({
+    cwd: stage,
+    packagePath: resolve(target),
+    dependencies: false,
+    allowMissingRepository: true,
+  });
+  const { size } = statSync(target);
+  console.log(`${target}: ${size} bytes of at most ${mostBytes}`);
+  if (size > mostBytes) process.exitCode = 1;
+}
+
+void main();

@@ -1,0 +1,49 @@
+import * as vscode from "vscode";
+import { action, apply, assert, assertEqual, diagnostics, finding, onDisk, openNew } from "./editor.ts";
+
+const text = `# A small one.
+[http]
+  auth-enabled = true
+  https_enabled = true # soon
+  log_enabled = true
+`;
+
+suite("Fixes", () => {
+  test("a quick fix repairs the line, and only that, down to the disk", async () => {
+    const document = await openNew("quick-fix.influxdb.conf", text);
+    const found = await finding(document, "underscore-key");
+    const fix = await action(document, found.range, vscode.CodeActionKind.QuickFix, ({ title }) =>
+      title.includes("`https-enabled`"),
+    );
+    assertEqual(fix.kind?.value, "quickfix", "kind");
+    await apply(fix);
+    await diagnostics(document, (rules) => rules.filter((rule) => rule === "underscore-key").length === 1);
+    assert(await document.save(), "not saved");
+    assertEqual(await onDisk(document), text.replace("https_enabled", "https-enabled"), "file");
+  });
+
+  test("fix all applies the safe ones only", async () => {
+    const document = await openNew("fix-all.influxdb.conf", `[http]\n  auth-enabled = false\n  log_enabled = true\n`);
+    await finding(document, "underscore-key");
+    const kind = vscode.CodeActionKind.SourceFixAll.append("influxlint");
+    const whole = new vscode.Range(document.positionAt(0), document.lineAt(document.lineCount - 1).range.end);
+    const fixAll = action(document, whole, kind, () => true);
+    // Whether a repair of this rule is safe is the rule's to say: without a safe one there is no such action.
+    const before = document.getText();
+    const offered = await Promise.race([fixAll, finding(document, "auth-disabled").then(() => undefined)]);
+    if (offered !== undefined) await apply(offered);
+    assert(document.getText().includes("auth-enabled = false"), "an unsafe fix was applied");
+    assert(offered === undefined || document.getText() !== before, "nothing was fixed");
+  });
+
+  test("ignore here writes a comment with room for the reason", async () => {
+    const document = await openNew("ignore.influxdb.conf", "[http]\n  auth-enabled = false\n");
+    const found = await finding(document, "auth-disabled");
+    const ignore = await action(document, found.range, vscode.CodeActionKind.QuickFix, ({ title }) =>
+      /ignore/i.test(title),
+    );
+    await apply(ignore);
+    await diagnostics(document, (rules) => !rules.includes("auth-disabled"));
+    assert(/# influxlint: ignore\[auth-disabled\]/.test(document.getText()), document.getText());
+  });
+});
