@@ -10,11 +10,11 @@ import {
 } from "vscode-languageserver";
 import { automaticFix, fixText } from "../lint/fix.ts";
 import type { Finding } from "../lint/lint.ts";
-import type { Fix } from "../rules/rule.ts";
-import { type Edit, editsOverlap } from "../text.ts";
+import { rules } from "../rules/index.ts";
+import type { Edit } from "../text.ts";
 import { type DiagnosticData, identified } from "./diagnostics.ts";
 import { editsBetween } from "./edits-between.ts";
-import { ignoreHere } from "./ignore-here.ts";
+import { type IgnoreEdit, ignoreHere } from "./ignore-here.ts";
 import { fixAllKind, openDocumentationCommand } from "./protocol.ts";
 import type { View } from "./view.ts";
 
@@ -56,14 +56,13 @@ function quickFixes(view: View, range: Range, sent: readonly Diagnostic[]): Code
     if (!rules.has(rule)) others.push(...fixRule(view, all, rule, diagnostics));
     rules.add(rule);
   }
+  const ignored = new Set<string>();
   for (const found of here) {
-    others.push(
-      ignore(
-        view,
-        found,
-        sent.filter((diagnostic) => isAbout(diagnostic, found, view)),
-      ),
-    );
+    const { text, span, covers } = ignoreHere(view.config.document, found.finding);
+    if (ignored.has(`${span.start} ${text}`)) continue;
+    ignored.add(`${span.start} ${text}`);
+    const diagnostics = sent.filter((diagnostic) => isAbout(diagnostic, found, view));
+    others.push(ignore(view, found, covers, diagnostics));
   }
   return [...fixes, ...others, ...openDocumentation(view, here)];
 }
@@ -107,8 +106,12 @@ function fixAll(view: View, triggerKind: CodeActionTriggerKind | undefined): Cod
   return [{ title, kind: fixAllKind, disabled: { reason: "No finding in this file has a safe fix" } }];
 }
 
-function ignore(view: View, { finding, fingerprint }: Found, diagnostics: Diagnostic[]): CodeAction {
-  const { covers } = ignoreHere(view.config.document, finding);
+function ignore(
+  view: View,
+  { finding, fingerprint }: Found,
+  covers: IgnoreEdit["covers"],
+  diagnostics: Diagnostic[],
+): CodeAction {
   const where = { line: "here", section: "in this section", file: "in this file" }[covers];
   return {
     title: `Ignore ${finding.rule} ${where}`,
@@ -165,14 +168,11 @@ function find(view: View, fingerprint: string): Finding | undefined {
   return identified(view).find((found) => found.fingerprint === fingerprint)?.finding;
 }
 
-function editsOfRule(view: View, rule: string): Edit[] {
-  const edits: Edit[] = [];
-  for (const finding of view.findings) {
-    const fix: Fix | undefined = finding.rule === rule ? automaticFix(finding, "safe") : undefined;
-    const overlaps = fix?.edits.some((edit) => edits.some((other) => editsOverlap(edit, other)));
-    if (fix !== undefined && overlaps !== true) edits.push(...fix.edits);
-  }
-  return edits;
+/** The safe fixes of one rule: those of all rules, where no other rule speaks. */
+function editsOfRule({ options, text }: View, rule: string): Edit[] {
+  const severities = new Map(options.severities);
+  for (const { id } of rules) if (id !== rule) severities.set(id, "off");
+  return editsBetween(text, fixText({ ...options, severities }, { which: "safe" }).text);
 }
 
 function workspaceEdit(view: View, edits: readonly Edit[]): WorkspaceEdit {

@@ -5,7 +5,7 @@ import { defaultValue } from "../config/default-value.ts";
 import type { SchemaKey } from "../config/schema/index.ts";
 import { canonical } from "../config/setting.ts";
 import { logLevels } from "../config/values/log-level.ts";
-import { cipherSuites, cipherWeakness } from "../config/values/tls.ts";
+import { cipherSuites, cipherWeakness, tlsVersion, tlsVersions } from "../config/values/tls.ts";
 import type { Span } from "../text.ts";
 import { parse } from "../toml/parse.ts";
 import type { ArrayValue, Value } from "../toml/ast.ts";
@@ -25,7 +25,7 @@ export function valueItems(view: View, offset: number, key: SchemaKey, start: nu
   const entry = entriesAt(tableAt(config, offset), offset)[0];
   const array = entry?.value?.kind === "array" && entry.value.span.start < offset ? entry.value : undefined;
   const isList = key.definition.type === "strings" || key.definition.type === "status-filters";
-  const choices = isList ? elementsOf(key, config.kind.target) : choicesOf(key);
+  const choices = isList ? elementsOf(key, config.kind.target) : choicesOf(key, config.kind.target);
   if (isList && array === undefined)
     return text.slice(start, offset).trim() === ""
       ? items(view, key, listsOf(key, choices), { start: offset, end: offset }, offset)
@@ -69,7 +69,8 @@ function elementSpan(array: ArrayValue, offset: number): Span | undefined {
 
 const quoted = (value: string): string => JSON.stringify(value);
 
-function choicesOf(key: SchemaKey): Choice[] {
+function choicesOf(key: SchemaKey, target: string): Choice[] {
+  if (key.definition.values?.includes("tls1.2") === true) return tlsChoices(target);
   const { type, values, secret } = key.definition;
   const initial = plainValue(key);
   const choices: Choice[] = secret === true || initial === '""' ? [] : [{ text: initial, detail: detailOf(key) }];
@@ -84,6 +85,15 @@ function choicesOf(key: SchemaKey): Choice[] {
   else if (type === "file-mode") add(['"0600"', '"0640"', '"0700"', '"0750"', '"0777"']);
   else if (/bind-address$/.test(key.name)) add(addressesLike(key));
   return choices;
+}
+
+/** The TLS versions of a release, the best first. */
+function tlsChoices(target: string): Choice[] {
+  const known = tlsVersions.filter((version) => tlsVersion(version, target) !== undefined);
+  return known.reverse().map((version) => ({
+    text: quoted(version),
+    detail: version === "tls1.3" || version === "tls1.2" ? undefined : "insecure",
+  }));
 }
 
 /** The default's port on this machine only, and everywhere. */

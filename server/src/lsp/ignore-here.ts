@@ -17,7 +17,7 @@ export function ignoreHere(document: TomlDocument, finding: Finding): IgnoreEdit
   const eol = lineEnding(text);
   const { start } = finding.at;
   const bom = text.startsWith("\uFEFF") ? 1 : 0;
-  if (isInsideText(document, start)) {
+  if (isInsideText(document, start) || isNowhere(document, start)) {
     const comment = `# influxlint: ignore-file[${finding.rule}] -- ${reason}${eol}`;
     return { span: { start: bom, end: bom }, text: comment, reason, covers: "file" };
   }
@@ -31,6 +31,17 @@ export function ignoreHere(document: TomlDocument, finding: Finding): IgnoreEdit
     reason,
     covers: header ? "section" : "line",
   };
+}
+
+/** Whether a finding stands on the first line for want of a place, because nothing but a comment is there. */
+function isNowhere({ text, root }: TomlDocument, offset: number): boolean {
+  if (startOfLine(text, offset) > 0) return false;
+  const line = text.slice(0, endOfLine(text, 0));
+  return (
+    /^[ \t\uFEFF]*(#.*)?$/.test(line) &&
+    !root.entries.some(({ span }) => span.start <= offset && offset < span.end) &&
+    !/^[ \t\uFEFF]*#+[ \t]*[\w-]+[ \t]*=/.test(line)
+  );
 }
 
 /** Whether the line of an offset begins inside a text of several lines, where no comment can be. */

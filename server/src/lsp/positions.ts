@@ -20,10 +20,7 @@ export function offsetOf({ text, starts }: Lines, position: Position, encoding: 
   const character = Math.trunc(position.character);
   if (!(character > 0)) return start;
   if (encoding === "utf-8") return offsetOfBytes(text, start, character);
-  const next = starts[line + 1];
-  return start + character < (next ?? text.length) - 2
-    ? start + character
-    : Math.min(start + character, endOfLine(text, start));
+  return Math.min(start + character, endOfLine(text, start));
 }
 
 /** The offset so many bytes behind the start of a line; never inside a character. */

@@ -1,10 +1,10 @@
-import type { Connection } from "vscode-languageserver";
+import { type Connection, DidChangeWatchedFilesNotification } from "vscode-languageserver";
 import { lint } from "../lint/lint.ts";
 import type { Client } from "./client.ts";
 import { Configuration } from "./configuration.ts";
 import type { OpenDocument } from "./documents.ts";
 import type { ServerHost } from "./host.ts";
-import { type LintSettings, lintSettings } from "./lint-options.ts";
+import { environmentPath, type LintSettings, lintSettings } from "./lint-options.ts";
 import { View } from "./view.ts";
 
 interface Kept {
@@ -23,7 +23,8 @@ export class Workspace {
   isTrusted: boolean;
   readonly #connection: Connection;
   readonly #host: ServerHost;
-  #kept = new Map<string, Kept>();
+  readonly #kept = new Map<string, Kept>();
+  readonly #watched = new Set<string>();
   #stamps = 0;
 
   constructor(connection: Connection, host: ServerHost, client: Client, folders: readonly string[]) {
@@ -71,9 +72,21 @@ export class Workspace {
     const host = this.isTrusted ? this.#host : undefined;
     const warn = (message: string): void => this.#connection.console.warn(message);
     const place = { uri: document.uri, folders: this.folders, host, warn };
+    const file = host === undefined ? undefined : environmentPath(settings, place);
+    if (file !== undefined) this.#watch(file);
     const kept: Kept = { settings: lintSettings(settings, place), view: undefined, stamp: 0 };
     this.#kept.set(document.uri, kept);
     return kept;
+  }
+
+  /** Has the client tell of changes of a file, where it can. */
+  #watch(path: string): void {
+    if (!this.client.registersWatchers || this.#watched.has(path)) return;
+    this.#watched.add(path);
+    const globPattern = path.replace(/[[\]{}*?]/g, "?");
+    this.#connection.client
+      .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern }] })
+      .catch((error: unknown) => this.#connection.console.warn(`Changes of ${path} go unnoticed: ${String(error)}`));
   }
 
   /** What the findings depend on changed: of one document, or of all. */

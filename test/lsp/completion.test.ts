@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import type { CompletionItem, TextEdit } from "vscode-languageserver/node";
+import { Client, edited, fullCapabilities, marked } from "./client.ts";
+
+describe("completion", () => {
+  let client: Client;
+  let plain: Client;
+  before(async () => {
+    [client, plain] = await Promise.all([Client.start(), Client.start({ capabilities: {} })]);
+  });
+  after(() => {
+    client.process.kill();
+    plain.process.kill();
+  });
+  let count = 0;
+
+  async function complete(withMark: string, by = client): Promise<Map<string, CompletionItem>> {
+    const { text, position } = marked(withMark);
+    const uri = `file:///w/${count++}/influxdb.conf`;
+    await by.open(uri, text);
+    const items = await by.request<CompletionItem[]>("textDocument/completion", { textDocument: { uri }, position });
+    for (const item of items) checkRange(item, position);
+    return new Map(items.map((item) => [item.label, item]));
+  }
+
+  /** The text edit is on the line of the cursor and around it, as the protocol demands. */
+  function checkRange(item: CompletionItem, position: { line: number; character: number }): void {
+    const { range } = item.textEdit as TextEdit;
+    assert.equal(range.start.line, position.line);
+    assert.equal(range.end.line, position.line);
+    assert.ok(range.start.character <= position.character && position.character <= range.end.character, item.label);
+  }
+
+  /** The text after an item was taken. */
+  async function taken(withMark: string, label: string, by = client): Promise<string> {
+    const item = (await complete(withMark, by)).get(label);
+    assert.ok(item, `no ${label}`);
+    return edited(marked(withMark).text, [item.textEdit as TextEdit, ...(item.additionalTextEdits ?? [])]);
+  }
+
+  it("offers the keys that are not set, on half-typed lines too", async () => {
+    const items = await complete("[http]\n  enabled = true\n  auth‸\n");
+    assert.ok(items.has("auth-enabled") && items.has("https-enabled") && !items.has("enabled"));
+    assert.match(
+      String((items.get("auth-enabled")?.documentation as { value: string }).value),
+      /user name and password/,
+    );
+    assert.equal(await taken("[http]\n  auth‸\n", "auth-enabled"), "[http]\n  auth-enabled = ${1|true,false|}\n");
+    assert.equal(await taken("[http]\n  auth‸\n", "auth-enabled", plain), "[http]\n  auth-enabled = false\n");
+    assert.equal(await taken("[http]\n  auth‸-x = 1\n", "auth-enabled"), "[http]\n  auth-enabled = 1\n");
+  });
+
+  it("uncomments a key where it stands", async () => {
+    const text = "[http]\n  # auth-enabled = false\n  # log-enabled = true\n  au‸\n";
+    assert.equal(await taken(text, "auth-enabled"), "[http]\n  auth-enabled = false\n  # log-enabled = true\n  \n");
+    const inside = "[http]\n  # auth-en‸abled = false # x\n";
+    assert.equal(await taken(inside, "auth-enabled"), "[http]\n  auth-enabled = false # x\n");
+  });
+
+  it("offers the sections that are not there", async () => {
+    const items = await complete("[data]\n[ht‸]\n");
+    assert.ok(items.has("[http]") && items.has("[[udp]]") && !items.has("[data]"));
+    assert.equal(await taken("[data]\n[ht‸]\n", "[http]"), "[data]\n[http]\n");
+    assert.equal(await taken("[‸", "[[udp]]"), "[[udp]]");
+    assert.equal(await taken("ht‸", "[http]"), "[http]");
+    assert.ok((await complete("# influxlint: kind=meta\n‸\n")).has("[enterprise]"));
+  });
+
+  it("offers values", async () => {
+    assert.deepEqual([...(await complete("[http]\nauth-enabled = ‸")).keys()], ["false", "true"]);
+    assert.ok((await complete('[logging]\nlevel = "‸"\n')).has('"debug"'));
+    assert.ok((await complete("[coordinator]\nwrite-timeout = ‸\n")).has('"10s"'));
+    assert.equal(
+      await taken('[http]\nbind-address = "‸" # x\n', '"127.0.0.1:8086"'),
+      '[http]\nbind-address = "127.0.0.1:8086" # x\n',
+    );
+    assert.equal(await taken("[data]\nindex-version = ts‸\n", '"tsi1"'), '[data]\nindex-version = "tsi1"\n');
+    assert.deepEqual([...(await complete('[tls]\nmin-version = "‸"\n')).keys()].slice(0, 2), ['"tls1.3"', '"tls1.2"']);
+    assert.deepEqual([...(await complete('[http]\nshared-secret = "‸"\n')).keys()], []);
+  });
+
+  it("offers the elements of a list, over several lines too", async () => {
+    const text = '[tls]\nciphers = [\n  "TLS_AES_128_GCM_SHA256",\n  "‸"\n]\n';
+    const items = await complete(text);
+    assert.ok(items.has('"TLS_AES_256_GCM_SHA384"') && !items.has('"TLS_AES_128_GCM_SHA256"'));
+    assert.match(await taken(text, '"TLS_AES_256_GCM_SHA384"'), /,\n {2}"TLS_AES_256_GCM_SHA384"\n\]/);
+  });
+
+  it("offers our comments, and the rules in them", async () => {
+    assert.equal(await taken("#‸\n", "# influxlint: kind"), "# influxlint: kind=${1|oss,data,meta|}\n");
+    assert.ok((await complete("# influxlint: ‸\n")).has("ignore-file"));
+    const rules = await complete("# influxlint: ignore[auth-disabled, htt‸]\n");
+    assert.ok(rules.has("https-disabled") && !rules.has("auth-disabled"));
+    assert.deepEqual([...(await complete("# influxlint: kind=‸\n")).keys()], ["oss", "data", "meta"]);
+    assert.ok((await complete("# influxlint: kind=oss version=1.8‸\n")).has("1.8.10"));
+  });
+
+  it("offers nothing where nothing fits", async () => {
+    for (const text of ["[http]\nenabled = true ‸\n", "# just words ‸\n", 'a = """\n‸\n"""\n', "[nothing]\na‸ = 1\n"]) {
+      assert.deepEqual([...(await complete(text)).keys()], [], text);
+    }
+  });
+
+  it("documents an item when it is looked at, where the client can wait", async () => {
+    const item = { documentationFormat: ["plaintext" as const], resolveSupport: { properties: ["documentation"] } };
+    const lazy = await Client.start({
+      capabilities: { ...fullCapabilities, textDocument: { completion: { completionItem: item } } },
+    });
+    for (const [text, label] of [
+      ["[http]\nauth‸\n", "auth-enabled"],
+      ["[‸", "[http]"],
+      ["# influxlint: ignore[‸", "auth-disabled"],
+    ] as const) {
+      const found = (await complete(text, lazy)).get(label);
+      assert.ok(found !== undefined && found.documentation === undefined);
+      const resolved = await lazy.request<CompletionItem>("completionItem/resolve", found);
+      assert.equal((resolved.documentation as { kind: string }).kind, "plaintext");
+    }
+    assert.equal(await lazy.stop(), 0);
+  });
+});

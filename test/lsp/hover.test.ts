@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import type { Hover, MarkupContent } from "vscode-languageserver/node";
+import { Client, marked } from "./client.ts";
+
+describe("hover", () => {
+  let client: Client;
+  before(async () => {
+    client = await Client.start({ settings: () => ({ environment: { INFLUXDB_HTTP_LOG_ENABLED: "false" } }) });
+  });
+  after(() => client.process.kill());
+  let count = 0;
+  const hover = async (withMark: string, by = client): Promise<string | undefined> => {
+    const { text, position } = marked(withMark);
+    const uri = `file:///w/${count++}/influxdb.conf`;
+    await by.open(uri, text);
+    const answer = await by.request<Hover | null>("textDocument/hover", { textDocument: { uri }, position });
+    return (answer?.contents as MarkupContent | undefined)?.value;
+  };
+
+  it("explains a setting in units for people", async () => {
+    const text = await hover("[http]\n  max-body-size = 25‸000000\n");
+    assert.match(text ?? "", /\*\*http\.max-body-size\*\*/);
+    assert.match(text ?? "", /In force: `25000000` \(23\.8 MiB\), from this file/);
+    assert.match(text ?? "", /INFLUXDB_HTTP_MAX_BODY_SIZE/);
+    assert.match(text ?? "", /\(https:\/\/docs\.influxdata\.com/);
+  });
+
+  it("says what the environment makes of it", async () => {
+    assert.match(
+      (await hover("[http]\n  log-en‸abled = true\n")) ?? "",
+      /`false`, from the variable `INFLUXDB_HTTP_LOG/,
+    );
+  });
+
+  it("explains a setting that is commented out, and the element of an array that it is in", async () => {
+    assert.match((await hover("[http]\n  # auth-en‸abled = false\n")) ?? "", /In force: `false`, the default/);
+    const second = await hover('[[udp]]\n[[udp]]\n  batch-tim‸eout = "90s"\n');
+    assert.match(second ?? "", /INFLUXDB_UDP_1_BATCH_TIMEOUT/);
+    assert.match(second ?? "", /1 minute 30 seconds/);
+  });
+
+  it("never shows a secret", async () => {
+    for (const line of ['shared-secret = "hunter2‸hunter2"', '# shared-secret = "hunter2‸hunter2"']) {
+      const text = await hover(`[http]\n  ${line}\n`);
+      assert.ok(text !== undefined && !text.includes("hunter2"));
+    }
+    const enterprise = await hover('# influxlint: kind=meta\n[enterprise]\n  license-k‸ey = "0123456789"\n');
+    assert.ok(enterprise?.includes("In force: a secret") === true && !enterprise.includes("0123456789"));
+  });
+
+  it("explains a section, and a rule in a comment", async () => {
+    assert.match((await hover("[[ud‸p]]\n")) ?? "", /\[\[udp\]\]/);
+    assert.match((await hover("# influxlint: ignore[auth-dis‸abled] -- x\n")) ?? "", /\*\*auth-disabled\*\*/);
+  });
+
+  it("has nothing to say elsewhere", async () => {
+    for (const text of ["# ju‸st words\n", "‸", "[nothing‸]\n", "[http]\n  nothing‸ = 1\n", "[http]\n\n‸\n"]) {
+      assert.equal(await hover(text), undefined, text);
+    }
+  });
+
+  it("speaks plainly to clients without Markdown", async () => {
+    const plain = await Client.start({ capabilities: {} });
+    const text = await hover("[http]\n  auth-en‸abled = true\n", plain);
+    assert.ok(text !== undefined && !/[*`]/.test(text));
+    assert.equal(await plain.stop(), 0);
+  });
+});
