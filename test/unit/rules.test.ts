@@ -29,7 +29,10 @@ describe("every rule", () => {
     assert.equal(new Set(ids).size, ids.length);
     const files = readdirSync("server/src/rules").map((name) => name.replace(/\.ts$/, ""));
     for (const id of ids) assert.ok(files.includes(id), `${id}.ts`);
-    const unlisted = files.filter((name) => name.includes("-") && !ids.includes(name) && !notRules.has(name));
+    // The rules over the files of a cluster have a list of their own.
+    const unlisted = files.filter(
+      (name) => name.includes("-") && !ids.includes(name) && !notRules.has(name) && !name.startsWith("cluster-"),
+    );
     for (const name of unlisted)
       assert.doesNotMatch(
         name,

@@ -229,7 +229,7 @@ class ConfigView implements Config {
 
   #viewOf(problem: Omit<ConfigProblem, "at">): SectionView | undefined {
     const views = this.#viewsOf(problem.key?.section ?? "");
-    return views.find((view) => problem.setting === `${view.label}.${problem.key?.name ?? ""}`) ?? views[0];
+    return views[Number(/\[(\d+)\]/.exec(problem.setting)?.[1] ?? 0)] ?? views[0];
   }
 
   #viewsOf(name: string): readonly SectionView[] {
@@ -252,9 +252,7 @@ class ConfigView implements Config {
 
   sectionOf(setting: Setting): AnySection | undefined {
     const views = this.#viewsOf(setting.key.section);
-    return views.find(
-      (view) => (view.label === "" ? setting.name : `${view.label}.${setting.key.name}`) === setting.name,
-    );
+    return views[Number(/\[(\d+)\]/.exec(setting.name)?.[1] ?? 0)] ?? views[0];
   }
 
   settings(): Setting[] {

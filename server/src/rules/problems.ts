@@ -1,9 +1,19 @@
 import type { Config } from "../config/config.ts";
 import type { ConfigProblem, ConfigProblemCode } from "../config/config-problem.ts";
+import { isTemplate } from "./unexpanded.ts";
 
-/** The problems of the model that a rule words. */
+/** The problems of the model that a rule words; those that a template will fill in later are left to `toml-syntax`. */
 export function problemsOf(config: Config, ...codes: ConfigProblemCode[]): ConfigProblem[] {
-  return config.problems.filter(({ code }) => codes.includes(code));
+  return config.problems.filter((problem) => codes.includes(problem.code) && !isOfTemplate(config, problem));
+}
+
+/** The problems whose values are placeholders of a template, such as `"{{ interval }}"`. */
+export function templateProblems(config: Config): ConfigProblem[] {
+  return config.problems.filter((problem) => problem.stage !== undefined && isOfTemplate(config, problem));
+}
+
+function isOfTemplate(config: Config, { at, variable }: ConfigProblem): boolean {
+  return variable === undefined && at.end - at.start < 500 && isTemplate(config.document.text.slice(at.start, at.end));
 }
 
 /** The text of a value as it stands in the file, without quotes; undefined for a secret and for what is not written. */

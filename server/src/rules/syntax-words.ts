@@ -13,9 +13,12 @@ export interface SyntaxContext {
 }
 
 /** Text of a template or a merge that nobody finished. */
+/** The wording for a template that stands where the configuration should. */
+export const unfilled = "a template was never filled in";
+
 const leftovers: readonly (readonly [RegExp, string])[] = [
   [/^(?:<{7}|={7}|>{7})/, "a merge conflict was left unresolved"],
-  [/\{\{|\{%|<%/, "a template was never filled in"],
+  [/\{\{|\{%|<%/, unfilled],
   [/^\$\{?[A-Za-z_]|^%[A-Za-z_]+%|^@[A-Za-z_]+@/, "a placeholder was never filled in"],
 ];
 

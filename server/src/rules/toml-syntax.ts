@@ -1,11 +1,13 @@
 import type { Config } from "../config/config.ts";
+import { startOfLine } from "../config/edit.ts";
 import type { KeyType } from "../config/schema/definition.ts";
+import type { Span } from "../text.ts";
 import type { SyntaxProblem } from "../toml/ast.ts";
 import { configPage, settingUrl } from "./docs.ts";
-import { quote } from "./problems.ts";
-import { rule } from "./rule.ts";
+import { quote, templateProblems } from "./problems.ts";
+import { type Problem, rule } from "./rule.ts";
 import { repairSyntax } from "./syntax-repairs.ts";
-import { leftover, type SyntaxContext, syntaxWords } from "./syntax-words.ts";
+import { leftover, type SyntaxContext, syntaxWords, unfilled } from "./syntax-words.ts";
 import { entryAt, placeAt } from "./written.ts";
 
 export default rule({
@@ -22,21 +24,49 @@ export default rule({
   bind-address = "127.0.0.1:8086"
 `,
   *check(config) {
+    const left = new Map<string, Span[]>();
     for (const [index, problem] of config.document.problems.entries()) {
-      const { code, span } = problem;
-      const { context, name, link } = describe(config, problem);
+      const { span } = problem;
       const wording = leftover(writtenFrom(config, span.start));
+      if (wording !== undefined) {
+        left.set(wording, [...(left.get(wording) ?? []), span]);
+        continue;
+      }
+      const { context, name, link } = describe(config, problem);
       yield {
         at: span,
         setting: name,
         stage: "parse",
-        message: `influxd does not start: ${wording ?? syntaxWords[code](context)}`,
+        message: `influxd does not start: ${syntaxWords[problem.code](context)}`,
         docs: link === undefined ? [] : [() => link],
-        fixes: wording === undefined && index < repairable ? repairSyntax(config, problem) : [],
+        fixes: index < repairable ? repairSyntax(config, problem) : [],
       };
     }
+    for (const { at } of templateProblems(config)) left.set(unfilled, [...(left.get(unfilled) ?? []), at]);
+    for (const [wording, places] of left) yield leftovers(wording, onePerLine(config, places));
   },
 });
+
+/** The first place of each line, in order. */
+function onePerLine({ document }: Config, places: readonly Span[]): Span[] {
+  const lines = new Map<number, Span>();
+  for (const place of places) {
+    const line = startOfLine(document.text, place.start);
+    if (!lines.has(line)) lines.set(line, place);
+  }
+  return [...lines.values()].sort((a, b) => a.start - b.start);
+}
+
+/** What another program left behind is one finding, however many places it is in. */
+function leftovers(wording: string, places: readonly Span[]): Problem {
+  const [first = { start: 0, end: 0 }, ...others] = places;
+  return {
+    at: first,
+    stage: "parse",
+    message: `influxd does not start: ${wording}${others.length === 0 ? "" : `, in ${others.length + 1} lines`}`,
+    related: others.slice(0, 20).map((at) => ({ at, message: "here too" })),
+  };
+}
 
 /** How many characters are looked at to recognize what another program left behind. */
 const glance = 200;
