@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { chmodSync, linkSync, lstatSync, readFileSync, readdirSync, statSync, symlinkSync } from "node:fs";
 import { encode } from "../../server/src/cli/encoding.ts";
+import { fixText } from "../../server/src/lint/fix.ts";
+import type { LintResult } from "../../server/src/lint/lint.ts";
+import { rules } from "../../server/src/rules/index.ts";
 import { inWorld, only, report, required } from "./world.ts";
 
 const timeout = (value: string): string => `${required}[coordinator]\n  write-timeout = ${value}\n`;
@@ -136,5 +139,36 @@ describe("--diff", () => {
       assert.deepEqual([code, out], [2, ""]);
       assert.ok(err.includes("no patch, since the file is UTF-16"), err);
     });
+  });
+});
+
+describe("repairing a text", () => {
+  const stops = ({ findings }: LintResult): string[] =>
+    findings.filter(({ impact }) => impact === "startup").map(({ rule, setting }) => `${rule} ${setting ?? ""}`);
+
+  for (const which of ["safe", "all"] as const) {
+    it(`ends, and lets influxd stop at nothing new: ${which} fixes of every rule's bad example`, () => {
+      for (const { id, bad } of rules) {
+        const options = { path: "influxdb.conf", text: bad };
+        const { before, after, text } = fixText(options, { which });
+        const known = new Set(stops(before));
+        assert.deepEqual(
+          stops(after).filter((stop) => !known.has(stop)),
+          [],
+          id,
+        );
+        assert.equal(fixText({ ...options, text }, { which }).text, text, id);
+      }
+    });
+  }
+
+  it("keeps everything that no fix names", () => {
+    const text = `# one\n${before}# two\n`;
+    const fixed = fixText({ path: "influxdb.conf", text }, { which: "safe" });
+    assert.equal(fixed.text, text.replace("10 s", "10s"));
+    assert.deepEqual(
+      fixed.applied.map(({ rule, setting }) => [rule, setting]),
+      [["duration-invalid", "coordinator.write-timeout"]],
+    );
   });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { toJson } from "../../server/src/cli/report/json.ts";
+import { toExactJson, toJson } from "../../server/src/cli/report/json.ts";
 import { inWorld, only, report, required } from "./world.ts";
 
 const auth = [...only("auth-disabled"), "--format=json"];
@@ -86,7 +86,7 @@ describe("--format json", () => {
 
   it("keeps all digits of integers and escapes what terminals obey", () => {
     assert.equal(
-      toJson({ a: 2n ** 63n, b: undefined, c: [1, "\u001b\u009b\u2028"] }),
+      toExactJson({ a: 2n ** 63n, b: undefined, c: [1, "\u001b\u009b\u2028"] }),
       '{"a":9223372036854775808,"c":[1,"\\u001b\\u009b\\u2028"]}',
     );
     assert.deepEqual(JSON.parse(toJson({ "\u009b": "\u007f\ud800" })), { "\u009b": "\u007f\ud800" });

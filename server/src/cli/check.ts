@@ -38,7 +38,7 @@ export function check(args: Arguments, io: Io): number | Refusal {
           showsClean: found.inputs.length === 1,
           quiet: args.has("quiet"),
         });
-  const tally = new Tally(args, mode !== undefined);
+  const tally = new Tally(args, mode === "write");
   const host = args.has("no-files") ? undefined : fileHost(root);
   for (const failure of found.failures) tally.fail(failure);
   for (const input of found.inputs) {

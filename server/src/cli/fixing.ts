@@ -44,7 +44,7 @@ export function fixInput(source: Source, options: LintOptions, request: FixReque
   const fixed = fixText(options, request);
   for (const { rule, title } of fixed.rejected) {
     io.stderr(
-      `influxlint: ${plain(input.path)}: left out the fix “${title}” of ${rule}: influxd would not start with it\n`,
+      `influxlint: ${plain(input.path)}: left out the fix “${plain(title)}” of ${rule}: influxd would still not start, or nothing would change\n`,
     );
   }
   if (fixed.text === decoded.text) return unchanged(fixed.before);

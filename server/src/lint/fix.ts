@@ -22,7 +22,7 @@ export interface FixResult {
   readonly text: string;
   readonly after: LintResult;
   readonly applied: readonly AppliedFix[];
-  /** Fixes left out because influxd would then have stopped at something new. */
+  /** Fixes left out because influxd would then have stopped at something new, or because they repair nothing. */
   readonly rejected: readonly AppliedFix[];
 }
 
@@ -45,16 +45,26 @@ export function fixText(options: LintOptions, how: FixOptions): FixResult {
     let chosen = chooseFixes(after.findings, { ...how, which: "safe" }, rejected);
     if (chosen.length === 0 && how.which === "all") chosen = chooseFixes(after.findings, how, rejected);
     if (chosen.length === 0) break;
-    const done = applyAll(chosen, text, options, known) ?? applyEach(chosen, text, options, known, rejected);
-    if (done === undefined || done.text === text) break;
+    const state: Before = { text, findings: after.findings, known };
+    const done = applyAll(chosen, state, options) ?? applyEach(chosen, state, options, rejected);
+    if (done === undefined) continue;
     ({ text, after } = done);
     applied.push(...done.applied);
   }
   return { before, text, after, applied, rejected };
 }
 
-interface Chosen extends AppliedFix {
+interface Chosen {
+  readonly finding: Finding;
+  readonly title: string;
   readonly edits: readonly Edit[];
+}
+
+interface Before {
+  readonly text: string;
+  readonly findings: readonly Finding[];
+  /** What influxd stopped at before anything was repaired. */
+  readonly known: ReadonlySet<string>;
 }
 
 interface Step {
@@ -74,7 +84,7 @@ function chooseFixes(findings: readonly Finding[], how: FixOptions, rejected: re
     if (rejected.some((other) => other.rule === rule && other.setting === setting && other.title === fix.title))
       continue;
     taken.push(...fix.edits);
-    chosen.push({ rule, setting, title: fix.title, edits: fix.edits });
+    chosen.push({ finding, title: fix.title, edits: fix.edits });
   }
   return chosen;
 }
@@ -93,40 +103,46 @@ function hasOverlaps(edits: readonly Edit[], taken: readonly Edit[]): boolean {
   );
 }
 
-/** All at once; undefined where influxd would then stop at something new. */
-function applyAll(
-  chosen: readonly Chosen[],
-  text: string,
-  options: LintOptions,
-  known: ReadonlySet<string>,
-): Step | undefined {
-  const fixed = applyEdits(
-    text,
-    chosen.flatMap(({ edits }) => edits),
-  );
-  const after = lint({ ...options, text: fixed });
-  for (const id of startupFindings(after)) if (!known.has(id)) return undefined;
-  return { text: fixed, after, applied: chosen.map(withoutEdits) };
+/** All at once; undefined where influxd would then stop at something new, or where a finding is still there. */
+function applyAll(chosen: readonly Chosen[], before: Before, options: LintOptions): Step | undefined {
+  const edits = chosen.flatMap((fix) => fix.edits);
+  const text = applyEdits(before.text, edits);
+  const after = lint({ ...options, text });
+  for (const id of startupFindings(after)) if (!before.known.has(id)) return undefined;
+  for (const { finding } of chosen) {
+    const left = count(after.findings, finding);
+    const repaired = chosen.filter((fix) => isSame(fix.finding, finding)).length;
+    if (left > count(before.findings, finding) - repaired) return undefined;
+  }
+  return { text, after, applied: chosen.map(asApplied) };
 }
 
-/** The first that can be applied alone; those before it are rejected. The others wait for the next round. */
+function count(findings: readonly Finding[], finding: Finding): number {
+  return findings.filter((other) => isSame(other, finding)).length;
+}
+
+function isSame(a: Finding, b: Finding): boolean {
+  return a.rule === b.rule && a.setting === b.setting && a.message === b.message;
+}
+
+/** Those that can be applied alone, and if not together, the first of them; the others wait for the next round. */
 function applyEach(
   chosen: readonly Chosen[],
-  text: string,
+  before: Before,
   options: LintOptions,
-  known: ReadonlySet<string>,
   rejected: AppliedFix[],
 ): Step | undefined {
-  for (const fix of chosen) {
-    const step = applyAll([fix], text, options, known);
-    if (step !== undefined) return step;
-    rejected.push(withoutEdits(fix));
-  }
-  return undefined;
+  const good = chosen.filter((fix) => {
+    const step = applyAll([fix], before, options);
+    if (step === undefined) rejected.push(asApplied(fix));
+    return step !== undefined;
+  });
+  const together = good.length > 0 && good.length < chosen.length ? applyAll(good, before, options) : undefined;
+  return together ?? (good.length > 0 ? applyAll(good.slice(0, 1), before, options) : undefined);
 }
 
-function withoutEdits({ rule, setting, title }: Chosen): AppliedFix {
-  return { rule, setting, title };
+function asApplied({ finding, title }: Chosen): AppliedFix {
+  return { rule: finding.rule, setting: finding.setting, title };
 }
 
 /** What influxd stops at, without places: a repair moves the lines below it. */

@@ -2,7 +2,7 @@ import { canonical, type Setting } from "../../config/setting.ts";
 import { lineStarts, positionAt } from "../../text.ts";
 import type { Paint } from "../colour.ts";
 import type { ReadConfig } from "../configs.ts";
-import { toJson } from "./json.ts";
+import { toExactJson } from "./json.ts";
 import { describeKind, plain, width } from "./plain.ts";
 
 /** One file of `effective --format table`: what differs from the defaults stands out. */
@@ -15,7 +15,7 @@ export function effectiveTable({ path, text, config, accepted }: ReadConfig, pai
   };
   const rows = config.settings().flatMap((setting) => {
     const value = canonical(setting);
-    return value === undefined ? [] : [{ name: setting.name, value: plain(toJson(value)), from: origin(setting) }];
+    return value === undefined ? [] : [{ name: setting.name, value: plain(toExactJson(value)), from: origin(setting) }];
   });
   const names = Math.max(0, ...rows.map(({ name }) => name.length));
   const values = Math.min(40, Math.max(0, ...rows.map(({ value }) => width(value))));

@@ -1,6 +1,5 @@
 import { canonical, redacted, type Setting } from "../../config/setting.ts";
 import type { ReadConfig } from "../configs.ts";
-import { toJson } from "./json.ts";
 
 /**
  * `effective --format toml`: a configuration that says every value, as influxd reads it (TOML 0.4; durations, modes and
@@ -32,9 +31,7 @@ function entries(settings: readonly Setting[]): string {
     const value = canonical(setting);
     if (value === undefined || setting.key.definition.type === "string-table") continue;
     const name = setting.key.name === "" ? setting.name : setting.key.name;
-    const written = toToml(value, setting.key.definition.type === "float");
-    // A variable can hold an unsigned number that no file can.
-    text += written === undefined ? `# ${name} = ${toJson(value)}\n` : `${name} = ${written}\n`;
+    text += `${name} = ${toToml(value, setting.key.definition.type === "float")}\n`;
   }
   return text;
 }
@@ -51,9 +48,10 @@ function tables(section: string, settings: readonly Setting[]): string {
   return text;
 }
 
-function toToml(value: NonNullable<ReturnType<typeof canonical>>, isFloat: boolean): string | undefined {
+function toToml(value: NonNullable<ReturnType<typeof canonical>>, isFloat: boolean): string {
   if (typeof value === "boolean") return String(value);
-  if (typeof value === "bigint") return value < 1n << 63n ? value.toString() : undefined;
+  // A file has signed numbers only, and influxd reads a negative one as the unsigned one with the same bits.
+  if (typeof value === "bigint") return BigInt.asIntN(64, value).toString();
   if (typeof value === "number") return isFloat ? float(value) : String(value);
   if (typeof value === "string") return quote(value);
   return `[${Object.values(value).map(quote).join(", ")}]`;

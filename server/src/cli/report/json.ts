@@ -27,27 +27,33 @@ export function filesAsJson(write: Write): { file(value: unknown): void; end(): 
   write('{"schemaVersion":1,"files":[');
   return {
     file(value) {
-      write(separator + toJson(value));
+      write(separator + toExactJson(value));
       separator = ",\n";
     },
     end: () => write("\n]}\n"),
   };
 }
 
-/** JSON in which integers keep all their digits and control characters are escaped, those above U+007F too. */
+/** JSON in which control characters are escaped, those above U+007F too. */
 export function toJson(value: unknown): string {
-  return stringify(value).replace(
-    /[\u007f-\u009f\u2028\u2029]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return escapeControls(JSON.stringify(value));
 }
 
-function stringify(value: unknown): string {
+/** The same for values that hold bigints, whose digits all stay. */
+export function toExactJson(value: unknown): string {
+  return escapeControls(exact(value));
+}
+
+function exact(value: unknown): string {
   if (typeof value === "bigint") return value.toString();
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(stringify).join(",")}]`;
+  if (Array.isArray(value)) return `[${value.map(exact).join(",")}]`;
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${stringify(member)}`).join(",")}}`;
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${exact(member)}`).join(",")}}`;
+}
+
+function escapeControls(json: string): string {
+  return json.replace(/[\u007f-\u009f\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /** The kind of a file as all JSON reports show it. */

@@ -18,7 +18,7 @@ export interface Summary extends Readonly<Record<Severity, number>> {
   /** Findings that `--fix` repairs, and those that only `--unsafe-fixes` repairs. */
   readonly fixable: number;
   readonly fixableUnsafe: number;
-  /** Fixes that were applied, or that a patch holds; undefined where none were asked for. */
+  /** Fixes that were applied; undefined where none were to be written. */
   readonly fixed: number | undefined;
   /** Findings that are not listed. */
   readonly hidden: number;
