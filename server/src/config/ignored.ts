@@ -61,18 +61,21 @@ function classify(config: Config): IgnoredName[] {
     if (names.some((_, index) => index > 0 && outer.has(names.slice(0, index).join(".")))) continue;
     const [first = "", second] = names;
     const known = config.schema.sections.get(first) ?? sectionLike(config, first);
-    if (names.length === 1 && occurrence.table === undefined && !isTable(occurrence)) {
+    const isTable = occurrence.table !== undefined || names.length > 2;
+    if (names.length === 1 && !isTable && !isSection(config, occurrence)) {
       result.push(keyIn(config, occurrence, config.schema.root, first));
     } else if (known === undefined || second === undefined) result.push(sectionNamed(config, occurrence, first));
-    else if (occurrence.table !== undefined || isTable(occurrence) || names.length > 2) {
+    else if (isTable) {
       result.push({ occurrence, what: "section", section: known, definition: undefined, reason: { why: "unknown" } });
     } else result.push(keyIn(config, occurrence, known, second));
   }
   return result;
 }
 
-function isTable({ entry }: Occurrence): boolean {
-  return entry?.value?.kind === "inline-table";
+/** Whether `name = { … }` before the first header means a section: it does unless a setting has that name. */
+function isSection({ schema }: Config, { entry, names: [name = ""] }: Occurrence): boolean {
+  if (entry?.value?.kind !== "inline-table" || removed[""]?.keys[name] !== undefined) return false;
+  return ![...schema.sections.values()].some((section) => section.keys.has(name));
 }
 
 /** A section that influxd finds by a name in other case. */
@@ -107,7 +110,8 @@ function reasonOfKey(
     if (own === "documented") return { why: "documented-only" };
     if (own !== false && !isKnown(definition, kind)) return versionReason(own);
   }
-  if (kind.product === "oss") {
+  // Enterprise data nodes grew out of the same releases.
+  if (kind.node === "data") {
     const gone = removedSection(section.name, occurrence.table ?? tableOfEntry(config, occurrence))?.keys[name];
     if (gone !== undefined) return { why: "removed", last: gone.last, instead: gone.instead };
   }
@@ -170,8 +174,9 @@ function reasonOfSection({ kind, schema }: Config, name: string): IgnoredReason 
   }
   if (kind.product === "oss" && normalize(name) === "cluster") return { why: "misspelt", names: ["coordinator"] };
   const gone = removed[name];
-  if (kind.product === "oss" && gone?.last !== undefined)
+  if (kind.node === "data" && gone?.last !== undefined && (kind.product === "oss" || own === undefined)) {
     return { why: "removed", last: gone.last, instead: undefined };
+  }
   if (own !== undefined && own[kind.product] === false) return { why: "product" };
   const other = tableOf(kind.node === "data" ? "meta" : "data")[name];
   if (other !== undefined) return { why: kind.product === "oss" ? "product" : "node" };

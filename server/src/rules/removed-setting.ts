@@ -12,7 +12,10 @@ export default rule({
   impact: "ignored",
   summary: "A setting that influxd no longer reads",
   why: "Settings of InfluxDB 0.9 to 1.6 linger in files that were carried along. Today's influxd drops them without a word.",
-  docs: [configPage({ oss: "configuration-settings" }), docsPage("releaseNotes")],
+  docs: [
+    configPage({ oss: "configuration-settings", data: "data-node-configuration-settings" }),
+    docsPage("releaseNotes"),
+  ],
   bad: `[data]
   dir = "/var/lib/influxdb/data"
   wal-dir = "/var/lib/influxdb/wal"
