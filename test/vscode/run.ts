@@ -49,7 +49,12 @@ async function buildSuites(): Promise<void> {
 
 /** In the Node extension host or the web worker's of the newest VS Code, with code-server around it. */
 async function runInCodeServer(kind: "node" | "web", restricted: boolean): Promise<Outcome> {
-  const settings = restricted ? { ...quietSettings, ...restrictedSettings } : quietSettings;
+  const settings = {
+    ...quietSettings,
+    ...(restricted ? restrictedSettings : {}),
+    // The payload's extensionDevelopmentKind has no effect on an extension that the server found; this setting has.
+    ...(kind === "web" ? { "remote.extensionKind": { "influxlint.influxlint": ["web"] } } : {}),
+  };
   const server = await startCodeServer({ workspace, settings, trust: restricted });
   const opened = await openPage();
   try {
