@@ -305,6 +305,7 @@ class SectionView implements AnySection {
   readonly isZeroed: boolean;
   readonly #config: ConfigView;
   readonly #element: DecodedSection | undefined;
+  readonly #disabled = new Map<string, { readonly entry: DisabledEntry | undefined }>();
 
   constructor(config: ConfigView, element: DecodedSection | undefined, name = element?.section.name ?? "") {
     this.#config = config;
@@ -356,7 +357,12 @@ class SectionView implements AnySection {
 
   /** The commented-out entry of a key between this section's header and the next. */
   #disabledEntry(key: string): DisabledEntry | undefined {
-    return findDisabled(this.#config.document, this.#table, key);
+    let found = this.#disabled.get(key);
+    if (found === undefined) {
+      found = { entry: findDisabled(this.#config.document, this.#table, key) };
+      this.#disabled.set(key, found);
+    }
+    return found.entry;
   }
 
   get #table(): Table | undefined {

@@ -1,5 +1,6 @@
 import type { Table } from "../toml/ast.ts";
 import type { Config } from "./config.ts";
+import { oncePerConfig } from "./once.ts";
 import { removed, type RemovedSection } from "./schema/removed.ts";
 import type { Availability, KeyDefinition, SectionDefinition } from "./schema/definition.ts";
 import { isAvailable, isKnown, type SchemaSection, tableOf } from "./schema/index.ts";
@@ -38,17 +39,10 @@ export interface IgnoredName {
   readonly reason: IgnoredReason;
 }
 
-const classified = new WeakMap<Config, readonly IgnoredName[]>();
-
 /** All names that the decoder drops, with the reason of each. */
-export function ignoredNames(config: Config): readonly IgnoredName[] {
-  let names = classified.get(config);
-  if (names === undefined) {
-    names = config.ignored.length === 0 ? [] : classify(config);
-    classified.set(config, names);
-  }
-  return names;
-}
+export const ignoredNames = oncePerConfig((config): readonly IgnoredName[] =>
+  config.ignored.length === 0 ? [] : classify(config),
+);
 
 function classify(config: Config): IgnoredName[] {
   const outer = new Set<string>();

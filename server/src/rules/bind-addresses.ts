@@ -1,4 +1,5 @@
-import type { AnySection, Config } from "../config/config.ts";
+import type { AnySection } from "../config/config.ts";
+import { oncePerConfig } from "../config/once.ts";
 import type { Setting } from "../config/setting.ts";
 
 /** An address that influxd will try to listen on, whether it can or not. */
@@ -11,7 +12,7 @@ export interface BindAddress {
 }
 
 /** Every address that this configuration asks influxd to listen on. */
-export function bindAddresses(config: Config): BindAddress[] {
+export const bindAddresses = oncePerConfig((config): readonly BindAddress[] => {
   const found: BindAddress[] = [];
   const add = (section: AnySection, key: string, network: "tcp" | "udp"): void => {
     const setting = section.setting(key);
@@ -38,4 +39,4 @@ export function bindAddresses(config: Config): BindAddress[] {
     if (udp.get("enabled") === true) add(udp, "bind-address", "udp");
   }
   return found;
-}
+});

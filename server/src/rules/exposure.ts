@@ -1,4 +1,5 @@
 import type { AnySection, Config } from "../config/config.ts";
+import { oncePerConfig } from "../config/once.ts";
 import type { Listener } from "../config/listeners.ts";
 import type { Related } from "./rule.ts";
 
@@ -51,7 +52,7 @@ export interface Input {
 }
 
 /** The open listeners of Graphite, collectd, OpenTSDB and UDP, in the order in which influxd opens them. */
-export function inputs(config: Config): Input[] {
+export const inputs = oncePerConfig((config): readonly Input[] => {
   const sections: AnySection[] = [
     ...config.sections("graphite"),
     ...config.sections("collectd"),
@@ -62,7 +63,7 @@ export function inputs(config: Config): Input[] {
     const listener = config.listeners.find(({ setting }) => setting === `${section.label}.bind-address`);
     return listener === undefined ? [] : [{ section, listener }];
   });
-}
+});
 
 /** The same port on this machine only, as a TOML string: `:8089` becomes `"127.0.0.1:8089"`. */
 export function onLoopback(listener: Listener): string {

@@ -1,5 +1,6 @@
 import type { AnySection, Config, Section } from "../config/config.ts";
 import type { KeyName, SectionName } from "../config/schema/index.ts";
+import { oncePerConfig } from "../config/once.ts";
 import type { Setting } from "../config/setting.ts";
 
 /** A listener that can speak TLS, and the names of the settings that decide about it. */
@@ -37,7 +38,7 @@ function endpoint<S extends SectionName>(
 }
 
 /** Every listener of this kind of influxd that can speak TLS. */
-export function tlsEndpoints(config: Config): TlsEndpoint[] {
+export const tlsEndpoints = oncePerConfig((config): readonly TlsEndpoint[] => {
   const http = config.section("http");
   const https = {
     switch: "https-enabled",
@@ -58,7 +59,7 @@ export function tlsEndpoints(config: Config): TlsEndpoint[] {
     ...endpoint(config.section("cluster"), "the traffic between data nodes", true, https),
     ...(config.kind.node === "meta" ? endpoint(config.section("meta"), "the meta API", true, https) : []),
   ];
-}
+});
 
 /** A path that is in force; undefined where there is none. */
 export function pathOf(
