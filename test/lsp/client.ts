@@ -40,6 +40,13 @@ export const fullCapabilities: ClientCapabilities = {
   },
 };
 
+const running = new Set<ChildProcess>();
+
+// A test that fails leaves its server behind.
+after(() => {
+  for (const child of running) child.kill();
+});
+
 export interface Options {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
@@ -69,7 +76,13 @@ export class Client {
     this.process = spawn(process.execPath, [serverPath, ...(options.args ?? ["--stdio"])], {
       stdio: ["pipe", "pipe", "inherit"],
     });
-    this.exit = new Promise((resolve) => void this.process.on("exit", resolve));
+    running.add(this.process);
+    this.exit = new Promise((resolve) => {
+      this.process.on("exit", (code) => {
+        running.delete(this.process);
+        resolve(code);
+      });
+    });
     const { stdin, stdout } = this.process;
     if (stdin === null || stdout === null) throw new Error("no pipes");
     this.connection = createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
@@ -81,8 +94,10 @@ export class Client {
       this.log.push(message);
       this.#wake();
     });
-    this.connection.onRequest("workspace/configuration", ({ items }: { items: { scopeUri: string }[] }) =>
-      items.map(({ scopeUri }) => this.settings(scopeUri)),
+    this.connection.onRequest(
+      "workspace/configuration",
+      async ({ items }: { items: { scopeUri: string }[] }) =>
+        await Promise.all(items.map(({ scopeUri }) => this.settings(scopeUri))),
     );
     this.connection.onRequest("client/registerCapability", (params: { registrations: { method: string }[] }) => {
       this.registered.push(...params.registrations.map(({ method }) => method));

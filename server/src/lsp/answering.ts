@@ -20,9 +20,7 @@ export function answering(connection: Connection, workspace: Workspace) {
     <P, R>(name: string, answer: (params: P) => Promise<R>): Handler<P, R> =>
     async (params, token) => {
       try {
-        const result = await answer(params);
-        if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled");
-        return result;
+        return await Promise.race([answer(params), cancelled(token)]);
       } catch (error) {
         if (error instanceof ResponseError) throw error;
         const reason = error instanceof Error ? error : new Error(String(error));
@@ -41,4 +39,12 @@ export function answering(connection: Connection, workspace: Workspace) {
       return view === undefined ? otherwise : answer(view, params);
     });
   return { guard, about };
+}
+
+function cancelled(token: CancellationToken): Promise<never> {
+  return new Promise((_, reject) => {
+    const cancel = (): void => reject(new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled"));
+    if (token.isCancellationRequested) cancel();
+    else token.onCancellationRequested(cancel);
+  });
 }

@@ -1,0 +1,155 @@
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Status } from "../../server/src/lsp/protocol.ts";
+import { readSettings } from "../../server/src/lsp/settings.ts";
+import { Client } from "./client.ts";
+
+const text = "[http]\n  auth-enabled = false\n";
+
+async function status(client: Client, uri: string): Promise<Status> {
+  return await client.request("influxlint/status", { textDocument: { uri } });
+}
+
+describe("settings", () => {
+  it("are asked for per resource", async () => {
+    const settings = (uri: string): unknown =>
+      uri.includes("/old/") ? { target: "1.7.4", rules: { "auth-disabled": "off" } } : { product: "enterprise" };
+    const client = await Client.start({ settings });
+    const old = "file:///old/influxdb.conf";
+    const now = "file:///new/influxdb.conf";
+    const codes = (await client.lint(old, text)).map(({ code }) => code);
+    assert.ok(!codes.includes("auth-disabled"));
+    assert.ok((await client.lint(now, text)).some(({ code }) => code === "auth-disabled"));
+    assert.deepEqual((await status(client, old)).kind, {
+      product: "oss",
+      node: "data",
+      target: "1.7.4",
+      from: { product: "default", node: "default", target: "option" },
+    });
+    assert.equal((await status(client, now)).kind.product, "enterprise");
+    assert.equal(await client.stop(), 0);
+  });
+
+  it("are taken from what the client sends where it cannot be asked", async () => {
+    const settings = { rules: { "auth-disabled": "info" }, profile: "pedantic" };
+    const client = await Client.start({ capabilities: {}, initializationOptions: { settings } });
+    const uri = "file:///w/influxdb.conf";
+    const find = (from: number): number | undefined =>
+      client.published
+        .slice(from)
+        .at(-1)
+        ?.diagnostics.find(({ code }) => code === "auth-disabled")?.severity;
+    await client.lint(uri, text);
+    assert.equal(find(0), 3);
+    const before = client.published.length;
+    await client.notify("workspace/didChangeConfiguration", { settings: { influxlint: { profile: "pedantic" } } });
+    await client.until(() => client.published.length > before);
+    assert.equal(find(before), 1);
+    assert.equal(await client.stop(), 0);
+  });
+
+  it("that make no sense are logged and keep their defaults", async () => {
+    const wrong = {
+      product: "ose",
+      lookAtFiles: "yes",
+      rules: { nothing: "off", "auth-disabled": "loud" },
+      target: "2.7",
+    };
+    const client = await Client.start({ settings: () => wrong });
+    const uri = "file:///w/influxdb.conf";
+    assert.ok((await client.lint(uri, text)).some(({ code }) => code === "auth-disabled"));
+    await client.until(() => client.log.length >= 5);
+    assert.match(
+      client.log.join("\n"),
+      /influxlint\.product.*\n.*rules\.auth-disabled.*\n.*lookAtFiles.*\n.*target.*\n.*`nothing`/,
+    );
+    assert.equal(await client.stop(), 0);
+  });
+
+  it("can be anything", () => {
+    for (const sent of [undefined, null, 1, "x", [], { rules: 1 }, { environment: { A: 1 } }, { rules: null }]) {
+      assert.equal(readSettings(sent, () => undefined).profile, "recommended");
+    }
+  });
+
+  it("tell of an environment file, which is watched", async () => {
+    const root = mkdtempSync(join(tmpdir(), "influxlint-"));
+    try {
+      // Of two folders the inner one counts.
+      mkdirSync(join(root, "inner"));
+      const file = join(root, "inner", "influxdb.env");
+      writeFileSync(file, "# for systemd\nexport INFLUXDB_HTTP_AUTH_ENABLED='true'\n");
+      const folders = [root, join(root, "inner")].map((path) => pathToFileURL(path).href);
+      const settings = (): unknown => ({ environmentFile: "influxdb.env" });
+      const uri = pathToFileURL(join(root, "inner", "influxdb.conf")).href;
+      const client = await Client.start({ folders, settings });
+      assert.ok((await client.lint(uri, text)).every(({ code }) => code !== "auth-disabled"));
+      await client.until(() => client.registered.includes("workspace/didChangeWatchedFiles"));
+      writeFileSync(file, "");
+      const before = client.published.length;
+      await client.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: pathToFileURL(file).href, type: 2 }] });
+      await client.until(() => client.published.length > before);
+      assert.ok(client.published.at(-1)?.diagnostics.some(({ code }) => code === "auth-disabled"));
+      await client.notify("workspace/didChangeWorkspaceFolders", {
+        event: { added: [], removed: [{ uri: folders[1], name: "inner" }] },
+      });
+      await client.until(() => client.log.some((line) => line.includes("cannot read")));
+      assert.equal(await client.stop(), 0);
+
+      writeFileSync(file, "INFLUXDB_HTTP_AUTH_ENABLED=true\n");
+      const careful = await Client.start({ folders, settings, initializationOptions: { trusted: false } });
+      assert.ok((await careful.lint(uri, text)).some(({ code }) => code === "auth-disabled"));
+      assert.deepEqual(careful.log, []);
+      assert.equal(await careful.stop(), 0);
+    } finally {
+      rmSync(root, { recursive: true });
+    }
+  });
+
+  it("are asked for again while a document waits for them", async () => {
+    let release: (value: unknown) => void = () => undefined;
+    let asked: () => void = () => undefined;
+    const firstAsked = new Promise<void>((resolve) => (asked = resolve));
+    const answers: unknown[] = [new Promise((resolve) => (release = resolve)), { rules: { "auth-disabled": "off" } }];
+    const client = await Client.start({ settings: () => (asked(), answers.shift() ?? null) });
+    const uri = "file:///w/influxdb.conf";
+    await client.open(uri, text);
+    await firstAsked;
+    await client.notify("workspace/didChangeConfiguration", { settings: null });
+    await client.change(uri, 2, {
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      text: "\n",
+    });
+    const found = client.diagnostics(uri, 2);
+    release({});
+    assert.ok((await found).every(({ code }) => code !== "auth-disabled"));
+    assert.equal(await client.stop(), 0);
+  });
+});
+
+describe("the status of a document", () => {
+  it("is told whenever it changes, to clients that ask for it", async () => {
+    const client = await Client.start({ initializationOptions: { status: true } });
+    const statuses: Status[] = [];
+    let wake: () => void = () => undefined;
+    client.connection.onNotification("influxlint/didChangeStatus", (sent: Status) => {
+      statuses.push(sent);
+      wake();
+    });
+    const next = async (count: number): Promise<void> => {
+      while (statuses.length < count) await new Promise<void>((resolve) => (wake = resolve));
+    };
+    const uri = "file:///w/influxdb.conf";
+    await client.open(uri, "# influxlint: kind=meta version=1.11\n");
+    await next(1);
+    assert.deepEqual(statuses[0]?.kind.node, "meta");
+    await client.change(uri, 2, { text: "[http\n" });
+    await next(2);
+    assert.equal(statuses[1]?.accepted, false);
+    assert.equal(statuses[1].kind.product, "oss");
+    assert.equal(await client.stop(), 0);
+  });
+});

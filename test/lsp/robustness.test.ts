@@ -1,0 +1,177 @@
+import assert from "node:assert/strict";
+import { spawn, spawnSync } from "node:child_process";
+import { createServer, type Socket } from "node:net";
+import {
+  CancellationTokenSource,
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver/node";
+import { Client, everything, fullCapabilities, serverPath } from "./client.ts";
+
+const uri = "file:///w/influxdb.conf";
+const position = { line: 1, character: 4 };
+const text = "[http]\n  auth-enabled = false\n";
+
+/** Every request about a document, with parameters beside the document's name. */
+const requests: readonly [string, object][] = [
+  ["textDocument/hover", { position }],
+  ["textDocument/completion", { position }],
+  ["textDocument/codeAction", { range: everything, context: { diagnostics: [] } }],
+  ["textDocument/documentSymbol", {}],
+  ["textDocument/foldingRange", {}],
+  ["textDocument/selectionRange", { positions: [position] }],
+  ["textDocument/documentLink", {}],
+  ["textDocument/inlayHint", { range: everything }],
+  ["textDocument/diagnostic", {}],
+  ["influxlint/effectiveConfiguration", {}],
+  ["influxlint/listeners", {}],
+  ["influxlint/status", {}],
+  ["influxlint/documentation", { position }],
+];
+
+const pulling = { ...fullCapabilities, textDocument: { ...fullCapabilities.textDocument, diagnostic: {} } };
+
+describe("the server", () => {
+  it("tells its name, and exits as it should", async () => {
+    const client = await Client.start();
+    assert.equal(client.initialized.serverInfo?.name, "influxlint");
+    await assert.rejects(client.request("initialize", { processId: null, rootUri: null, capabilities: {} }));
+    assert.equal(await client.stop(), 0);
+    const rude = await Client.start();
+    await rude.notify("exit", undefined);
+    assert.equal(await rude.exit, 1);
+    const gone = await Client.start();
+    gone.process.stdin?.end();
+    assert.equal(await gone.exit, 1);
+  });
+
+  it("knows nothing of documents that are not open", async () => {
+    const client = await Client.start({ capabilities: pulling });
+    for (const [method, params] of requests) {
+      const answer = await client.request<unknown>(method, { textDocument: { uri }, ...params });
+      const isEmpty = answer === null || (Array.isArray(answer) && answer.length === 0);
+      assert.ok(isEmpty || method === "textDocument/diagnostic", method);
+    }
+    await client.change(uri, 2, { text });
+    await client.notify("textDocument/didClose", { textDocument: { uri } });
+    await client.notify("textDocument/didSave", { textDocument: { uri } });
+    assert.deepEqual(client.log, []);
+    assert.equal(await client.stop(), 0);
+  });
+
+  it("answers positions outside of the text", async () => {
+    const client = await Client.start({ capabilities: pulling });
+    const places = [-1, 0, 1, 3, 2 ** 31 - 1].flatMap((line) =>
+      [-5, 0, 7, 2 ** 31 - 1].map((character) => ({ line, character })),
+    );
+    for (const content of ["", text, "\r\n[http]\r\n", '\uFEFF[http]\na = "\uD83D\uDE00‸']) {
+      const here = `file:///${content.length}/influxdb.conf`;
+      await client.open(here, content);
+      for (const position of places) {
+        const range = { start: position, end: position };
+        for (const [method] of requests) {
+          const params = { position, positions: [position], range, context: { diagnostics: [] } };
+          await client.request(method, { textDocument: { uri: here }, ...params });
+        }
+        await client.change(here, 2, { range, text: "" });
+      }
+    }
+    assert.deepEqual(client.log, []);
+    assert.equal(await client.stop(), 0);
+  });
+
+  it("answers a request that fails with an error, logs it and lives on", async () => {
+    const client = await Client.start();
+    await client.lint(uri, text);
+    for (const [method, params] of requests) {
+      if (Object.keys(params).length === 0 || method === "textDocument/inlayHint") continue;
+      const broken = { textDocument: { uri } };
+      await assert.rejects(client.request(method, broken), { code: -32603 }, method);
+      await assert.rejects(client.request(method, {}), method);
+    }
+    await client.until(() => client.log.length > 0);
+    assert.match(client.log[0] ?? "", /^textDocument\/hover failed: TypeError.*\n +at /);
+    await assert.rejects(client.request("influxlint/nothing", {}), { code: -32601 });
+    assert.notEqual(await client.request("influxlint/status", { textDocument: { uri } }), null);
+    assert.equal(await client.stop(), 0);
+  });
+
+  it("stops waiting for what is cancelled", async () => {
+    const client = await Client.start({ settings: () => new Promise(() => undefined) });
+    await client.open(uri, text);
+    const source = new CancellationTokenSource();
+    const hover = client.connection.sendRequest(
+      "textDocument/hover",
+      { textDocument: { uri }, position },
+      source.token,
+    );
+    source.cancel();
+    await assert.rejects(hover, { code: -32800 });
+    assert.equal(await client.stop(), 0);
+  });
+
+  it("serves a hundred documents at once", async () => {
+    const client = await Client.start();
+    const uris = Array.from({ length: 100 }, (_, index) => `file:///w/${index}/influxdb.conf`);
+    const found = await Promise.all(uris.map((one, index) => client.lint(one, "\n".repeat(index) + text)));
+    for (const [index, diagnostics] of found.entries()) {
+      assert.equal(diagnostics.find(({ code }) => code === "auth-disabled")?.range.start.line, index + 1);
+    }
+    await Promise.all(uris.map((one) => client.notify("textDocument/didClose", { textDocument: { uri: one } })));
+    await client.until(() => client.published.filter(({ diagnostics }) => diagnostics.length === 0).length === 100);
+    assert.equal(await client.stop(), 0);
+  });
+
+  it("counts in bytes where that is agreed", async () => {
+    const client = await Client.start({
+      capabilities: { general: { positionEncodings: ["utf-32", "utf-8", "utf-16"] } },
+    });
+    assert.equal(client.initialized.capabilities.positionEncoding, "utf-8");
+    const unknown = (await client.lint(uri, `[http]\n"é😀" = 1\n`)).find(({ code }) => code === "unknown-key");
+    assert.equal(unknown?.range.start.character, 0);
+    assert.ok([8, 12].includes(unknown.range.end.character), `${unknown.range.end.character}`);
+    const range = { start: { line: 1, character: 3 }, end: { line: 1, character: 7 } };
+    await client.change(uri, 2, { range, text: "x" });
+    const changed = (await client.diagnostics(uri, 2)).find(({ code }) => code === "unknown-key");
+    assert.match(JSON.stringify(changed?.message), /éx/);
+    assert.equal(await client.stop(), 0);
+    const utf16 = await Client.start({ capabilities: { general: { positionEncodings: ["utf-32"] } } });
+    assert.equal(utf16.initialized.capabilities.positionEncoding, "utf-16");
+    assert.equal(await utf16.stop(), 0);
+  });
+
+  it("speaks over a socket and over Node's own channel", async () => {
+    const listener = createServer();
+    await new Promise<void>((resolve) => void listener.listen(0, "127.0.0.1", resolve));
+    const address = listener.address();
+    assert.ok(address !== null && typeof address === "object");
+    const accepted = new Promise<Socket>((resolve) => void listener.once("connection", resolve));
+    const child = spawn(process.execPath, [serverPath, `--socket=${address.port}`], { stdio: "ignore" });
+    const socket = await accepted;
+    const connection = createProtocolConnection(new StreamMessageReader(socket), new StreamMessageWriter(socket));
+    connection.listen();
+    const hello = { processId: null, rootUri: null, capabilities: {} };
+    assert.notEqual(await connection.sendRequest("initialize", hello), null);
+    child.kill();
+    connection.dispose();
+    socket.destroy();
+    listener.close();
+
+    const ipc = spawn(process.execPath, [serverPath, "--node-ipc"], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+    const answer = new Promise((resolve) => void ipc.once("message", resolve));
+    ipc.send({ jsonrpc: "2.0", id: 1, method: "initialize", params: hello });
+    assert.equal(((await answer) as { id: number }).id, 1);
+    ipc.kill();
+  });
+
+  it("says how it is started", () => {
+    const run = (...args: string[]): { status: number | null; stdout: string; stderr: string } =>
+      spawnSync(process.execPath, [serverPath, ...args], { encoding: "utf8", input: "" });
+    assert.match(run("--version").stdout, /^influxlint \d+\.\d+\.\d+\n$/);
+    assert.match(run("--help").stdout, /--stdio/);
+    const nothing = run();
+    assert.equal(nothing.status, 2);
+    assert.match(nothing.stderr, /--stdio/);
+  });
+});
