@@ -1,4 +1,5 @@
 import type { Table } from "../toml/ast.ts";
+import { tableAt } from "../toml/table-at.ts";
 import type { Config } from "./config.ts";
 import { oncePerConfig } from "./once.ts";
 import { removed, type RemovedSection } from "./schema/removed.ts";
@@ -106,7 +107,9 @@ function reasonOfKey(
   }
   // Enterprise data nodes grew out of the same releases.
   if (kind.node === "data") {
-    const gone = removedSection(section.name, occurrence.table ?? tableOfEntry(config, occurrence))?.keys[name];
+    const gone = removedSection(section.name, occurrence.table ?? tableAt(config.document, occurrence.at.start))?.keys[
+      name
+    ];
     if (gone !== undefined) return { why: "removed", last: gone.last, instead: gone.instead };
   }
   if (definition !== undefined) return { why: "product" };
@@ -137,13 +140,9 @@ function removedSection(section: string, table: Table | undefined): RemovedSecti
 
 /** The name of an occurrence with the section as it is written: `[cluster]` is read as `[coordinator]` in OSS. */
 export function writtenPath(config: Config, occurrence: Occurrence): string {
-  const table = occurrence.table ?? tableOfEntry(config, occurrence);
-  const section = table?.key.parts[0]?.text;
+  const table = occurrence.table ?? tableAt(config.document, occurrence.at.start);
+  const section = table.key.parts[0]?.text;
   return section === undefined ? occurrence.path : [section, ...occurrence.names.slice(1)].join(".");
-}
-
-function tableOfEntry(config: Config, { at }: Occurrence): Table | undefined {
-  return config.document.tables.find(({ span }) => span.start <= at.start && at.start < span.end);
 }
 
 /** The definition of a key in the same section of the other kind of node. */

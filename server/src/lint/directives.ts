@@ -3,6 +3,7 @@ import { endOfLine, startOfLine } from "../config/edit.ts";
 import { resolveTarget } from "../config/values/version.ts";
 import type { Span } from "../text.ts";
 import type { TomlDocument } from "../toml/ast.ts";
+import { tableAt } from "../toml/table-at.ts";
 
 /** An ignore comment: which findings it silences, where, why and how long. */
 export interface Suppression {
@@ -18,11 +19,11 @@ export interface Suppression {
 
 /** What the comments of a file say to us. */
 export interface Directives {
+  readonly document: TomlDocument;
   readonly kind: KindHint | undefined;
   readonly ignores: readonly Suppression[];
+  readonly index: IgnoreIndex;
 }
-
-const none: Directives = { kind: undefined, ignores: [] };
 
 /** How far down a `kind=` comment may stand, in UTF-16 code units. */
 const nearTheTop = 4096;
@@ -36,7 +37,7 @@ const ignore = /^(ignore|ignore-file)\[([^\]]*)\](?:[ \t]+until=(\S+))?[ \t]*(?:
  */
 export function readDirectives(document: TomlDocument): Directives {
   const { text, comments } = document;
-  if (!text.includes("influxlint:")) return none;
+  if (!text.includes("influxlint:")) return { document, kind: undefined, ignores: [], index: new Map() };
   const ignores: Suppression[] = [];
   let kind: KindHint | undefined;
   for (let index = 0; index < comments.length; index += 2) {
@@ -57,7 +58,7 @@ export function readDirectives(document: TomlDocument): Directives {
       until,
     });
   }
-  return { kind, ignores };
+  return { document, kind, ignores, index: indexIgnores(ignores) };
 }
 
 function readKind(body: string): KindHint | undefined {
@@ -84,8 +85,8 @@ function covered(document: TomlDocument, at: Span): Span {
     }
   }
   const line: Span = { start, end: endOfLine(text, start) };
-  const table = document.tables.find(({ header }) => header.start >= line.start && header.start < line.end);
-  return table?.span ?? line;
+  const { header, span } = tableAt(document, line.end);
+  return header.end > header.start && header.start >= line.start && header.start < line.end ? span : line;
 }
 
 function nextLineStart(text: string, offset: number): number {
@@ -95,16 +96,41 @@ function nextLineStart(text: string, offset: number): number {
 
 /** The ignore comment that silences a finding, if one does today; a comment whose day is over silences nothing. */
 export function suppressionOf(
-  directives: Directives,
+  { document, index }: Directives,
   rule: string,
   at: Span,
   today: string | undefined,
 ): Suppression | undefined {
-  return directives.ignores.find(
-    ({ rules, covers, until }) =>
-      rules.includes(rule) &&
-      at.start >= covers.start &&
-      at.start <= covers.end &&
-      (until === undefined || today === undefined || today <= until),
-  );
+  const starts = index.get(rule);
+  if (starts === undefined) return undefined;
+  for (const start of [startOfLine(document.text, at.start), tableAt(document, at.start).span.start, 0]) {
+    const found = starts
+      .get(start)
+      ?.find(
+        ({ covers, until }) =>
+          at.start >= covers.start &&
+          at.start <= covers.end &&
+          (until === undefined || today === undefined || today <= until),
+      );
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Ignore comments by rule and by the start of what they cover. */
+export type IgnoreIndex = ReadonlyMap<string, ReadonlyMap<number, readonly Suppression[]>>;
+
+/** Sorts ignore comments so that each finding looks at the few that can cover it. */
+function indexIgnores(ignores: readonly Suppression[]): IgnoreIndex {
+  const index = new Map<string, Map<number, Suppression[]>>();
+  for (const ignore of ignores) {
+    for (const rule of ignore.rules) {
+      const starts = index.get(rule) ?? new Map<number, Suppression[]>();
+      index.set(rule, starts);
+      const covering = starts.get(ignore.covers.start);
+      if (covering === undefined) starts.set(ignore.covers.start, [ignore]);
+      else covering.push(ignore);
+    }
+  }
+  return index;
 }

@@ -2,7 +2,8 @@ import type { Config } from "../config/config.ts";
 import { removeSetting } from "../config/edit.ts";
 import { ignoredNames, type IgnoredName, type IgnoredReason, writtenPath } from "../config/ignored.ts";
 import type { Edit, Span } from "../text.ts";
-import type { Table } from "../toml/ast.ts";
+import type { Entry, InlineTable, Table } from "../toml/ast.ts";
+import { tableAt } from "../toml/table-at.ts";
 import { quote } from "./problems.ts";
 import type { Fix } from "./rule.ts";
 
@@ -53,13 +54,36 @@ function removeTable(config: Config, table: Table): Edit[] {
 
 /** Whether a key may be written beside a dropped one: nothing of that name, in whatever case, stands there yet. */
 export function isFree(config: Config, { occurrence }: IgnoredName, key: string): boolean {
-  const { at } = occurrence;
-  const inside = ({ span }: { readonly span: Span }): boolean => span.start <= at.start && at.start < span.end;
-  const table = config.document.tables.find(inside) ?? config.document.root;
+  const table = tableAt(config.document, occurrence.at.start);
+  const beside = contentsOf(table);
+  if (occurrence.entry === undefined || beside.entries.has(occurrence.entry)) return !beside.names.has(key);
+  // The entry stands in an inline table of one of these settings.
   let { entries } = table;
-  for (let entry = entries.find(inside); entry?.value?.kind === "inline-table"; entry = entries.find(inside)) {
-    if (!inside(entry.value)) break;
-    entries = entry.value.entries;
+  for (;;) {
+    const outer = entries.find(({ span }) => span.start < occurrence.at.start && occurrence.at.start < span.end);
+    if (outer?.value?.kind !== "inline-table") return true;
+    if (contentsOf(outer.value).entries.has(occurrence.entry)) return !contentsOf(outer.value).names.has(key);
+    ({ entries } = outer.value);
   }
-  return !entries.some((entry) => entry.key.parts[0]?.text.toLowerCase() === key);
+}
+
+interface Contents {
+  readonly entries: ReadonlySet<Entry>;
+  /** In lower case. */
+  readonly names: ReadonlySet<string>;
+}
+
+const contents = new WeakMap<Table | InlineTable, Contents>();
+
+function contentsOf(table: Table | InlineTable): Contents {
+  let found = contents.get(table);
+  if (found === undefined) {
+    const { entries } = table;
+    found = {
+      entries: new Set(entries),
+      names: new Set(entries.map(({ key }) => key.parts[0]?.text.toLowerCase() ?? "")),
+    };
+    contents.set(table, found);
+  }
+  return found;
 }
