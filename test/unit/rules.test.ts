@@ -1,23 +1,19 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import type { Kind } from "../../server/src/config/kind.ts";
-import type { Host } from "../../server/src/host.ts";
 import { type Finding, lint } from "../../server/src/lint/lint.ts";
 import { linksFor } from "../../server/src/rules/docs.ts";
 import { rules } from "../../server/src/rules/index.ts";
 import { applyEdits, editsOverlap } from "../../server/src/text.ts";
 import { parse } from "../../server/src/toml/parse.ts";
 import { complete } from "../complete.ts";
-
-/** Every file is there, but for those whose names say otherwise. */
-const host: Host = {
-  inspect: (path) =>
-    path.includes("no-such") ? { status: "missing" } : { status: "found", kind: "file", mode: 0o600, readable: true },
-};
+import { namedHost, today } from "./named-host.ts";
 
 function findings(text: string, variables: Readonly<Record<string, string>> = {}): readonly Finding[] {
   const environment = new Map(Object.entries(variables));
-  return lint({ path: "influxdb.conf", text, host, environment, profile: "pedantic" }).findings;
+  const host = namedHost(text);
+  return lint({ path: "influxdb.conf", file: "/influxdb.conf", text, host, environment, today, profile: "pedantic" })
+    .findings;
 }
 
 /** Files of server/src/rules that are no rules. */

@@ -41,7 +41,7 @@ function certificateOf({ base64 }: PemBlock): Certificate | undefined {
   return {
     subject: oneLine(certificate.subject),
     issuer: oneLine(certificate.issuer),
-    commonName: /^CN=(.*)$/m.exec(certificate.subject)?.[1],
+    commonName: /^CN=(.*)$/m.exec(certificate.subject)?.[1]?.replace(/\\(.)/g, "$1"),
     hosts: names.filter(([kind]) => kind === "DNS").map(([, name]) => name),
     addresses: names.filter(([kind]) => kind === "IP Address").map(([, name]) => name),
     notBefore: moment(certificate.validFrom),
@@ -109,7 +109,9 @@ function publicNumbers(key: KeyObject): string | Buffer {
 /** `DNS:a.example.com, IP Address:127.0.0.1`, where what is unusual stands in quotes. */
 function alternativeNames(text: string | undefined): (readonly [kind: string, name: string])[] {
   const names: (readonly [string, string])[] = [];
-  for (const [, kind = "", quoted, plain] of (text ?? "").matchAll(/([^:,]+):(?:("(?:[^"\\]|\\.)*")|([^,]*))(?:, |$)/g)) {
+  for (const [, kind = "", quoted, plain] of (text ?? "").matchAll(
+    /([^:,]+):(?:("(?:[^"\\]|\\.)*")|([^,]*))(?:, |$)/g,
+  )) {
     names.push([kind, quoted === undefined ? (plain ?? "") : (JSON.parse(quoted) as string)]);
   }
   return names;

@@ -53,6 +53,7 @@ export function check(args: Arguments, io: Io): number | Refusal {
         path: input.path,
         text: decoded.text,
         host: looksAtFiles ? host : undefined,
+        file: input.file,
       };
       let result: LintResult;
       let text = decoded.text;

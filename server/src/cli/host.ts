@@ -1,24 +1,57 @@
-import { accessSync, constants, lstatSync, readlinkSync, type Stats, statSync } from "node:fs";
-import { isAbsolute } from "node:path";
+import { accessSync, constants, lstatSync, readlinkSync, realpathSync, type Stats, statSync } from "node:fs";
+import { dirname, isAbsolute, relative } from "node:path";
 import type { FileAnswer, Host } from "../host.ts";
+import { pemOf } from "./certificates.ts";
+import { readRegular } from "./regular-file.ts";
+import { mayRead, type User, userOf } from "./user.ts";
 
-const unknown: FileAnswer = { status: "unknown" };
-const missing: FileAnswer = { status: "missing" };
+const unknown = { status: "unknown" } as const;
+const missing = { status: "missing" } as const;
 
 /** How many symbolic links one path may lead through, as in Linux. */
 const mostLinks = 40;
 
 /**
- * Looks at the files that a configuration names, below a root; nothing is opened. What a relative path is relative to
- * is decided where influxd is started, so nobody can say what stands there.
+ * Looks at the files that a configuration names, below a root; only certificates and keys are opened. What a relative
+ * path is relative to is decided where influxd is started, so nobody can say what stands there.
  */
 export function fileHost(root: string): Host {
   const base = root.replace(/[\\/]+$/, "");
+  const locate = (path: string): string | undefined => {
+    if (!isAbsolute(path) || path.includes("\0")) return undefined;
+    return base === "" ? path : follow(base, path);
+  };
+  // Below a root no link is followed that leads out of it, nor one that has just been put there.
+  const flags = base === "" ? 0 : constants.O_NOFOLLOW;
+  const readText = (path: string): string | undefined => readBytes(locate(path), flags)?.toString("utf8");
+  /** The user that InfluxData's packages make for influxd; looked up once. */
+  let influxd: User | "nobody" | undefined;
+  const readable = (file: string | undefined): boolean | undefined => {
+    influxd ??= userOf("influxdb", readText) ?? "nobody";
+    if (influxd === "nobody" || file === undefined || process.platform === "win32") return undefined;
+    const real = realpathSync(file);
+    const top = base === "" ? "" : realpathSync(base);
+    const above = directories(top, real).map((directory) => statSync(directory));
+    return mayRead(influxd, statSync(real), above);
+  };
   return {
+    readPem(path) {
+      const pem = attempt(() => {
+        const bytes = readBytes(locate(path), flags);
+        return bytes && pemOf(bytes);
+      });
+      return pem === undefined ? unknown : { status: "read", ...pem };
+    },
+    readableByInfluxd: (path) => attempt(() => readable(locate(path))),
+    inspectConfig(file) {
+      const mode = process.platform === "win32" ? undefined : attempt(() => statSync(file).mode & 0o7777);
+      // What does not lie below the root is from another machine than the root's users.
+      const isBelow = base === "" || !relative(base, file).startsWith("..");
+      return { mode, readableByInfluxd: isBelow ? attempt(() => readable(file)) : undefined };
+    },
     inspect(path) {
-      if (!isAbsolute(path) || path.includes("\0")) return unknown;
       try {
-        const file = base === "" ? path : follow(base, path);
+        const file = locate(path);
         return file === undefined ? unknown : describe(file, statSync(file));
       } catch (error) {
         const code = error instanceof Error && "code" in error ? error.code : undefined;
@@ -26,6 +59,26 @@ export function fileHost(root: string): Host {
       }
     },
   };
+}
+
+function readBytes(file: string | undefined, flags: number): Buffer | undefined {
+  return file === undefined ? undefined : readRegular(file, flags);
+}
+
+/** Undefined where a file is not there, or out of reach. */
+function attempt<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch {
+    return undefined;
+  }
+}
+
+/** The directories that lead to a file, below a base. */
+function directories(base: string, file: string): string[] {
+  const found: string[] = [];
+  for (let at = dirname(file); at.length > base.length && !found.includes(at); at = dirname(at)) found.push(at);
+  return found;
 }
 
 function describe(file: string, stat: Stats): FileAnswer {

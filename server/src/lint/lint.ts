@@ -1,12 +1,12 @@
 import { type Config, type ConfigInput, firstLine, readConfig } from "../config/config.ts";
-import { type Files, noFiles } from "../rules/files.ts";
 import { linksFor } from "../rules/docs.ts";
 import { rules } from "../rules/index.ts";
 import type { Fix, Impact, Problem, Related, Rule, Severity, Stage } from "../rules/rule.ts";
 import type { Span } from "../text.ts";
-import type { FileAnswer, Host } from "../host.ts";
+import type { Host } from "../host.ts";
 import { parse } from "../toml/parse.ts";
 import { type Directives, readDirectives, type Suppression, suppressionOf } from "./directives.ts";
+import { filesOf } from "./files.ts";
 
 /** One thing that is wrong, as every surface shows it. */
 export interface Finding {
@@ -32,6 +32,10 @@ export interface LintOptions extends Omit<ConfigInput, "document"> {
   readonly text: string;
   /** Asked for the files that the configuration names; without one, nothing is looked at. */
   readonly host?: Host | undefined;
+  /** Where the configuration itself lies on this machine; undefined where it is no file. */
+  readonly file?: string | undefined;
+  /** In how many days a certificate expires soon; the default is 30. */
+  readonly expiryDays?: number | undefined;
   /** Severities by rule; `off` silences. */
   readonly severities?: ReadonlyMap<string, Severity | "off"> | undefined;
   /** `recommended` (the default) leaves `info` out. */
@@ -59,7 +63,7 @@ export function lint(options: LintOptions): LintResult {
   const directives = readDirectives(document);
   const hints = { ...options.hints, comment: options.hints?.comment ?? directives.kind };
   const config = readConfig({ path: options.path, document, environment: options.environment, hints });
-  const files = options.host === undefined ? noFiles : filesOf(options.host);
+  const files = filesOf(options);
   const findings: Finding[] = [];
   for (const rule of rules) {
     const override = options.severities?.get(rule.id);
@@ -128,19 +132,4 @@ function suppress(findings: readonly Finding[], directives: Directives, today: s
     const suppressed = suppressionOf(directives, finding.rule, finding.at, today);
     return suppressed === undefined ? finding : { ...finding, suppressed };
   });
-}
-
-/** Each path is looked at once, when the first rule asks. */
-function filesOf(host: Host): Files {
-  const answers = new Map<string, FileAnswer>();
-  return {
-    at(path) {
-      let answer = answers.get(path);
-      if (answer === undefined) {
-        answer = host.inspect(path);
-        answers.set(path, answer);
-      }
-      return answer;
-    },
-  };
 }

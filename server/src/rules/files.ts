@@ -1,12 +1,32 @@
-import type { FileAnswer } from "../host.ts";
+import type { ConfigFile, FileAnswer, PemAnswer } from "../host.ts";
 
-/** What the host said about the files that a configuration names, asked before the rules run. */
+/** What the host said about the files that a configuration names, and about the day: asked for before rules judge it. */
 export interface Files {
   /** The answer for a path as written; "unknown" where nobody looked. */
   at(path: string): FileAnswer;
+  /** What a certificate or key file says. */
+  pem(path: string): PemAnswer;
+  /** Whether the user `influxdb` may read a file; undefined where nobody can say. */
+  readableByInfluxd(path: string): boolean | undefined;
+  /** The configuration file itself. */
+  readonly config: ConfigFile;
+  /** Today, `2027-01-31`; undefined where nobody said. */
+  readonly today: string | undefined;
+  /** In how many days a certificate expires soon. */
+  readonly expiryDays: number;
 }
 
-const unknown: FileAnswer = { status: "unknown" };
+const unknown = { status: "unknown" } as const;
+
+/** Nothing is known of the configuration file: it is no file, or nobody looked. */
+export const unknownConfig: ConfigFile = { mode: undefined, readableByInfluxd: undefined };
 
 /** Nobody looked: untrusted workspaces, `--no-files`, standard input of another machine. */
-export const noFiles: Files = { at: () => unknown };
+export const noFiles: Files = {
+  at: () => unknown,
+  pem: () => unknown,
+  readableByInfluxd: () => undefined,
+  config: unknownConfig,
+  today: undefined,
+  expiryDays: 30,
+};

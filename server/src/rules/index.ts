@@ -12,13 +12,23 @@ import bindMalformed from "./bind-malformed.ts";
 import bindPortZero from "./bind-port-zero.ts";
 import byteCountSuffix from "./byte-count-suffix.ts";
 import caseVariantDuplicate from "./case-variant-duplicate.ts";
+import certChainOrder from "./cert-chain-order.ts";
+import certExpired from "./cert-expired.ts";
+import certExpiresSoon from "./cert-expires-soon.ts";
 import certFileNotFound from "./cert-file-not-found.ts";
+import certHostnameMismatch from "./cert-hostname-mismatch.ts";
+import certNotYetValid from "./cert-not-yet-valid.ts";
+import certParseError from "./cert-parse-error.ts";
 import certPathRelative from "./cert-path-relative.ts";
+import certSelfSigned from "./cert-self-signed.ts";
+import certUnreadable from "./cert-unreadable.ts";
+import certWeakKey from "./cert-weak-key.ts";
 import clusterInsecureTls from "./cluster-insecure-tls.ts";
 import clusterMetaNoTls from "./cluster-meta-no-tls.ts";
 import clusterRpcNoTls from "./cluster-rpc-no-tls.ts";
 import collectdAuthFile from "./collectd-auth-file.ts";
 import collectdUnsigned from "./collectd-unsigned.ts";
+import configFilePermissions from "./config-file-permissions.ts";
 import debugPprofStartup from "./debug-pprof-startup.ts";
 import debugVarsExposed from "./debug-vars-exposed.ts";
 import deprecatedClusterSection from "./deprecated-cluster-section.ts";
@@ -49,6 +59,10 @@ import insecureTlsWithoutTls from "./insecure-tls-without-tls.ts";
 import jwtEmptySecretBypass from "./jwt-empty-secret-bypass.ts";
 import jwtSecretWithoutAuth from "./jwt-secret-without-auth.ts";
 import jwtWeakSecret from "./jwt-weak-secret.ts";
+import keyCertMismatch from "./key-cert-mismatch.ts";
+import keyEncrypted from "./key-encrypted.ts";
+import keyFilePermissions from "./key-file-permissions.ts";
+import keyMissingInBundle from "./key-missing-in-bundle.ts";
 import ldapNeedsAuth from "./ldap-needs-auth.ts";
 import licenseFile from "./license-file.ts";
 import licenseKeyAndPath from "./license-key-and-path.ts";
@@ -129,6 +143,7 @@ export const rules: readonly Rule[] = [
   jwtWeakSecret,
   jwtSecretWithoutAuth,
   secretInFile,
+  configFilePermissions,
   pingAuthDisabled,
   pingAuthWithoutAuth,
   promReadAuthDisabled,
@@ -142,7 +157,17 @@ export const rules: readonly Rule[] = [
   httpsCertificateMissingSetting,
   httpsCertificateWithoutHttps,
   certFileNotFound,
+  certUnreadable,
   certPathRelative,
+  certParseError,
+  keyMissingInBundle,
+  keyCertMismatch,
+  keyEncrypted,
+  certExpired,
+  certWeakKey,
+  certSelfSigned,
+  certHostnameMismatch,
+  keyFilePermissions,
   insecureCertificateFlag,
   tlsMinVersionTooLow,
   tlsMinVersionUnset,
@@ -237,9 +262,12 @@ export const rules: readonly Rule[] = [
   graphiteTemplateInvalid,
   valueOutOfRange,
   requiredPathMissing,
-  envValueInvalid,
   sharedDataDirs,
   envOverrideHint,
   redundantDefault,
   inmemIndex,
+  envValueInvalid,
+  certNotYetValid,
+  certExpiresSoon,
+  certChainOrder,
 ];

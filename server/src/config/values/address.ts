@@ -216,7 +216,7 @@ export function overlaps(a: Address, b: Address): boolean {
 }
 
 /** One spelling for all spellings of a host. */
-function canonicalHost(host: string): string {
+export function canonicalHost(host: string): string {
   const lower = goLower(host).replace(/\.$/, "");
   const ip = parseIp(lower === "localhost" ? "127.0.0.1" : host);
   return ip ? `${ip.bytes.join(".")}%${ip.zone}` : lower;

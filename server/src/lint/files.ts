@@ -1,0 +1,32 @@
+import type { ConfigFile } from "../host.ts";
+import { type Files, noFiles, unknownConfig } from "../rules/files.ts";
+import type { LintOptions } from "./lint.ts";
+
+/** What the rules are told about files. Each path is looked at once, when the first rule asks. */
+export function filesOf({ host, file, today, expiryDays }: LintOptions): Files {
+  const day = { today, expiryDays: expiryDays ?? noFiles.expiryDays };
+  if (host === undefined) return { ...noFiles, ...day };
+  let config: ConfigFile | undefined;
+  return {
+    ...day,
+    at: once((path) => host.inspect(path)),
+    pem: once((path) => host.readPem?.(path) ?? noFiles.pem(path)),
+    readableByInfluxd: (path) => host.readableByInfluxd?.(path),
+    get config() {
+      config ??= file === undefined ? unknownConfig : (host.inspectConfig?.(file) ?? unknownConfig);
+      return config;
+    },
+  };
+}
+
+function once<T>(ask: (path: string) => T): (path: string) => T {
+  const answers = new Map<string, T>();
+  return (path) => {
+    let answer = answers.get(path);
+    if (answer === undefined) {
+      answer = ask(path);
+      answers.set(path, answer);
+    }
+    return answer;
+  };
+}

@@ -1,0 +1,71 @@
+import type { Config } from "../config/config.ts";
+import type { FileAnswer } from "../host.ts";
+import type { Span } from "../text.ts";
+import { octal, tlsFiles } from "./certificate-files.ts";
+import { docsPage, settingDocs } from "./docs.ts";
+import type { Files } from "./files.ts";
+import { quote } from "./problems.ts";
+import { type Problem, rule } from "./rule.ts";
+import { pathOf } from "./tls-endpoints.ts";
+
+export default rule({
+  id: "cert-unreadable",
+  severity: "warning",
+  impact: "reliability",
+  summary: "influxd may not be allowed to read a certificate or private key",
+  why: "InfluxData's packages start influxd as user `influxdb`, which must be able to read its certificate and private key, and to enter the directories that lead to them. If it cannot, influxd does not start. Make the files its own (`chown influxdb`), or let it join the group that may read them.",
+  docs: [
+    docsPage("tls", { oss: "step-2-set-certificate-file-permissions" }),
+    settingDocs("http", "https-certificate"),
+    settingDocs("meta", "https-certificate"),
+  ],
+  bad: `[http]
+  https-enabled = true
+  https-certificate = "/etc/ssl/influxdb.crt"
+  https-private-key = "/etc/ssl/mode-0000.key"
+`,
+  good: `[http]
+  https-enabled = true
+  https-certificate = "/etc/ssl/influxdb.crt"
+  https-private-key = "/etc/ssl/influxdb.key"
+`,
+  *check(config, files) {
+    for (const { path, setting, at } of namedFiles(config, files)) {
+      const answer = files.at(path);
+      if (answer.status !== "found" || answer.kind !== "file") continue;
+      const problem = judge(path, answer, files);
+      if (problem !== undefined) yield { at, setting, ...problem };
+    }
+  },
+});
+
+type FoundFile = Extract<FileAnswer, { readonly status: "found" }>;
+
+function judge(path: string, { mode, readable }: FoundFile, files: Files): Omit<Problem, "at"> | undefined {
+  // Where that user cannot read the configuration either, influxd is started as somebody else.
+  if (files.config.readableByInfluxd === true) {
+    if (files.readableByInfluxd(path) !== false) return undefined;
+    return {
+      message: `Started as user \`influxdb\`, influxd cannot read ${quote(path)}: owner and modes do not let it`,
+    };
+  }
+  if (mode !== undefined && (mode & 0o444) === 0) {
+    return { message: `Only root can read ${quote(path)}: its mode is ${octal(mode)}` };
+  }
+  if (readable) return undefined;
+  return {
+    severity: "info",
+    impact: "advice",
+    message: `What ${quote(path)} holds was not checked: it cannot be read`,
+  };
+}
+
+function namedFiles(config: Config, files: Files): { path: string; setting: string; at: Span }[] {
+  const named = tlsFiles(config, files).flatMap(({ certificate, key, isBundle }) =>
+    isBundle ? [certificate] : [certificate, key],
+  );
+  const subscriber = config.section("subscriber");
+  const authorities = subscriber.get("enabled") === true ? pathOf(subscriber, "ca-certs") : undefined;
+  if (authorities === undefined) return named;
+  return [...named, { path: authorities.path, setting: "subscriber.ca-certs", at: subscriber.at("ca-certs") }];
+}

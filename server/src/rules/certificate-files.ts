@@ -1,0 +1,82 @@
+import { keyPairProblem, type KeyPairProblem } from "../certificates/key-pair.ts";
+import type { Config } from "../config/config.ts";
+import type { Pem } from "../host.ts";
+import type { Span } from "../text.ts";
+import type { Files } from "./files.ts";
+import { quote } from "./problems.ts";
+import { pathOf, type TlsEndpoint, tlsEndpoints } from "./tls-endpoints.ts";
+
+/** A file that a listener needs for TLS. */
+export interface TlsFile {
+  readonly path: string;
+  /** What it says; undefined where nobody could look. */
+  readonly pem: Pem | undefined;
+  /** The setting that names it: `http.https-certificate`. */
+  readonly setting: string;
+  /** Where a finding about it belongs. */
+  readonly at: Span;
+}
+
+/** A listener with TLS, and the files that it starts with. */
+export interface TlsFiles {
+  readonly endpoint: TlsEndpoint;
+  readonly certificate: TlsFile;
+  /** Where influxd reads the private key: without a path of its own in the file of the certificate. */
+  readonly key: TlsFile;
+  readonly isBundle: boolean;
+}
+
+/** The files of every listener that speaks TLS and knows where its certificate is. */
+export function tlsFiles(config: Config, files: Files): TlsFiles[] {
+  return tlsEndpoints(config).flatMap((endpoint) => {
+    const { section } = endpoint;
+    const file = (key: string): TlsFile | undefined => {
+      const found = pathOf(section, key);
+      if (found === undefined) return undefined;
+      const answer = files.pem(found.path);
+      const pem = answer.status === "read" ? answer : undefined;
+      return { path: found.path, pem, setting: found.setting.name, at: section.at(key) };
+    };
+    const certificate = endpoint.isOn ? file(endpoint.certificate) : undefined;
+    if (certificate === undefined) return [];
+    // Before 1.12.3, OpenTSDB has no setting for the key.
+    const key = file(endpoint.privateKey) ?? certificate;
+    return [{ endpoint, certificate, key, isBundle: key.path === certificate.path }];
+  });
+}
+
+/** A pair of files that influxd does not start with. */
+export interface BadPair<Code extends KeyPairProblem["code"]> extends TlsFiles {
+  readonly problem: Extract<KeyPairProblem, { readonly code: Code }>;
+  /** The file that is at fault. */
+  readonly file: TlsFile;
+  /** The file in a sentence: `/etc/ssl/influxdb.pem` of `http.https-certificate`. */
+  readonly named: string;
+}
+
+/** The pairs that influxd refuses for one of these reasons: each pair has one reason, and each reason one rule. */
+export function badPairs<Code extends KeyPairProblem["code"]>(
+  config: Config,
+  files: Files,
+  ...codes: readonly Code[]
+): BadPair<Code>[] {
+  return tlsFiles(config, files).flatMap((pair) => {
+    const problem = pair.certificate.pem && keyPairProblem(pair.certificate.pem, pair.key.pem);
+    const code = codes.find((candidate) => candidate === problem?.code);
+    if (problem === undefined || code === undefined) return [];
+    const file = pair[problem.file];
+    const named = `${quote(file.path)} of \`${file.setting}\``;
+    return [{ ...pair, problem: problem as Extract<KeyPairProblem, { readonly code: Code }>, file, named }];
+  });
+}
+
+/** What a file is that holds no PEM, in a sentence. */
+export function notPem({ form }: Pem): string {
+  if (form === "empty") return "is empty";
+  return form === "der" ? "is binary DER, and influxd reads PEM only" : "is no PEM file";
+}
+
+/** Permission bits as `chmod` takes them: 0644. */
+export function octal(mode: number): string {
+  return (mode & 0o7777).toString(8).padStart(4, "0");
+}

@@ -1,0 +1,60 @@
+import { octal, tlsFiles } from "./certificate-files.ts";
+import { docsPage, settingDocs } from "./docs.ts";
+import { quote } from "./problems.ts";
+import { rule } from "./rule.ts";
+
+/** The widest modes that influxd 1.12.3 takes (pkg/tlsconfig/certconfig.go). */
+const widest = { certificate: 0o644, key: 0o600 };
+
+export default rule({
+  id: "key-file-permissions",
+  severity: "error",
+  impact: "startup",
+  summary: "Certificate or private key are open wider than influxd accepts",
+  why: "From 1.12.3 on influxd does not start if the certificate's mode is wider than 0644 or that of the file with the private key wider than 0600, not even for a group or for an execute bit. Older releases do not look: whoever may read the key can pass for the server.",
+  docs: [
+    docsPage("tls", { oss: "step-2-set-certificate-file-permissions" }),
+    settingDocs("http", "https-insecure-certificate"),
+    settingDocs("meta", "https-insecure-certificate"),
+  ],
+  bad: `[http]
+  https-enabled = true
+  https-certificate = "/etc/ssl/influxdb.crt"
+  https-private-key = "/etc/ssl/mode-0644.key"
+`,
+  good: `[http]
+  https-enabled = true
+  https-certificate = "/etc/ssl/influxdb.crt"
+  https-private-key = "/etc/ssl/influxdb.key"
+`,
+  *check(config, files) {
+    for (const { endpoint, certificate, key, isBundle } of tlsFiles(config, files)) {
+      const { section, insecure } = endpoint;
+      const hasCheck = section.setting(insecure) !== undefined;
+      const isChecked = hasCheck && section.get(insecure) === false;
+      for (const [role, file] of isBundle ? ([["key", key]] as const) : Object.entries({ certificate, key })) {
+        const answer = files.at(file.path);
+        if (answer.status !== "found" || answer.kind !== "file" || answer.mode === undefined) continue;
+        const most = role === "key" ? widest.key : widest.certificate;
+        const { at, setting } = file;
+        const { mode } = answer;
+        if ((mode & 0o777 & ~most) === 0) continue;
+        const what = role === "key" ? "a file with a private key" : "a certificate";
+        const is = `the mode of ${quote(file.path)} is ${octal(mode)}`;
+        if (isChecked) {
+          const message = `influxd does not start: ${is}, and ${what} may have ${octal(most)} at most`;
+          yield { at, setting, stage: "run", message };
+        } else if (role === "key" && (mode & 0o006) !== 0) {
+          const message = `Every user of this machine may take the private key: ${is}`;
+          yield { at, setting, severity: "warning", impact: "security", message };
+        } else if ((mode & 0o002) !== 0) {
+          const message = `Every user of this machine may exchange the certificate: ${is}`;
+          yield { at, setting, severity: "warning", impact: "security", message };
+        } else if (!hasCheck) {
+          const message = `influxd from 1.12.3 on will not start: ${is}, and ${what} may have ${octal(most)} at most`;
+          yield { at, setting, severity: "info", impact: "advice", message };
+        }
+      }
+    }
+  },
+});
