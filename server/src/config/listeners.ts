@@ -1,7 +1,7 @@
 import type { Span } from "../text.ts";
 import type { AnySection, Config } from "./config.ts";
 import type { SettingOrigin } from "./setting.ts";
-import { type Address, parseAddress, type Scope, scope } from "./values/address.ts";
+import { type Address, overlaps, parseAddress, type Scope, scope } from "./values/address.ts";
 
 export type Service =
   | "http"
@@ -35,6 +35,16 @@ export interface Listener {
   readonly from: SettingOrigin["kind"];
   /** Where the address stands, or would stand. */
   readonly at: Span;
+}
+
+/** Whether two listeners of one machine want the same port of the same address. */
+export function collide(a: Listener, b: Listener): boolean {
+  if (a.protocol === "unix" || a.protocol !== b.protocol) return false;
+  return overlaps(addressOf(a), addressOf(b));
+}
+
+function addressOf({ host, port, address }: Listener): Address {
+  return { host, port, service: address.slice(address.lastIndexOf(":") + 1) };
 }
 
 /** Every socket that a configuration opens; addresses that influxd cannot listen on are left out. */

@@ -1,5 +1,4 @@
-import type { Listener } from "../config/listeners.ts";
-import { type Address, overlaps } from "../config/values/address.ts";
+import { collide, type Listener } from "../config/listeners.ts";
 import { configPage, docsPage } from "./docs.ts";
 import { quote } from "./problems.ts";
 import { rule } from "./rule.ts";
@@ -43,12 +42,3 @@ export default rule({
 });
 
 const rank = ({ service }: Listener): number => (service === "debug-pprof" ? 0 : service === "rpc" ? 1 : 2);
-
-function collide(a: Listener, b: Listener): boolean {
-  if (a.protocol === "unix" || a.protocol !== b.protocol) return false;
-  return overlaps(addressOf(a), addressOf(b));
-}
-
-function addressOf({ host, port, address }: Listener): Address {
-  return { host, port, service: address.slice(address.lastIndexOf(":") + 1) };
-}

@@ -26,6 +26,8 @@ export interface Fix {
 
 /** Another place that belongs to a finding. */
 export interface Related {
+  /** The file in which it is; left out for the file of the finding itself. */
+  readonly path?: string | undefined;
   readonly at: Span;
   readonly message: string;
 }
@@ -48,8 +50,8 @@ export interface Problem {
   readonly tag?: "unnecessary" | "deprecated";
 }
 
-/** A check: data about itself and one function. */
-export interface Rule {
+/** What a rule says about itself. */
+export interface RuleAbout {
   /** Kebab-case; says what is wrong, never how to repair it. */
   readonly id: string;
   /** What its findings usually are; a rule of severity `info` says nothing worse. */
@@ -61,6 +63,10 @@ export interface Rule {
   readonly why: string;
   /** InfluxData's own pages; the best for the kind of file at hand leads. */
   readonly docs: Docs;
+}
+
+/** A check: data about itself and one function. */
+export interface Rule extends RuleAbout {
   /** A configuration that the rule speaks about, and one that it keeps silent about; a comment may set the kind. */
   readonly bad: string;
   readonly good: string;

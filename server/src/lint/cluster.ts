@@ -1,0 +1,44 @@
+import { clusterRules } from "../rules/cluster-index.ts";
+import { readDirectives } from "./directives.ts";
+import { type Finding, findingOf, internalError, isRead, putInOrder, suppress } from "./finding.ts";
+import { lint, type LintOptions, type LintResult } from "./lint.ts";
+
+/**
+ * Judges the configurations of one Enterprise cluster: each by itself, and all against each other. Gives the results in
+ * the order of the files. What a rule says over several files obeys the severities, the profile and the comments of the
+ * file that it says it about. Which of the files are of Enterprise, their hints decide as for a single file.
+ */
+export function lintCluster(files: readonly LintOptions[]): LintResult[] {
+  return judgeTogether(files, files.map(lint));
+}
+
+/** Lays what the rules over several files say over what was found in each. */
+export function judgeTogether(files: readonly LintOptions[], results: readonly LintResult[]): LintResult[] {
+  const configs = results.map(({ config }) => config);
+  const found = results.map((): Finding[] => []);
+  for (const rule of clusterRules) {
+    if (!files.some((options) => isRead(rule, options))) continue;
+    try {
+      for (const { config, problem } of rule.check(configs)) {
+        const index = configs.indexOf(config);
+        const options = files[index];
+        const finding = options === undefined ? undefined : findingOf(rule, problem, config, options);
+        if (finding !== undefined) found[index]?.push(finding);
+      }
+    } catch (error) {
+      const [first] = configs;
+      if (first !== undefined) found[0]?.push(internalError(rule, error, first));
+    }
+  }
+  return results.map((result, index) => withFindings(result, found[index] ?? [], files[index]));
+}
+
+function withFindings(result: LintResult, found: readonly Finding[], options: LintOptions | undefined): LintResult {
+  if (found.length === 0) return result;
+  const { config } = result;
+  const own =
+    options?.honourIgnores === false ? found : suppress(found, readDirectives(config.document), options?.today);
+  const findings = [...result.findings, ...own];
+  putInOrder(findings);
+  return { config, findings };
+}

@@ -1,0 +1,106 @@
+import { type Config, firstLine } from "../config/config.ts";
+import { linksFor } from "../rules/docs.ts";
+import type { Fix, Impact, Problem, Related, RuleAbout, Severity, Stage } from "../rules/rule.ts";
+import type { Span } from "../text.ts";
+import { type Directives, type Suppression, suppressionOf } from "./directives.ts";
+
+/** One thing that is wrong, as every surface shows it. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly impact: Impact;
+  /** Where influxd stops; only on findings of impact `startup`. */
+  readonly stage: Stage | undefined;
+  readonly message: string;
+  /** The setting or section that is concerned: `http.auth-enabled`. */
+  readonly setting: string | undefined;
+  readonly at: Span;
+  /** InfluxData's pages, the best first. */
+  readonly docs: readonly string[];
+  readonly fixes: readonly Fix[];
+  readonly related: readonly Related[];
+  readonly tag: Problem["tag"];
+  /** The comment that silences it. */
+  readonly suppressed: Suppression | undefined;
+}
+
+/** What is reported, and how bad it is said to be. */
+export interface Reporting {
+  /** Severities by rule; `off` silences. */
+  readonly severities?: ReadonlyMap<string, Severity | "off"> | undefined;
+  /** `recommended` (the default) leaves `info` out. */
+  readonly profile?: "recommended" | "pedantic" | undefined;
+}
+
+/** Whether anybody would read what a rule says: one of severity `info` never says more. */
+export function isRead(rule: RuleAbout, { severities, profile }: Reporting): boolean {
+  const override = severities?.get(rule.id);
+  return override !== "off" && (rule.severity !== "info" || override !== undefined || profile === "pedantic");
+}
+
+/** A problem as a finding; undefined where it is not reported. */
+export function findingOf(
+  rule: RuleAbout,
+  problem: Problem,
+  config: Config,
+  { severities, profile }: Reporting,
+): Finding | undefined {
+  const override = severities?.get(rule.id);
+  if (override === "off") return undefined;
+  const severity = override ?? problem.severity ?? rule.severity;
+  const impact = problem.impact ?? rule.impact;
+  if (profile !== "pedantic" && severity === "info" && impact !== "startup") return undefined;
+  return {
+    rule: rule.id,
+    severity,
+    impact,
+    stage: impact === "startup" ? (problem.stage ?? "parse") : undefined,
+    message: problem.message,
+    setting: problem.setting,
+    at: problem.at,
+    docs: linksFor([...(problem.docs ?? []), ...rule.docs], config.kind),
+    fixes: problem.fixes?.filter((fix) => fix.edits.length > 0) ?? [],
+    related: problem.related ?? [],
+    tag: problem.tag,
+    suppressed: undefined,
+  };
+}
+
+/** A mistake of ours: it must not hide what the other rules found, nor pass for a clean file. */
+export function internalError(rule: RuleAbout, error: unknown, config: Config): Finding {
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    rule: "internal-error",
+    severity: "error",
+    impact: "advice",
+    stage: undefined,
+    message: `The rule \`${rule.id}\` failed and said nothing about this file: ${reason}`,
+    setting: undefined,
+    at: firstLine(config.document),
+    docs: [],
+    fixes: [],
+    related: [],
+    tag: undefined,
+    suppressed: undefined,
+  };
+}
+
+/** Sorts findings by place, then by rule. */
+export function putInOrder(findings: Finding[]): void {
+  findings.sort(
+    (a, b) => a.at.start - b.at.start || a.at.end - b.at.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
+  );
+}
+
+/** Marks the findings that the comments of their file silence. */
+export function suppress(
+  findings: readonly Finding[],
+  directives: Directives,
+  today: string | undefined,
+): readonly Finding[] {
+  if (directives.ignores.length === 0) return findings;
+  return findings.map((finding) => {
+    const suppressed = suppressionOf(directives, finding.rule, finding.at, today);
+    return suppressed === undefined ? finding : { ...finding, suppressed };
+  });
+}

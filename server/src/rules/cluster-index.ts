@@ -1,0 +1,32 @@
+import clusterDataAuthMismatch from "./cluster-data-auth-mismatch.ts";
+import clusterDataTlsMismatch from "./cluster-data-tls-mismatch.ts";
+import clusterInternalSecretMismatch from "./cluster-internal-secret-mismatch.ts";
+import clusterLicenseMismatch from "./cluster-license-mismatch.ts";
+import clusterMetaAuthMismatch from "./cluster-meta-auth-mismatch.ts";
+import clusterMetaTlsMismatch from "./cluster-meta-tls-mismatch.ts";
+import clusterPortConflict from "./cluster-port-conflict.ts";
+import clusterSettingDrift from "./cluster-setting-drift.ts";
+import hostnameDuplicate from "./hostname-duplicate.ts";
+import metaNodeCount from "./meta-node-count.ts";
+import portConflictMetaUdp from "./port-conflict-meta-udp.ts";
+import type { ClusterRule } from "./cluster-rule.ts";
+import { rules } from "./index.ts";
+import type { Rule } from "./rule.ts";
+
+/** The rules over the files of a cluster, in the order of the catalogue. */
+export const clusterRules: readonly ClusterRule[] = [
+  portConflictMetaUdp,
+  clusterPortConflict,
+  clusterMetaAuthMismatch,
+  clusterInternalSecretMismatch,
+  clusterMetaTlsMismatch,
+  clusterDataTlsMismatch,
+  clusterDataAuthMismatch,
+  clusterLicenseMismatch,
+  hostnameDuplicate,
+  metaNodeCount,
+  clusterSettingDrift,
+];
+
+/** All rules there are: what `explain` knows and `--rule` may name. */
+export const allRules: readonly (Rule | ClusterRule)[] = [...rules, ...clusterRules];

@@ -1,0 +1,93 @@
+import type { AnySection, Config } from "../config/config.ts";
+import type { SchemaKey, SectionName } from "../config/schema/index.ts";
+import { canonical } from "../config/setting.ts";
+import {
+  type Contradiction,
+  dataNodes,
+  elsewhere,
+  filesOf,
+  knownNodes,
+  oddOnes,
+  type Statement,
+  statements,
+} from "./cluster-nodes.ts";
+import { type ClusterProblem, clusterRule } from "./cluster-rule.ts";
+import { docsPage, settingDocs } from "./docs.ts";
+import { parsePasswordHash } from "./password-hash.ts";
+import { quote } from "./problems.ts";
+import type { Severity } from "./rule.ts";
+import { isUnexpanded } from "./unexpanded.ts";
+
+export default clusterRule({
+  id: "cluster-setting-drift",
+  severity: "error",
+  impact: "reliability",
+  summary: "A node has another value than the rest of the cluster",
+  why: "All nodes must hash passwords alike and be held to FIPS alike: `password-hash` and `ensure-fips` are the same on data and meta nodes. Other limits on some data nodes than on the rest are allowed, but mostly forgotten ones: the same write or query then works here and fails there.",
+  docs: [settingDocs("meta", "password-hash"), settingDocs("meta", "ensure-fips"), docsPage("passwordHashing")],
+  bad: [
+    { path: "data-1.conf", text: '# influxlint: kind=data\n[meta]\n  password-hash = "bcrypt"\n' },
+    { path: "meta-1.conf", text: '# influxlint: kind=meta\n[meta]\n  password-hash = "pbkdf2-sha256"\n' },
+  ],
+  good: [
+    { path: "data-1.conf", text: '# influxlint: kind=data\n[meta]\n  password-hash = "pbkdf2-sha256"\n' },
+    { path: "meta-1.conf", text: '# influxlint: kind=meta\n[meta]\n  password-hash = "pbkdf2-sha256"\n' },
+  ],
+  *check(configs) {
+    const nodes = knownNodes(configs);
+    const hashes = statements(nodes, "meta", "password-hash")
+      .filter(({ value }) => value !== "" && !isUnexpanded(value))
+      .map((said) => ({ ...said, value: sortedOptions(said.value) }));
+    const fips = statements(nodes, "meta", "ensure-fips").map((said) => ({ ...said, value: String(said.value) }));
+    for (const all of [hashes, fips]) {
+      for (const odd of oddOnes(all)) yield drift(odd, "error", "all nodes must have the same");
+    }
+    const data = dataNodes(configs);
+    for (const key of limits(data)) {
+      for (const odd of oddOnes(valuesOf(data, key))) {
+        yield drift(odd, "info", "what one data node still does, another refuses");
+      }
+    }
+  },
+});
+
+function drift({ said, others }: Contradiction<string>, severity: Severity, consequence: string): ClusterProblem {
+  const theirs = new Set(others.map(({ value }) => value));
+  const [their = ""] = theirs;
+  const difference = theirs.size === 1 ? `but ${quote(their)} in` : "and otherwise in";
+  return {
+    config: said.config,
+    problem: {
+      at: said.at,
+      setting: said.setting,
+      severity,
+      message: `\`${said.setting}\` is ${quote(said.value)}, ${difference} ${filesOf(others)}: ${consequence}`,
+      related: elsewhere(others, ({ setting, value }) => `Here \`${setting}\` is ${quote(value)}`),
+    },
+  };
+}
+
+/** A scheme with its options in one order, since any other means the same. */
+function sortedOptions(text: string): string {
+  const { scheme, options } = parsePasswordHash(text);
+  const sorted = [...options].sort(([a], [b]) => (a < b ? -1 : 1));
+  return [scheme, ...sorted.map(([name, value]) => `${name}=${value}`)].join(";");
+}
+
+/** The limits against overload in `[data]` and `[cluster]`. */
+function limits([first]: readonly Config[]): SchemaKey[] {
+  const sections = ["data", "cluster"].map((name) => first?.schema.sections.get(name));
+  return sections.flatMap((section) =>
+    [...(section?.keys.values() ?? [])].filter(({ definition }) => definition.security === "dos"),
+  );
+}
+
+function valuesOf(nodes: readonly Config[], key: SchemaKey): Statement<string>[] {
+  return nodes.flatMap((config) => {
+    const section: AnySection = config.section(key.section as SectionName);
+    const setting = section.setting(key.name);
+    const value = setting === undefined ? undefined : canonical(setting);
+    if (setting === undefined || value === undefined || typeof value === "object") return [];
+    return [{ config, setting: setting.name, at: section.at(key.name), value: String(value) }];
+  });
+}
