@@ -22,12 +22,13 @@ export default rule({
   enabled = false
 `,
   *check(config) {
-    for (const name of droppedBecause(config, "misspelt", "unknown")) {
+    const dropped = droppedBecause(config, "misspelt", "unknown").filter(({ what }) => what === "section");
+    if (dropped.length === 0) return;
+    const taken = new Set(config.document.tables.map((table) => config.nameOf(table)[0]));
+    for (const name of dropped) {
       const { occurrence, reason } = name;
-      if (name.what !== "section") continue;
       const names = reason.why === "misspelt" && occurrence.names.length === 1 ? reason.names : [];
       const part = occurrence.table?.key.parts[0];
-      const taken = new Set(config.document.tables.map((table) => config.nameOf(table)[0]));
       const fixes: Fix[] = [];
       for (const candidate of names) {
         const isArray = config.schema.sections.get(candidate)?.array === true;
