@@ -58,6 +58,8 @@ async function main(): Promise<void> {
   const own = Object.fromEntries(Object.entries(manifest).filter(([field]) => fields.has(field)));
   const engines = { vscode: manifest.engines.vscode };
   writeFileSync(join(stage, "package.json"), `${JSON.stringify({ ...own, engines }, null, 2)}\n`);
+  // All of the folder goes in; without this file vsce asks whether it should.
+  writeFileSync(join(stage, ".vscodeignore"), "");
   writeFileSync(join(stage, "README.md"), withPictures("client/README.md"));
 
   const target = `out/${manifest.name}-${manifest.version}.vsix`;

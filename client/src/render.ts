@@ -19,7 +19,7 @@ export function renderEffective({ path, kind, accepted, settings, ignored }: Eff
     if (section !== "") lines.push(isArray ? `[[${section.slice(0, section.indexOf("["))}]]` : `[${section}]`);
     const indent = section === "" ? "" : "  ";
     const written = members.map((setting) => `${indent}${keyOf(setting.setting)} = ${renderValue(setting.value)}`);
-    const width = Math.min(60, Math.max(...written.map((text) => text.length)));
+    const width = Math.min(44, Math.max(...written.map((text) => text.length)));
     members.forEach((setting, index) => lines.push(`${(written[index] ?? "").padEnd(width)}  # ${originOf(setting)}`));
     lines.push("");
   }
@@ -35,7 +35,7 @@ export function renderEffective({ path, kind, accepted, settings, ignored }: Eff
 export function renderListeners({ path, kind, listeners }: Listeners): string {
   const title = `${nameOf(kind)} with ${fileName(path)} listens here:`;
   if (listeners.length === 0) return `${nameOf(kind)} with ${fileName(path)} opens no socket.\n`;
-  const head = ["ADDRESS", "PROTOCOL", "SERVICE", "REACHABLE FROM", "TLS", "AUTHENTICATION", "SETTING"];
+  const head = ["ADDRESS", "SERVICE", "REACHABLE FROM", "TLS", "AUTHENTICATION", "SETTING"];
   const rows = [head, ...listeners.map(cellsOf)];
   const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const table = rows.map((row) =>
@@ -66,7 +66,7 @@ const scopes: Readonly<Record<ListenerRow["scope"], string>> = {
 function cellsOf(row: ListenerRow): string[] {
   const { address, protocol, service, scope, tls, authentication, setting, from } = row;
   const reachable = protocol === "unix" ? scopes.loopback : scopes[scope];
-  return [address, protocol, service, reachable, tls ? "yes" : "no", authentication, `${setting} (${from})`];
+  return [`${address}/${protocol}`, service, reachable, tls ? "yes" : "no", authentication, `${setting} (${from})`];
 }
 
 function originOf({ from, line, variable }: EffectiveSetting): string {
