@@ -30,17 +30,30 @@ function isSecret(name: string): boolean {
   return knownNames().get(plain) ?? secretLooking.test(plain);
 }
 
+const longSecretsOf = new WeakMap<TomlDocument, readonly Span[]>();
+
+/** The secrets that go over several lines, looked for once in a document. */
+function longSecrets(document: TomlDocument): readonly Span[] {
+  let spans = longSecretsOf.get(document);
+  if (spans === undefined) {
+    const { text } = document;
+    spans = [document.root, ...document.tables].flatMap(({ entries }) =>
+      entries.flatMap(({ key, span }) => {
+        const long = key.parts.some((part) => isSecret(part.text)) && /[\r\n]/.test(text.slice(span.start, span.end));
+        return long ? [span] : [];
+      }),
+    );
+    longSecretsOf.set(document, spans);
+  }
+  return spans;
+}
+
 /**
  * What must not be shown of a line: everything behind the name of a secret, in comments too, what a secret of several
  * lines has on it, and the user and password of an address. In ascending order, without overlaps.
  */
 export function secretsOn(document: TomlDocument, line: Span): Span[] {
-  for (const table of [document.root, ...document.tables]) {
-    for (const { key, span } of table.entries) {
-      if (span.start >= line.start || span.end <= line.start) continue;
-      if (key.parts.some((part) => isSecret(part.text))) return [line];
-    }
-  }
+  if (longSecrets(document).some((span) => span.start < line.start && line.start < span.end)) return [line];
   const hidden: Span[] = [];
   const text = document.text.slice(line.start, line.end);
   let end = text.length;

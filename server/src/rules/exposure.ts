@@ -59,8 +59,9 @@ export const inputs = oncePerConfig((config): readonly Input[] => {
     ...config.sections("opentsdb"),
     ...config.sections("udp"),
   ];
+  const bySetting = new Map(config.listeners.map((listener) => [listener.setting, listener]));
   return sections.flatMap((section) => {
-    const listener = config.listeners.find(({ setting }) => setting === `${section.label}.bind-address`);
+    const listener = bySetting.get(`${section.label}.bind-address`);
     return listener === undefined ? [] : [{ section, listener }];
   });
 });
