@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { rules } from "../../server/src/rules/index.ts";
+import { allRules as rules } from "../../server/src/rules/cluster-index.ts";
 import { inWorld, type Run } from "./world.ts";
 
 function run(...args: string[]): Run {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { main } from "../../server/src/cli/main.ts";
-import { rules } from "../../server/src/rules/index.ts";
+import { allRules as rules } from "../../server/src/rules/cluster-index.ts";
 
 /** A configuration that influxd accepts; what a test is about is added to it. */
 export const required = `[meta]

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import type { Kind } from "../../server/src/config/kind.ts";
-import { judgeTogether, lintCluster } from "../../server/src/lint/cluster.ts";
+import { fixCluster, lintCluster } from "../../server/src/lint/cluster.ts";
 import { type Finding, lint, type LintOptions } from "../../server/src/lint/lint.ts";
 import { allRules, clusterRules } from "../../server/src/rules/cluster-index.ts";
 import type { ClusterFile } from "../../server/src/rules/cluster-rule.ts";
@@ -459,11 +459,27 @@ describe("findings over several files", () => {
     assert.match(own([off, ...metas.slice(0, 2)])[0]?.message ?? "", /in `meta-1\.conf` and `meta-2\.conf`:/);
   });
 
-  it("can be laid over results that are already there", () => {
-    const files = [off, on].map((file): LintOptions => ({ ...file }));
+  it("are repaired together, until nothing more can be repaired", () => {
+    const certified =
+      '# influxlint: kind=meta\n[meta]\n  https-certificate = "/c.pem"\n  https-private-key = "/k.pem"\n';
+    const files = [data(1, "[meta]\n  meta-tls-enabled = false\n"), { path: "meta-1.conf", text: certified }];
+    const severities = new Map(
+      allRules.flatMap(({ id }) => (/^cluster-meta-(no-tls|tls-mismatch)$/.test(id) ? [] : [[id, "off"] as const])),
+    );
+    const options = files.map((file): LintOptions => ({ ...file, severities }));
+    const fixed = fixCluster(options, { which: "all" });
     assert.deepEqual(
-      judgeTogether(files, files.map(lint)).map(({ findings }) => findings),
-      lintCluster(files).map(({ findings }) => findings),
+      fixed.map(({ applied }) => applied.map((fix) => fix.rule)),
+      [["cluster-meta-tls-mismatch"], ["cluster-meta-no-tls"]],
+    );
+    const repaired = options.map((file, index) => ({ ...file, text: fixed[index]?.text ?? "" }));
+    assert.deepEqual(
+      lintCluster(repaired).flatMap(({ findings }) => findings),
+      [],
+    );
+    assert.deepEqual(
+      fixCluster(options, { which: "safe" }).map(({ text }) => text),
+      files.map(({ text }) => text),
     );
   });
 });

@@ -1,11 +1,12 @@
 import { resolve } from "node:path";
-import { automaticFix } from "../lint/fix.ts";
+import { automaticFix, type FixResult } from "../lint/fix.ts";
 import { type Finding, lint, type LintOptions, type LintResult } from "../lint/lint.ts";
 import type { Severity } from "../rules/rule.ts";
 import type { Arguments } from "./arguments.ts";
+import { checkCluster, guarded, type Opened } from "./check-cluster.ts";
 import { painter } from "./colour.ts";
 import { decode } from "./encoding.ts";
-import { fixInput, type FixMode } from "./fixing.ts";
+import { type FixedInput, fixInput, type FixMode } from "./fixing.ts";
 import { fileHost } from "./host.ts";
 import type { Failure, Input } from "./inputs.ts";
 import { type Io, isRefusal, type Refusal, refuse } from "./io.ts";
@@ -41,53 +42,55 @@ export function check(args: Arguments, io: Io): number | Refusal {
   const tally = new Tally(args, mode === "write");
   const host = args.has("no-files") ? undefined : fileHost(root);
   for (const failure of found.failures) tally.fail(failure);
-  for (const input of found.inputs) {
+  const fail = (failure: Failure | undefined): void => {
+    if (failure === undefined) return;
+    tally.fail(failure);
+    io.stderr(`influxlint: ${plain(failure.path)}: ${failure.message}\n`);
+  };
+  const open = (input: Input): Opened | Refusal => {
+    const bytes = input.file === undefined ? io.stdin() : readBytes(input.file);
+    if (isRefusal(bytes)) return refuse(`cannot read: ${bytes.refused}`);
+    const decoded = decode(bytes);
     // Nobody knows which machine a text on standard input is from.
     const looksAtFiles = input.file !== undefined || args.has("stdin-filename") || args.has("root");
-    const failure = guarded(input, () => {
-      const bytes = input.file === undefined ? io.stdin() : readBytes(input.file);
-      if (isRefusal(bytes)) return refuse(`cannot read: ${bytes.refused}`);
-      const decoded = decode(bytes);
-      const options: LintOptions = {
-        ...settings,
-        path: input.path,
-        text: decoded.text,
-        host: looksAtFiles ? host : undefined,
-        file: input.file,
-      };
-      let result: LintResult;
-      let text = decoded.text;
-      let failed: Refusal | undefined;
-      if (mode === undefined) result = lint(options);
-      else {
-        const source = { input, decoded, bytes: Uint8Array.from(bytes) };
-        const fixed = fixInput(source, options, { mode, which: which(args), suppressed: args.has("no-ignores") }, io);
-        ({ result, text, failed } = fixed);
-        tally.fixed += fixed.count;
-      }
-      const findings = tally.add(result.findings);
-      reporter.file({ path: input.path, text, config: result.config, findings });
-      return failed;
-    });
-    if (failure !== undefined) {
-      tally.fail(failure);
-      io.stderr(`influxlint: ${plain(failure.path)}: ${failure.message}\n`);
+    const options: LintOptions = {
+      ...settings,
+      path: input.path,
+      text: decoded.text,
+      host: looksAtFiles ? host : undefined,
+      file: input.file,
+    };
+    return { input, decoded, bytes, options };
+  };
+  const fixes = { which: which(args), suppressed: args.has("no-ignores") };
+  const repair = ({ input, decoded, bytes, options }: Opened, how: FixMode, together?: FixResult): FixedInput => {
+    const source = { input, decoded, bytes: Uint8Array.from(bytes) };
+    const done = fixInput(source, options, { ...fixes, mode: how, fixed: together }, io);
+    tally.fixed += done.count;
+    return done;
+  };
+  const report = (text: string, { config, findings }: LintResult, others?: ReadonlyMap<string, string>): void =>
+    reporter.file({ path: config.path, text, config, findings: tally.add(findings), others });
+  if (args.has("cluster")) checkCluster(found.inputs, { mode, fixes, open, repair, report, fail });
+  else {
+    for (const input of found.inputs) {
+      const failure = guarded(input, () => {
+        const opened = open(input);
+        if (isRefusal(opened)) return opened;
+        const { result, text, failed } =
+          mode === undefined
+            ? { result: lint(opened.options), text: opened.options.text, failed: undefined }
+            : repair(opened, mode);
+        report(text, result);
+        return failed;
+      });
+      fail(failure);
     }
   }
   reporter.end({ ...tally.summary(), files: found.inputs.length });
   const unwritten = sink.close();
   if (unwritten !== undefined) return unwritten;
   return found.isIncomplete || tally.isIncomplete ? 2 : tally.exitCode();
-}
-
-/** What goes wrong with one file, even by a mistake of ours, must not hide the others. */
-function guarded(input: Input, work: () => Refusal | undefined): Failure | undefined {
-  try {
-    const refusal = work();
-    return refusal === undefined ? undefined : { path: input.path, message: refusal.refused };
-  } catch (error) {
-    return { path: input.path, message: `internal error: ${error instanceof Error ? error.message : String(error)}` };
-  }
 }
 
 function fixMode(args: Arguments): FixMode | undefined {

@@ -1,7 +1,7 @@
 import type { Kind } from "../config/kind.ts";
 import { tableOf, variableName } from "../config/schema/index.ts";
 import { newestVersion } from "../config/values/version.ts";
-import { rules } from "../rules/index.ts";
+import { allRules } from "../rules/cluster-index.ts";
 import { type Arguments, didYouMean } from "./arguments.ts";
 import { painter } from "./colour.ts";
 import { type Io, isRefusal, type Refusal, refuse } from "./io.ts";
@@ -24,7 +24,7 @@ export function explain(args: Arguments, io: Io): number | Refusal {
   const texts: string[] = [];
   const paint = painter(args, io, args.value("output") === undefined);
   for (const word of args.words) {
-    const rule = rules.find(({ id }) => id === word);
+    const rule = allRules.find(({ id }) => id === word);
     const places = rule === undefined ? findSetting(word) : [];
     const sections = places.length > 0 ? [] : findSection(word);
     if (rule !== undefined) texts.push(explainRule(rule, paint));
@@ -63,7 +63,7 @@ function allPlaces(): Place[] {
 }
 
 function allNames(): string[] {
-  const names = new Set(rules.map(({ id }) => id));
+  const names = new Set(allRules.map(({ id }) => id));
   for (const { section, key } of allPlaces()) {
     names.add(settingName(section, key));
     if (section !== "") names.add(section);

@@ -1,4 +1,4 @@
-import { fixText } from "../lint/fix.ts";
+import { type FixResult, fixText } from "../lint/fix.ts";
 import { lint, type LintOptions, type LintResult } from "../lint/lint.ts";
 import { unifiedDiff } from "./diff.ts";
 import { type Decoded, encode } from "./encoding.ts";
@@ -14,6 +14,8 @@ export interface FixRequest {
   readonly mode: FixMode;
   readonly which: "safe" | "all";
   readonly suppressed: boolean;
+  /** What the repair comes to where that was found out together with other files. */
+  readonly fixed?: FixResult | undefined;
 }
 
 export interface Source {
@@ -41,7 +43,7 @@ export function fixInput(source: Source, options: LintOptions, request: FixReque
     return { result, text: decoded.text, count: 0, failed: reason === undefined ? undefined : refuse(reason) };
   };
   if (!decoded.exact) return unchanged(lint(options), "not fixed, since its bytes are not valid text");
-  const fixed = fixText(options, request);
+  const fixed = request.fixed ?? fixText(options, request);
   for (const { rule, title } of fixed.rejected) {
     io.stderr(
       `influxlint: ${plain(input.path)}: left out the fix “${plain(title)}” of ${rule}: influxd would still not start, or nothing would change\n`,

@@ -80,6 +80,10 @@ export const optionTable = {
     about: "What is reported; `recommended` leaves out `info`",
   },
   rule: { value: "ID=LEVEL", repeatable: true, commands: check, about: "Set a rule to off, info, warning or error" },
+  cluster: {
+    commands: check,
+    about: "The files are the nodes of one Enterprise cluster: check what they must agree on, too",
+  },
   "fail-on": {
     value: "SEVERITY",
     choices: ["error", "warning", "info", "never"],

@@ -1,5 +1,7 @@
+import type { Kind } from "../config/kind.ts";
+import { allRules } from "../rules/cluster-index.ts";
+import { isOverCluster } from "../rules/cluster-rule.ts";
 import { linksFor } from "../rules/docs.ts";
-import { rules as allRules } from "../rules/index.ts";
 import type { Severity } from "../rules/rule.ts";
 import type { Arguments } from "./arguments.ts";
 import { type Colour, painter } from "./colour.ts";
@@ -17,8 +19,10 @@ export function rules(args: Arguments, io: Io): number | Refusal {
   const sink = openSink(args.value("output"), io);
   if (isRefusal(sink)) return sink;
   if (args.value("format") === "json") {
-    const list = allRules.map(({ id, severity, impact, summary, why, docs }) => {
-      return { id, severity, impact, summary, why, docs: linksFor(docs, standardKind) };
+    const list = allRules.map((rule) => {
+      const { id, severity, impact, summary, why, docs } = rule;
+      const kind: Kind = isOverCluster(rule) ? { ...standardKind, product: "enterprise" } : standardKind;
+      return { id, severity, impact, summary, why, docs: linksFor(docs, kind) };
     });
     sink.write(`{"schemaVersion":1,"rules":[\n${list.map(toJson).join(",\n")}\n]}\n`);
   } else {

@@ -1,7 +1,7 @@
 import type { KindHint } from "../config/kind.ts";
 import { resolveTarget, versions } from "../config/values/version.ts";
 import type { LintOptions } from "../lint/lint.ts";
-import { rules } from "../rules/index.ts";
+import { allRules } from "../rules/cluster-index.ts";
 import type { Severity } from "../rules/rule.ts";
 import { type Arguments, didYouMean } from "./arguments.ts";
 import { readEnvironment } from "./environment.ts";
@@ -36,13 +36,15 @@ function readKind(args: Arguments): KindHint | Refusal {
   const node = (["data", "meta"] as const).find((name) => name === args.value("node"));
   if (product === "oss" && node === "meta")
     return refuse("`--node meta` is not for `--product oss`: OSS has no meta nodes");
+  if (product === "oss" && args.has("cluster"))
+    return refuse("`--cluster` is not for `--product oss`: only Enterprise has clusters");
   const version = args.value("target");
   const target = version === undefined ? undefined : resolveTarget(version);
   if (version !== undefined && target === undefined) {
     const known = `${versions[0]} to ${versions[versions.length - 1] ?? ""}`;
     return refuse(`\`${version}\` is no value for \`--target\`: it is a release of InfluxDB 1.x, ${known}`);
   }
-  return { product, node, target };
+  return { product: product ?? (args.has("cluster") ? "enterprise" : undefined), node, target };
 }
 
 const levels: readonly (Severity | "off")[] = ["off", "info", "warning", "error"];
@@ -60,11 +62,11 @@ function readSeverities(values: readonly string[]): Map<string, Severity | "off"
         `\`${value}\` is no value for \`--rule\`: it is \`ID=off\`, \`info\`, \`warning\` or \`error\`${hint}`,
       );
     }
-    if (!rules.some((rule) => rule.id === id))
+    if (!allRules.some((rule) => rule.id === id))
       return refuse(
         `unknown rule \`${id}\`${didYouMean(
           id,
-          rules.map((rule) => rule.id),
+          allRules.map((rule) => rule.id),
         )}`,
       );
     severities.set(id, level);

@@ -1,6 +1,7 @@
 import { clusterRules } from "../rules/cluster-index.ts";
 import { readDirectives } from "./directives.ts";
 import { type Finding, findingOf, internalError, isRead, putInOrder, suppress } from "./finding.ts";
+import { type FixOptions, type FixResult, fixText } from "./fix.ts";
 import { lint, type LintOptions, type LintResult } from "./lint.ts";
 
 /**
@@ -12,8 +13,43 @@ export function lintCluster(files: readonly LintOptions[]): LintResult[] {
   return judgeTogether(files, files.map(lint));
 }
 
+/**
+ * Repairs the files of a cluster, one after the other and each next to what has become of the others, until nothing more
+ * can be repaired.
+ */
+export function fixCluster(files: readonly LintOptions[], how: FixOptions): FixResult[] {
+  let current = files;
+  let results: readonly FixResult[] = [];
+  for (let round = 0; round < mostRounds; round++) {
+    const texts = current.map(({ text }) => text);
+    results = files.map((options, index) => {
+      const wording = { ...options, text: texts[index] ?? options.text };
+      const fixed = fixText(wording, { ...how, judge: judgeAmong(current, index) });
+      current = current.with(index, { ...options, text: fixed.text });
+      const earlier = results[index];
+      return earlier === undefined
+        ? fixed
+        : { ...fixed, before: earlier.before, applied: [...earlier.applied, ...fixed.applied] };
+    });
+    if (current.every(({ text }, index) => text === texts[index])) break;
+  }
+  return [...results];
+}
+
+/** Enough for a repair of one file to reach all others. */
+const mostRounds = 5;
+
+/** Judges one file of a cluster in any wording of it, while the others stay as they are. */
+function judgeAmong(files: readonly LintOptions[], index: number): (options: LintOptions) => LintResult {
+  const results = files.map(lint);
+  return (options) => {
+    const result = lint(options);
+    return judgeTogether(files.with(index, options), results.with(index, result))[index] ?? result;
+  };
+}
+
 /** Lays what the rules over several files say over what was found in each. */
-export function judgeTogether(files: readonly LintOptions[], results: readonly LintResult[]): LintResult[] {
+function judgeTogether(files: readonly LintOptions[], results: readonly LintResult[]): LintResult[] {
   const configs = results.map(({ config }) => config);
   const found = results.map((): Finding[] => []);
   for (const rule of clusterRules) {

@@ -7,7 +7,12 @@ export interface FixOptions {
   readonly which: "safe" | "all";
   /** Whether findings that a comment ignores are repaired, too. */
   readonly suppressed?: boolean | undefined;
+  /** How a text is judged; the default is by itself. */
+  readonly judge?: Judge | undefined;
 }
+
+/** Gives the findings of a text: {@link lint}, or the same among the other files of a cluster. */
+export type Judge = (options: LintOptions) => LintResult;
 
 export interface AppliedFix {
   readonly rule: string;
@@ -34,7 +39,8 @@ const mostRounds = 10;
  * after which influxd would stop at something that it did not stop at before is never applied.
  */
 export function fixText(options: LintOptions, how: FixOptions): FixResult {
-  const before = lint(options);
+  const judge = how.judge ?? lint;
+  const before = judge(options);
   const known = startupFindings(before);
   const applied: AppliedFix[] = [];
   const rejected: AppliedFix[] = [];
@@ -45,7 +51,7 @@ export function fixText(options: LintOptions, how: FixOptions): FixResult {
     let chosen = chooseFixes(after.findings, { ...how, which: "safe" }, rejected);
     if (chosen.length === 0 && how.which === "all") chosen = chooseFixes(after.findings, how, rejected);
     if (chosen.length === 0) break;
-    const state: Before = { text, findings: after.findings, known };
+    const state: Before = { text, findings: after.findings, known, judge };
     const done = applyAll(chosen, state, options) ?? applyEach(chosen, state, options, rejected);
     if (done === undefined) continue;
     ({ text, after } = done);
@@ -65,6 +71,7 @@ interface Before {
   readonly findings: readonly Finding[];
   /** What influxd stopped at before anything was repaired. */
   readonly known: ReadonlySet<string>;
+  readonly judge: Judge;
 }
 
 interface Step {
@@ -107,7 +114,7 @@ function hasOverlaps(edits: readonly Edit[], taken: readonly Edit[]): boolean {
 function applyAll(chosen: readonly Chosen[], before: Before, options: LintOptions): Step | undefined {
   const edits = chosen.flatMap((fix) => fix.edits);
   const text = applyEdits(before.text, edits);
-  const after = lint({ ...options, text });
+  const after = before.judge({ ...options, text });
   for (const id of startupFindings(after)) if (!before.known.has(id)) return undefined;
   for (const { finding } of chosen) {
     const left = count(after.findings, finding);

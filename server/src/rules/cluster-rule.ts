@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.ts";
-import type { Problem, RuleAbout } from "./rule.ts";
+import type { Problem, Rule, RuleAbout } from "./rule.ts";
 
 /** What a rule has to say about one node of a cluster; places in the files of others name their path. */
 export interface ClusterProblem {
@@ -21,6 +21,11 @@ export interface ClusterRule extends RuleAbout {
   readonly good: readonly ClusterFile[];
   /** Any number of files in any order; some nodes' may be missing, and none needs to be of Enterprise. */
   check(configs: readonly Config[]): Iterable<ClusterProblem>;
+}
+
+/** Whether a rule is one over several files. */
+export function isOverCluster(rule: Rule | ClusterRule): rule is ClusterRule {
+  return typeof rule.bad !== "string";
 }
 
 /** Declares a rule over several files; only here so that the type is checked where the rule stands. */

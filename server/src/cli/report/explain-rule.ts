@@ -1,6 +1,7 @@
 import type { Kind } from "../../config/kind.ts";
 import { newestVersion } from "../../config/values/version.ts";
 import { linksFor } from "../../rules/docs.ts";
+import { type ClusterFile, type ClusterRule, isOverCluster } from "../../rules/cluster-rule.ts";
 import type { Rule } from "../../rules/rule.ts";
 import type { Paint } from "../colour.ts";
 
@@ -12,20 +13,27 @@ const kinds: readonly Kind[] = [
 ];
 
 /** What a rule says about itself, for every kind of file. */
-export function explainRule(rule: Rule, paint: Paint): string {
-  const links = new Set(kinds.flatMap((kind) => linksFor(rule.docs, kind)));
+export function explainRule(rule: Rule | ClusterRule, paint: Paint): string {
+  const own = isOverCluster(rule) ? kinds.filter(({ product }) => product === "enterprise") : kinds;
+  const links = new Set(own.flatMap((kind) => linksFor(rule.docs, kind)));
   return [
     `${paint("bold", rule.id)}  ${rule.severity}, ${rule.impact}\n`,
     `${rule.summary}.\n`,
     `${rule.why}\n`,
-    `${paint("underline", "Bad")}\n${indent(rule.bad)}`,
-    `${paint("underline", "Good")}\n${indent(rule.good)}`,
+    `${paint("underline", "Bad")}\n${indent(exampleText(rule.bad))}`,
+    `${paint("underline", "Good")}\n${indent(exampleText(rule.good))}`,
     links.size === 0
       ? ""
       : `${paint("underline", "Documentation")}\n${[...links].map((link) => `  ${link}\n`).join("")}`,
   ]
     .filter((part) => part !== "")
     .join("\n");
+}
+
+/** An example; where it has several files, with their names. */
+function exampleText(example: string | readonly ClusterFile[]): string {
+  if (typeof example === "string") return example;
+  return example.map(({ path, text }) => `# ${path}\n${text}`).join("\n");
 }
 
 function indent(text: string): string {

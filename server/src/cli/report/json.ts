@@ -69,13 +69,13 @@ function fileOf(report: FileReport): unknown {
   return {
     path,
     kind: kindOf(report.config.kind),
-    findings: findings.map((finding, index) => findingOf(finding, path, starts, names[index])),
+    findings: findings.map((finding, index) => findingOf(finding, report, starts, names[index])),
   };
 }
 
 function findingOf(
   finding: Finding,
-  path: string,
+  report: FileReport,
   starts: readonly number[],
   fingerprint: string | undefined,
 ): unknown {
@@ -94,7 +94,11 @@ function findingOf(
       safe,
       edits: edits.map(({ span, text }) => ({ start: span.start, end: span.end, text })),
     })),
-    related: related.map((other) => ({ path, message: other.message, range: rangeOf(other.at, starts) })),
+    related: related.map(({ path, message: about, at: place }) => ({
+      path: path ?? report.path,
+      message: about,
+      range: rangeOf(place, path === undefined ? starts : lineStarts(report.others?.get(path) ?? "")),
+    })),
     suppressed:
       suppressed === undefined ? null : { reason: suppressed.reason ?? null, until: suppressed.until ?? null },
     fingerprint,

@@ -9,6 +9,8 @@ export interface FileReport {
   readonly text: string;
   readonly config: Config;
   readonly findings: readonly Finding[];
+  /** The texts of other files that findings lead to, by path. */
+  readonly others?: ReadonlyMap<string, string> | undefined;
 }
 
 /** What a run has come to; numbers count all files, also what `--quiet` does not list. */

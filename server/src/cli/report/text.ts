@@ -57,14 +57,15 @@ function describe(
   text += `  ${margin}${bar}\n`;
   text += `  ${paint("dim", String(line + 1).padStart(digits))} ${bar} ${frame.line}\n`;
   text += `  ${margin}${bar} ${paint(colour, frame.underline)}\n`;
-  for (const note of notesOn(finding, starts)) text += `  ${margin}${paint("dim", "=")} ${note}\n`;
+  for (const note of notesOn(finding, starts, report)) text += `  ${margin}${paint("dim", "=")} ${note}\n`;
   return text;
 }
 
-function notesOn(finding: Finding, starts: readonly number[]): string[] {
-  const notes = finding.related.map((other) => {
-    const { line, column } = positionAt(starts, other.at.start);
-    return `${line + 1}:${column + 1}: ${plain(other.message)}`;
+function notesOn(finding: Finding, starts: readonly number[], { others }: FileReport): string[] {
+  const notes = finding.related.map(({ path, at, message }) => {
+    const { line, column } = positionAt(path === undefined ? starts : lineStarts(others?.get(path) ?? ""), at.start);
+    const place = `${line + 1}:${column + 1}: ${plain(message)}`;
+    return path === undefined ? place : `${plain(path)}:${place}`;
   });
   const fix = automaticFix(finding, "all");
   if (fix !== undefined) notes.push(`fix: ${plain(fix.title)} (${fix.safe ? "--fix" : "--unsafe-fixes"})`);
