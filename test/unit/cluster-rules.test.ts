@@ -415,6 +415,12 @@ describe("findings over several files", () => {
     );
   });
 
+  it("name a setting once that both have", () => {
+    const [first] = speak([data(1, "[http]\n  auth-enabled = true\n"), data(2, "[http]\n  auth-enabled = false\n")]);
+    assert.match(first?.message ?? "", /^`http\.auth-enabled` is on, but off in `data-2\.conf`: /);
+    assert.match(first?.docs[0] ?? "", /#auth-enabled$/);
+  });
+
   it("are repaired where that makes the cluster safer, and only then", () => {
     const [first, second] = own([off, on]);
     assert.deepEqual(second?.fixes, []);

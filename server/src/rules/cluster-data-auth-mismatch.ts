@@ -30,7 +30,8 @@ export default clusterRule({
     for (const [key, consequence] of switches) {
       const comparable = reached.filter((config) => isComparable(config, key, withUsers));
       for (const contradiction of contradictions(statements(comparable, "http", key))) {
-        yield switchProblem(contradiction, consequence);
+        const { config, problem } = switchProblem(contradiction, consequence);
+        yield { config, problem: { ...problem, docs: [settingDocs("http", key)] } };
       }
     }
     const secrets = statements(open, "http", "shared-secret").filter(
@@ -43,6 +44,7 @@ export default clusterRule({
           at: said.at,
           setting: said.setting,
           impact: "reliability",
+          docs: [settingDocs("http", "shared-secret")],
           message: `\`${said.setting}\` is not the one of ${filesOf(others)}: a token that one node accepts the other turns away`,
           related: elsewhere(others, ({ setting }) => `\`${setting}\` is another one`),
         },

@@ -12,7 +12,7 @@ import {
   statements,
 } from "./cluster-nodes.ts";
 import { type ClusterProblem, clusterRule } from "./cluster-rule.ts";
-import { docsPage, settingDocs } from "./docs.ts";
+import { docsPage, settingDocs, settingUrl } from "./docs.ts";
 import { parsePasswordHash } from "./password-hash.ts";
 import { quote } from "./problems.ts";
 import type { Severity } from "./rule.ts";
@@ -45,7 +45,8 @@ export default clusterRule({
     const data = dataNodes(configs);
     for (const key of limits(data)) {
       for (const odd of oddOnes(valuesOf(data, key))) {
-        yield drift(odd, "info", "what one data node still does, another refuses");
+        const { config, problem } = drift(odd, "info", "what one data node still does, another refuses");
+        yield { config, problem: { ...problem, docs: [(kind) => settingUrl(kind, key.section, key.name)] } };
       }
     }
   },

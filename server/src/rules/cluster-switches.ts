@@ -2,7 +2,8 @@ import { type Contradiction, elsewhere, filesOf, type Statement } from "./cluste
 import type { ClusterProblem } from "./cluster-rule.ts";
 import type { Fix } from "./rule.ts";
 
-const state = ({ setting, value }: Statement<boolean>): string => `\`${setting}\` is ${value ? "on" : "off"}`;
+const word = (value: boolean): string => (value ? "on" : "off");
+const state = ({ setting, value }: Statement<boolean>): string => `\`${setting}\` is ${word(value)}`;
 
 /** The problem of a switch that is on where the other nodes need it off, or the other way round. */
 export function switchProblem(
@@ -11,13 +12,14 @@ export function switchProblem(
   fixes: readonly Fix[] = [],
 ): ClusterProblem {
   const [other] = others;
-  const theirs = other === undefined ? "" : `, but ${state(other)} in ${filesOf(others)}`;
+  const isSame = other === undefined || other.setting === said.setting;
+  const theirs = `${isSame ? word(!said.value) : state(other)} in ${filesOf(others)}`;
   return {
     config: said.config,
     problem: {
       at: said.at,
       setting: said.setting,
-      message: `${state(said)}${theirs}: ${consequence}`,
+      message: `${state(said)}, but ${theirs}: ${consequence}`,
       fixes,
       related: elsewhere(others, (their) => `Here ${state(their)}`),
     },
