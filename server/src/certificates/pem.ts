@@ -13,35 +13,31 @@ const dashes = "-----";
 
 /**
  * The PEM blocks of a text, in order, as Go's pem.Decode finds them: BEGIN at the start of a line, perhaps headers, base64,
- * and an END of the same type. What is broken is passed over without a word, and the search goes on behind its BEGIN.
+ * and an END of the same type. What is broken is passed over without a word, and the search goes on behind its headers.
  * The time is linear, whatever the text.
  */
 export function pemBlocks(text: string): PemBlock[] {
   const blocks: PemBlock[] = [];
-  // Where the next END and the end of the last run of headers are: looked for once, however many BEGINs lead there.
+  // Looked for once, however many BEGINs lead there; -1 when there is no END any more.
   let endAt = -2;
-  let headersUntil = 0;
   for (let at = nextBegin(text, 0); at >= 0;) {
-    const typeAt = at + begin.length;
-    const typeLine = lineAt(text, typeAt);
-    at = nextBegin(text, typeAt);
+    const typeLine = lineAt(text, at + begin.length);
+    const headersAt = typeLine.next;
+    at = nextBegin(text, headersAt - 1);
     if (!typeLine.text.endsWith(dashes)) continue;
     const type = typeLine.text.slice(0, -dashes.length);
-    const headersAt = typeLine.next;
-    headersUntil = Math.max(headersUntil, headersAt);
-    for (let line = lineAt(text, headersUntil); line.text.includes(":"); line = lineAt(text, headersUntil)) {
-      headersUntil = line.next;
-    }
-    // An empty block without headers: END follows BEGIN directly.
-    const from = headersUntil === headersAt ? headersAt - 1 : headersUntil;
+    let bodyAt = headersAt;
+    for (let line = lineAt(text, bodyAt); line.text.includes(":"); line = lineAt(text, bodyAt)) bodyAt = line.next;
+    at = nextBegin(text, bodyAt - 1);
+    // In an empty block without headers, END follows BEGIN directly.
+    const from = bodyAt === headersAt ? bodyAt - 1 : bodyAt;
     if (endAt !== -1 && endAt < from) endAt = text.indexOf(end, from);
-    if (endAt < 0) break;
+    if (endAt === -1) break;
     const endLine = lineAt(text, endAt + end.length);
-    if (endLine.text !== type + dashes) continue;
-    const base64 = decodable(text.slice(headersUntil, Math.max(endAt, headersUntil)));
+    const base64 = endLine.text === type + dashes ? decodable(text.slice(bodyAt, Math.max(endAt, bodyAt))) : undefined;
     if (base64 === undefined) continue;
-    const headers = text.slice(headersAt, headersUntil);
-    blocks.push({ type, isEncrypted: /^Proc-Type[ \t]*:.*ENCRYPTED/m.test(headers), base64 });
+    const isEncrypted = /^[ \t]*Proc-Type[ \t]*:.*ENCRYPTED/m.test(text.slice(headersAt, bodyAt));
+    blocks.push({ type, isEncrypted, base64 });
     at = nextBegin(text, endLine.next - 1);
   }
   return blocks;
@@ -53,11 +49,13 @@ function nextBegin(text: string, from: number): number {
   return at < 0 ? -1 : at + 1;
 }
 
-/** The rest of a line without blanks at its end, and where the next line starts. */
+/** The rest of a line without its CRLF or LF and the blanks before that, and where the next line starts. */
 function lineAt(text: string, from: number): { readonly text: string; readonly next: number } {
   const newline = text.indexOf("\n", from);
-  const next = newline < 0 ? text.length : newline + 1;
-  return { text: text.slice(from, newline < 0 ? text.length : newline).replace(/[ \t\r]+$/, ""), next };
+  let until = newline < 0 ? text.length : newline;
+  if (newline > from && text[until - 1] === "\r") until -= 1;
+  while (until > from && (text[until - 1] === " " || text[until - 1] === "\t")) until -= 1;
+  return { text: text.slice(from, until), next: newline < 0 ? text.length : newline + 1 };
 }
 
 /** Base64 without the white space that Go passes over; undefined where Go cannot decode it. */

@@ -1,0 +1,181 @@
+import assert from "node:assert/strict";
+import { chmodSync, chownSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileHost } from "../../../server/src/cli/host.ts";
+import type { ConfigFile } from "../../../server/src/host.ts";
+import { withMachine } from "../certificates/openssl.ts";
+import { https, testRule } from "./certificates-table.ts";
+
+const pair = https("leaf.crt", "leaf.key");
+const old = "# influxlint: version=1.12.2\n";
+const trusting = `${pair}https-insecure-certificate = true\n`;
+const startup = { severity: "error", impact: "startup", stage: "run" } as const;
+
+testRule(
+  "key-file-permissions",
+  [
+    {
+      text: pair,
+      modes: { "leaf.crt": 0o644, "leaf.key": 0o640 },
+      at: `https-private-key = "/etc/ssl/leaf.key"`,
+      ...startup,
+      message:
+        "influxd does not start: the mode of `/etc/ssl/leaf.key` is 0640, and a file with a private key may have 0600 at most",
+    },
+    { text: pair, modes: { "leaf.crt": 0o644, "leaf.key": 0o700 }, ...startup },
+    { text: pair, modes: { "leaf.crt": 0o664, "leaf.key": 0o600 }, ...startup, setting: "http.https-certificate" },
+    { text: https("bundle.pem"), modes: { "bundle.pem": 0o644 }, ...startup, message: /0600 at most$/ },
+    {
+      text: `[[opentsdb]]\nenabled = true\ntls-enabled = true\ncertificate = "/etc/ssl/bundle.pem"\n`,
+      modes: { "bundle.pem": 0o640 },
+      ...startup,
+    },
+    {
+      text: old + pair,
+      modes: { "leaf.crt": 0o644, "leaf.key": 0o644 },
+      severity: "warning",
+      impact: "security",
+      message: "Every user of this machine may take the private key: the mode of `/etc/ssl/leaf.key` is 0644",
+    },
+    { text: old + pair, modes: { "leaf.key": 0o640 }, severity: "info", message: /^influxd from 1\.12\.3 on will not/ },
+    { text: old + pair, modes: { "leaf.crt": 0o666, "leaf.key": 0o600 }, severity: "warning", message: /exchange/ },
+    { text: trusting, modes: { "leaf.crt": 0o644, "leaf.key": 0o644 }, severity: "warning", impact: "security" },
+  ],
+  [
+    { text: pair, modes: { "leaf.crt": 0o644, "leaf.key": 0o600 } },
+    { text: pair, modes: { "leaf.crt": 0o444, "leaf.key": 0o400 } },
+    { text: https("bundle.pem"), modes: { "bundle.pem": 0o600 } },
+    { text: trusting, modes: { "leaf.key": 0o640 } },
+    { text: pair.replace("true", "false"), modes: { "leaf.key": 0o644 } },
+    { text: https("none.crt", "none.key") },
+    { text: https("directory") },
+  ],
+);
+
+const byInfluxdb = (readable: boolean, config: boolean | undefined): object => ({
+  host: {
+    readableByInfluxd: (path: string) => readable || !path.endsWith(".key"),
+    inspectConfig: (): ConfigFile => ({ mode: 0o640, readableByInfluxd: config }),
+  },
+  options: { file: "/etc/influxdb/influxdb.conf" },
+});
+
+testRule(
+  "cert-unreadable",
+  [
+    {
+      text: pair,
+      ...byInfluxdb(false, true),
+      at: `https-private-key = "/etc/ssl/leaf.key"`,
+      severity: "warning",
+      impact: "reliability",
+    },
+    { text: pair, modes: { "leaf.key": 0 }, severity: "warning", message: /its mode is 0000$/ },
+    {
+      text: https("bundle.pem"),
+      host: { inspect: () => ({ status: "found", kind: "file", mode: 0o600, readable: false }) },
+      severity: "info",
+    },
+  ],
+  [
+    { text: pair, modes: { "leaf.key": 0o600 } },
+    { text: pair, ...byInfluxdb(true, true) },
+    { text: pair, ...byInfluxdb(false, false) },
+    { text: pair, ...byInfluxdb(false, undefined) },
+    { text: https("none.crt", "none.key") },
+    { text: https("directory") },
+  ],
+);
+
+const secret = `[http]\nshared-secret = "5mXcVbq1vO8sPZ0tJfLr7dYw2KeHnUaGi4xTQyRB"\n`;
+const withMode = (mode: number | undefined): object => ({
+  host: { inspectConfig: (): ConfigFile => ({ mode, readableByInfluxd: undefined }) },
+  options: { file: "/etc/influxdb/influxdb.conf" },
+});
+
+testRule(
+  "config-file-permissions",
+  [
+    {
+      text: secret,
+      ...withMode(0o644),
+      at: `shared-secret = "5mXcVbq1vO8sPZ0tJfLr7dYw2KeHnUaGi4xTQyRB"`,
+      setting: "http.shared-secret",
+      severity: "warning",
+      impact: "security",
+      message: "Every user of this machine may read `http.shared-secret`: the mode of this file is 0644",
+    },
+    {
+      text: `# influxlint: kind=meta\n[meta]\ninternal-shared-secret = "5mXcVbq1vO8sPZ0tJfLr7dYw2KeHnUaGi4xTQyRB"\n`,
+      ...withMode(0o664),
+    },
+  ],
+  [
+    { text: secret, ...withMode(0o640) },
+    { text: secret, ...withMode(0o600) },
+    { text: secret, ...withMode(undefined) },
+    { text: secret },
+    { text: `[http]\nshared-secret = ""\n`, ...withMode(0o644) },
+    { text: `[http]\nshared-secret = "\${SECRET}"\n`, ...withMode(0o644) },
+    { text: "[http]\n", ...withMode(0o644) },
+    { text: secret, host: { inspectConfig: () => ({ mode: 0o644, readableByInfluxd: undefined }) } },
+  ],
+);
+
+describe("the user influxdb", () => {
+  const machine = withMachine();
+
+  it("reads what owner, groups and modes of file and directories let it read", function () {
+    if (process.getuid?.() !== 0) {
+      console.log("      skipped: only root gives files to others");
+      this.skip();
+    }
+    const { root } = machine;
+    const readable = (path: string): boolean | undefined => fileHost(root).readableByInfluxd?.(path);
+    assert.equal(readable("/etc/ssl/leaf.crt"), undefined, "there is no such user yet");
+    writeFileSync(join(root, "etc/passwd"), "root:x:0:0::/:\ninfluxdb:x:998:997::/var/lib/influxdb:/bin/false\n");
+    writeFileSync(join(root, "etc/group"), "influxdb:x:997:\nssl-cert:x:996:postgres,influxdb\n");
+    const key = join(root, "etc/ssl/leaf.key");
+    chmodSync(key, 0o640);
+    assert.equal(readable("/etc/ssl/leaf.crt"), true);
+    assert.equal(readable("/etc/ssl/leaf.key"), false);
+    assert.equal(readable("/etc/ssl/none.key"), undefined);
+    for (const [owner, group, mode, expected] of [
+      [0, 997, 0o640, true],
+      [0, 996, 0o640, true],
+      [0, 995, 0o640, false],
+      [998, 0, 0o600, true],
+      [998, 0, 0o044, false],
+      [0, 997, 0o604, false],
+      [0, 0, 0o604, true],
+    ] as const) {
+      chownSync(key, owner, group);
+      chmodSync(key, mode);
+      assert.equal(readable("/etc/ssl/leaf.key"), expected, `${owner}:${group} ${mode.toString(8)}`);
+    }
+    chmodSync(join(root, "etc/ssl"), 0o700);
+    assert.equal(readable("/etc/ssl/leaf.key"), false);
+    chownSync(join(root, "etc/ssl"), 998, 0);
+    assert.equal(readable("/etc/ssl/leaf.key"), true);
+  });
+
+  it("is asked about the configuration too, below the root only", () => {
+    const { root } = machine;
+    mkdirSync(join(root, "etc/influxdb"));
+    writeFileSync(join(root, "etc/passwd"), "influxdb:x:998:997::/:\n");
+    const file = join(root, "etc/influxdb/influxdb.conf");
+    writeFileSync(file, "");
+    chmodSync(file, 0o644);
+    assert.deepEqual(fileHost(root).inspectConfig?.(file), { mode: 0o644, readableByInfluxd: true });
+    chmodSync(file, 0o600);
+    assert.deepEqual(fileHost(root).inspectConfig?.(file), { mode: 0o600, readableByInfluxd: false });
+    assert.deepEqual(fileHost(join(root, "etc/ssl")).inspectConfig?.(file), {
+      mode: 0o600,
+      readableByInfluxd: undefined,
+    });
+    assert.deepEqual(fileHost(root).inspectConfig?.(join(root, "none")), {
+      mode: undefined,
+      readableByInfluxd: undefined,
+    });
+  });
+});
