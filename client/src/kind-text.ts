@@ -1,12 +1,12 @@
 import type { Kind, KindOrigin } from "../../server/src/config/kind.ts";
 
 const origins: Readonly<Record<KindOrigin, string>> = {
-  option: "your settings",
-  comment: "the comment in this file",
-  project: "influxlint.toml",
-  "file-name": "the file's name",
-  content: "the file's content",
-  default: "nothing else said",
+  option: "from your settings",
+  comment: "from the comment in this file",
+  project: "from influxlint.toml",
+  "file-name": "from the file's name",
+  content: "from the file's content",
+  default: "by default",
 };
 
 /** "InfluxDB OSS 1.12.4", "InfluxDB Enterprise 1.11.8 meta node". */
@@ -14,9 +14,16 @@ export function nameOf({ product, node, target }: Kind): string {
   return product === "oss" ? `InfluxDB OSS ${target}` : `InfluxDB Enterprise ${target} ${node} node`;
 }
 
-/** Why this kind: "product: the file's content, version: nothing else said". */
+/** Why this kind: "product from the file's content, version by default"; what has the same reason is said once. */
 export function reasonsOf({ product, from }: Kind): string {
-  const reasons = [`product: ${origins[from.product]}`];
-  if (product === "enterprise") reasons.push(`node: ${origins[from.node]}`);
-  return [...reasons, `version: ${origins[from.target]}`].join(", ");
+  const parts = new Map<string, string[]>();
+  const add = (part: string, origin: KindOrigin): void => {
+    parts.set(origins[origin], [...(parts.get(origins[origin]) ?? []), part]);
+  };
+  add("product", from.product);
+  if (product === "enterprise") add("node", from.node);
+  add("version", from.target);
+  const [only] = parts.keys();
+  if (parts.size === 1 && only !== undefined) return only;
+  return [...parts].map(([origin, named]) => `${named.join(" and ")} ${origin}`).join(", ");
 }

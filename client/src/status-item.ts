@@ -69,6 +69,6 @@ export class StatusItem {
     this.#item.detail = accepted ? reasonsOf(kind) : `influxd does not start with this file (${reasonsOf(kind)})`;
     this.#item.severity = accepted ? LanguageStatusSeverity.Information : LanguageStatusSeverity.Error;
     this.#item.command = { title: "Change", command: "influxlint.changeKind" };
-    this.#item.accessibilityInformation = { label: `${nameOf(kind)}, decided by ${reasonsOf(kind)}` };
+    this.#item.accessibilityInformation = { label: `${nameOf(kind)}, ${reasonsOf(kind)}` };
   }
 }

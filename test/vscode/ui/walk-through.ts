@@ -69,10 +69,6 @@ async function views(workbench: Workbench): Promise<void> {
 async function quickFix(workbench: Workbench, server: CodeServer): Promise<void> {
   const { page } = workbench;
   const file = join(server.workspace, "typos/influxdb.conf");
-  const line =
-    readFileSync(file, "utf8")
-      .split("\n")
-      .findIndex((text) => text.includes("auth_enabled")) + 1;
   await workbench.open("typos/influxdb.conf");
   await page.locator(".squiggly-error").first().waitFor();
   await workbench.goTo(lineOf(file, "auth_enabled"), 5);
@@ -94,8 +90,8 @@ async function completion(workbench: Workbench, server: CodeServer): Promise<voi
   await workbench.goTo(lineOf(join(server.workspace, "insecure/influxdb.conf"), "https-certificate") + 1, 1);
   await page.keyboard.press("Enter");
   await page.keyboard.press("ArrowUp");
-  await page.keyboard.type("  http");
-  await workbench.row(".suggest-widget", "https-private-key").waitFor();
+  await page.keyboard.type("  max-");
+  await workbench.row(".suggest-widget", "max-connection-limit").waitFor();
   await page.keyboard.press("Control+Space");
   await page.locator(".suggest-details:visible").waitFor();
   await workbench.picture("completion");
@@ -129,6 +125,10 @@ async function welcome(workbench: Workbench): Promise<void> {
   await workbench.command("Welcome: Open Walkthrough...");
   await workbench.row(".quick-input-list", "InfluxDB Config Lint").click();
   await page.locator(".getting-started-step").first().waitFor();
+  // There is room for the pictures only without the side bar.
+  await page.keyboard.press("Control+B");
+  const media = page.frameLocator("iframe.webview").frameLocator("iframe").locator("svg");
+  await media.first().waitFor();
   await workbench.picture("walkthrough");
   await workbench.command("View: Close All Editors");
 }
@@ -137,8 +137,15 @@ async function welcome(workbench: Workbench): Promise<void> {
 async function activation(workbench: Workbench): Promise<void> {
   const { page } = workbench;
   await workbench.command("Developer: Show Running Extensions");
-  const row = page.locator(".runtime-extensions-editor .monaco-list-row", { hasText: "InfluxDB Config Lint" });
-  const time = row.locator(".activation-time");
+  const rows = page.locator(".runtime-extensions-editor .monaco-list-row");
+  await rows.first().hover();
+  // The slowest lead, and only what is in view is there at all.
+  const own = rows.filter({ hasText: "InfluxDB Config Lint" });
+  for (let screens = 0; screens < 20 && (await own.count()) === 0; screens++) {
+    await page.mouse.wheel(0, 300);
+    await page.evaluate("new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)))");
+  }
+  const time = own.locator(".activation-time");
   await time.waitFor();
-  console.log(`activation: ${(await time.innerText()).trim()}`);
+  console.log((await time.innerText()).trim());
 }
