@@ -5,7 +5,18 @@ const layers = [
   { files: ["server/src/text.ts", "server/src/host.ts"], forbid: ["*"] },
   {
     files: ["server/src/toml/**"],
-    forbid: ["node:*", "vscode*", "@iarna/*", "**/config/**", "**/certificates/**", "**/rules/**", "**/lint/**", "**/lsp/**", "**/cli/**", "**/host.ts"],
+    forbid: [
+      "node:*",
+      "vscode*",
+      "@iarna/*",
+      "**/config/**",
+      "**/certificates/**",
+      "**/rules/**",
+      "**/lint/**",
+      "**/lsp/**",
+      "**/cli/**",
+      "**/host.ts",
+    ],
   },
   {
     files: ["server/src/config/**", "server/src/certificates/**"],
@@ -45,7 +56,10 @@ export default tseslint.config(
     files,
     ignores: except ?? [],
     rules: {
-      "no-restricted-imports": ["error", { patterns: [{ group: forbid, message: "This layer must not know that one: see docs/architecture.md" }] }],
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ group: forbid, message: "This layer must not know that one: see docs/architecture.md" }] },
+      ],
     },
   })),
 );

@@ -46,7 +46,11 @@ export function stock(): string {
       if (key.definition.type === "string-table" || key.definition.type === "group") continue;
       lines.push(`${indent}# ${key.definition.about}`);
       const value = active[key.setting];
-      lines.push(value === undefined ? `${indent}# ${key.name} = ${shown[key.setting] ?? written(key)}` : `${indent}${key.name} = ${value}`);
+      lines.push(
+        value === undefined
+          ? `${indent}# ${key.name} = ${shown[key.setting] ?? written(key)}`
+          : `${indent}${key.name} = ${value}`,
+      );
       lines.push("");
     }
   }

@@ -86,7 +86,12 @@ export function isAvailable(availability: Availability | false | "documented" | 
  */
 export function isKnown(definition: KeyDefinition, kind: Pick<Kind, "product" | "node" | "target">): boolean {
   if (isAvailable(definition[kind.product], kind.target)) return true;
-  return kind.product === "enterprise" && kind.node === "data" && definition.enterprise !== false && isAvailable(definition.oss, kind.target);
+  return (
+    kind.product === "enterprise" &&
+    kind.node === "data" &&
+    definition.enterprise !== false &&
+    isAvailable(definition.oss, kind.target)
+  );
 }
 
 /** The upper-case form of a section or key name in a variable (influxd 1.8.10 toml/toml.go). */
