@@ -1,4 +1,13 @@
-import { accessSync, constants, lstatSync, readlinkSync, realpathSync, type Stats, statSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  lstatSync,
+  readlinkSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from "node:fs";
 import { dirname, isAbsolute, relative } from "node:path";
 import type { FileAnswer, Host } from "../host.ts";
 import { pemOf } from "./certificates.ts";
@@ -44,7 +53,8 @@ export function fileHost(root: string): Host {
     },
     readableByInfluxd: (path) => attempt(() => readable(locate(path))),
     inspectConfig(file) {
-      const mode = process.platform === "win32" ? undefined : attempt(() => statSync(file).mode & 0o7777);
+      const hasMode = process.platform !== "win32" && !isCheckedOut(file);
+      const mode = hasMode ? attempt(() => statSync(file).mode & 0o7777) : undefined;
       // What does not lie below the root is from another machine than the root's users.
       const isBelow = base === "" || !relative(base, file).startsWith("..");
       return { mode, readableByInfluxd: isBelow ? attempt(() => readable(file)) : undefined };
@@ -72,6 +82,14 @@ function attempt<T>(look: () => T): T | undefined {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Whether a file is in a work tree of git, which keeps no modes: that of a checkout says nothing about the file that
+ * influxd will read. Where /etc itself is one (etckeeper), it is that file.
+ */
+function isCheckedOut(file: string): boolean {
+  return directories("", file).some((directory) => !/[\\/]etc$/.test(directory) && existsSync(`${directory}/.git`));
 }
 
 /** The directories that lead to a file, below a base. */

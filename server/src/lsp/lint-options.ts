@@ -33,6 +33,7 @@ export function lintSettings(settings: Settings, place: Place): LintSettings {
     profile: settings.profile,
     today: today(),
     host: settings.lookAtFiles ? place.host?.filesBelow?.(settings.root) : undefined,
+    file: place.uri.startsWith("file:") ? pathOf(place.uri) : undefined,
   };
 }
 

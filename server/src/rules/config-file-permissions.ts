@@ -29,7 +29,7 @@ export default rule({
     yield {
       at: secret.from.entry?.span ?? secret.from.at,
       setting: secret.name,
-      message: `Every user of this machine may read \`${secret.name}\`: the mode of this file is ${octal(mode)}`,
+      message: `The mode of this file, ${octal(mode)}, lets every user of this machine read \`${secret.name}\``,
     };
   },
 });

@@ -103,7 +103,7 @@ testRule(
       setting: "http.shared-secret",
       severity: "warning",
       impact: "security",
-      message: "Every user of this machine may read `http.shared-secret`: the mode of this file is 0644",
+      message: "The mode of this file, 0644, lets every user of this machine read `http.shared-secret`",
     },
     {
       text: `# influxlint: kind=meta\n[meta]\ninternal-shared-secret = "5mXcVbq1vO8sPZ0tJfLr7dYw2KeHnUaGi4xTQyRB"\n`,
@@ -173,6 +173,10 @@ describe("the user influxdb", () => {
       mode: 0o600,
       readableByInfluxd: undefined,
     });
+    mkdirSync(join(root, "etc/.git"));
+    assert.equal(fileHost(root).inspectConfig?.(file)?.mode, 0o600, "/etc under version control");
+    mkdirSync(join(root, ".git"));
+    assert.equal(fileHost(root).inspectConfig?.(file)?.mode, undefined, "git keeps no modes");
     assert.deepEqual(fileHost(root).inspectConfig?.(join(root, "none")), {
       mode: undefined,
       readableByInfluxd: undefined,
