@@ -58,5 +58,10 @@ function report(result: number | Refusal, io: Io): number {
 if (isBuilt) {
   const io = processIo();
   process.exitCode = main(process.argv.slice(2), io);
-  io.flush();
+  try {
+    io.flush();
+  } catch (error) {
+    process.exitCode = 2;
+    io.stderr(`influxlint: cannot write the report: ${error instanceof Error ? error.message : String(error)}\n`);
+  }
 }

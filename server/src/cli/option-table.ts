@@ -1,6 +1,9 @@
 export const commandNames = ["check", "effective", "listeners", "rules", "explain"] as const;
 export type CommandName = (typeof commandNames)[number];
 
+export const checkFormats = ["text", "json", "concise", "sarif", "github", "gitlab", "junit", "checkstyle"] as const;
+export type CheckFormat = (typeof checkFormats)[number];
+
 export interface CommandDefinition {
   /** What follows the name. */
   readonly operands: string;
@@ -14,7 +17,7 @@ export const commandTable: Readonly<Record<CommandName, CommandDefinition>> = {
   check: {
     operands: "PATH…",
     about: "Lint files, directories and globs; `-` is standard input. The word `check` may be left out.",
-    formats: ["text", "json"],
+    formats: checkFormats,
   },
   effective: {
     operands: "FILE…",
@@ -52,7 +55,16 @@ const all: readonly CommandName[] = commandNames;
 export const optionTable = {
   format: { value: "FORMAT", commands: all, about: "The form of the report" },
   output: { value: "FILE", commands: all, about: "Write the report to FILE instead of standard output" },
-  fix: { commands: check, about: "Apply the safe fixes: they change nothing that works today" },
+  report: {
+    value: "FORMAT=FILE",
+    repeatable: true,
+    commands: check,
+    about: "Write another report, in FORMAT, to FILE",
+  },
+  fix: {
+    commands: check,
+    about: "Apply the safe fixes: they do what the file evidently means, a misspelt name included",
+  },
   "unsafe-fixes": { commands: check, about: "Apply the other fixes too, where there is only one for a finding" },
   diff: { commands: check, about: "Print what the fixes would change as a patch, and write nothing" },
   target: { value: "VERSION", commands: reading, about: "The influxd that reads the files, such as 1.8.10 or 1.8" },

@@ -104,6 +104,8 @@ export interface Config {
   sections<S extends SectionName>(name: S): readonly Section<S>[];
   /** The element that a setting belongs to: `udp[1].bind-address` is in `udp[1]`. */
   sectionOf(setting: Setting): AnySection | undefined;
+  /** The setting of a whole name, `udp[1].bind-address`; undefined where this influxd has none. */
+  settingNamed(name: string): Setting | undefined;
   /** Every setting of this influxd with its effective value, in the order of the key table. */
   settings(): Setting[];
   /** Every socket that this configuration opens. */
@@ -253,6 +255,11 @@ class ConfigView implements Config {
   sectionOf(setting: Setting): AnySection | undefined {
     const views = this.#viewsOf(setting.key.section);
     return views[Number(/\[(\d+)\]/.exec(setting.name)?.[1] ?? 0)] ?? views[0];
+  }
+
+  settingNamed(name: string): Setting | undefined {
+    const [, section = "", index, key = ""] = /^(?:([^.[\]]+)(?:\[(\d+)\])?\.)?([^.]+)$/.exec(name) ?? [];
+    return this.#viewsOf(section)[Number(index ?? 0)]?.setting(key);
   }
 
   settings(): Setting[] {

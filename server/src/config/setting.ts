@@ -40,9 +40,19 @@ export function canonical(setting: Setting): SettingValue | undefined {
   const { value, key } = setting;
   if (value === undefined) return undefined;
   if (key.definition.secret === true) return value === "" ? "" : redacted;
+  if (key.definition.type === "string-table") return withoutCredentials(value);
   if (key.definition.type === "duration" && typeof value === "bigint") return formatDuration(value);
   if (key.definition.type === "file-mode" && typeof value === "number") return formatFileMode(value);
   return value;
+}
+
+/** Headers by whose value a client is let in. */
+const credential = /auth|token|secret|cookie|passw|api-?key/i;
+
+function withoutCredentials(value: SettingValue): SettingValue {
+  if (typeof value !== "object" || Array.isArray(value)) return value;
+  const entries = Object.entries(value as Readonly<Record<string, string>>);
+  return Object.fromEntries(entries.map(([name, text]) => [name, credential.test(name) ? redacted : text]));
 }
 
 /** Whether two decoded values are equal, lists and tables by their contents. */

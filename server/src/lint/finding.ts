@@ -38,6 +38,14 @@ export function isRead(rule: RuleAbout, { severities, profile }: Reporting): boo
   return override !== "off" && (rule.severity !== "info" || override !== undefined || profile === "pedantic");
 }
 
+/** The message, with the variable of the environment that the value comes from where the file itself says otherwise. */
+function withVariable({ message, setting }: Problem, config: Config): string {
+  if (setting === undefined || config.environment.size === 0) return message;
+  const from = config.settingNamed(setting)?.from;
+  if (from?.kind !== "environment" || message.includes(from.variable)) return message;
+  return `${message} (\`${from.variable}\` in the environment says so)`;
+}
+
 /** A problem as a finding; undefined where it is not reported. */
 export function findingOf(
   rule: RuleAbout,
@@ -55,7 +63,7 @@ export function findingOf(
     severity,
     impact,
     stage: impact === "startup" ? (problem.stage ?? "parse") : undefined,
-    message: problem.message,
+    message: withVariable(problem, config),
     setting: problem.setting,
     at: problem.at,
     docs: linksFor([...(problem.docs ?? []), ...rule.docs], config.kind),

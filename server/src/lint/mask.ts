@@ -1,4 +1,5 @@
 import { removed } from "../config/schema/removed.ts";
+import { closest } from "../config/suggest.ts";
 import { tableOf } from "../config/schema/index.ts";
 import type { Span } from "../text.ts";
 import type { TomlDocument } from "../toml/ast.ts";
@@ -25,9 +26,15 @@ function knownNames(): ReadonlyMap<string, boolean> {
   return known;
 }
 
+/** Whether a name is a slip of the name of a secret. */
+function isNearlySecret(name: string): boolean {
+  const secrets = [...knownNames()].flatMap(([known, secret]) => (secret ? [known] : []));
+  return closest(name, secrets).length > 0;
+}
+
 function isSecret(name: string): boolean {
   const plain = name.toLowerCase().replaceAll("_", "-");
-  return knownNames().get(plain) ?? secretLooking.test(plain);
+  return knownNames().get(plain) ?? (secretLooking.test(plain) || isNearlySecret(plain));
 }
 
 const longSecretsOf = new WeakMap<TomlDocument, readonly Span[]>();

@@ -11,7 +11,9 @@ export function httpListener(config: Config): Listener | undefined {
 /** The address of the HTTP API, as influxd is given it. */
 export function addressOf(config: Config): string {
   const address = config.section("http").get("bind-address");
-  return address === undefined || address === "" ? ":0" : address;
+  // One that cannot be read keeps influxd from starting; most likely the usual port was meant.
+  if (address === undefined) return ":8086";
+  return address === "" ? ":0" : address;
 }
 
 /** Whether the HTTP API can be reached from this machine only. */

@@ -29,7 +29,9 @@ export default rule({
       at: http.at("https-enabled"),
       setting: "http.https-enabled",
       severity: isOnlyLocal(config) ? "warning" : "error",
-      message: `TLS is off: everyone on the way to \`${addressOf(config)}\` reads and changes what is sent`,
+      message: isOnlyLocal(config)
+        ? `TLS is off: programs on this machine talk to \`${addressOf(config)}\` in clear text`
+        : `TLS is off: everyone on the way to \`${addressOf(config)}\` reads and changes what is sent`,
       fixes: hasCertificate ? [{ title: "Turn HTTPS on", safe: false, edits: http.set("https-enabled", "true") }] : [],
       related: alsoOpen(config, "tls"),
     };

@@ -25,7 +25,8 @@ export default rule({
 `,
   *check(config) {
     const left = new Map<string, Span[]>();
-    for (const [index, problem] of config.document.problems.entries()) {
+    const { problems } = config.document;
+    for (const [index, problem] of problems.slice(0, shown).entries()) {
       const { span } = problem;
       const wording = leftover(writtenFrom(config, span.start));
       if (wording !== undefined) {
@@ -40,6 +41,14 @@ export default rule({
         message: `influxd does not start: ${syntaxWords[problem.code](context)}`,
         docs: link === undefined ? [] : [() => link],
         fixes: index < repairable ? repairSyntax(config, problem) : [],
+      };
+    }
+    const next = problems[shown];
+    if (next !== undefined) {
+      yield {
+        at: next.span,
+        stage: "parse",
+        message: `influxd does not start: ${problems.length - shown} more lines cannot be read, so this is hardly a configuration file`,
       };
     }
     for (const { at } of templateProblems(config)) left.set(unfilled, [...(left.get(unfilled) ?? []), at]);
@@ -68,6 +77,9 @@ function leftovers(wording: string, places: readonly Span[]): Problem {
   };
 }
 
+/** How many broken lines have a finding of their own. */
+const shown = 200;
+
 /** How many characters are looked at to recognize what another program left behind. */
 const glance = 200;
 
@@ -93,7 +105,10 @@ function describe(
   const entry = entryAt(config.document, span.start);
   const { key, name } = placeAt(config, span.start, entry);
   const text = config.document.text.slice(span.start, span.end);
-  const secret = key?.definition.secret === true || entry?.key.parts.some((part) => secretive.test(part.text)) === true;
+  const secret =
+    key?.definition.secret === true ||
+    entry?.key.parts.some((part) => secretive.test(part.text)) === true ||
+    (code === "trailing-text" && secretive.test(text));
   const hidden = secret && code !== "missing-equals" && code !== "bad-character";
   return {
     context: {

@@ -34,7 +34,7 @@ describe("toml-syntax and secrets", () => {
 
   it("stays quick on a file that is something else", () => {
     const text = "junk ) here\n".repeat(20_000);
-    assert.equal(findingsOf("toml-syntax", text).length, 20_000);
+    assert.equal(findingsOf("toml-syntax", text).length, 201);
   });
 });
 
