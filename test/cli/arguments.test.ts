@@ -42,7 +42,7 @@ describe("command line arguments", () => {
     ["unknown option `--baseline`", ["--baseline", "b.json", "a"]],
     ["`jsn` is no value for `--format`, did you mean `json`?", ["--format=jsn", "a"]],
     ["`table` is no value for `--format`", ["check", "--format=table", "a"]],
-    ["`sarif` is no value for `--format`", ["--format", "sarif", "a"]],
+    ["`xml` is no value for `--format`", ["--format", "xml", "a"]],
     ["`eror` is no value for `--fail-on`, did you mean `error`?", ["--fail-on=eror", "a"]],
     ["the option `--output` needs a value", ["a", "--output"]],
     ["the option `--output` needs a value", ["a", "--output", "--fix"]],

@@ -4,7 +4,6 @@ import { type Finding, lint, type LintOptions, type LintResult } from "../lint/l
 import type { Severity } from "../rules/rule.ts";
 import type { Arguments } from "./arguments.ts";
 import { checkCluster, guarded, type Opened } from "./check-cluster.ts";
-import { painter } from "./colour.ts";
 import { decode } from "./encoding.ts";
 import { type FixedInput, fixInput, type FixMode } from "./fixing.ts";
 import { fileHost } from "./host.ts";
@@ -12,12 +11,11 @@ import type { Failure, Input } from "./inputs.ts";
 import { type Io, isRefusal, type Refusal, refuse } from "./io.ts";
 import { openInputs } from "./open-inputs.ts";
 import { lookAt, readBytes } from "./read.ts";
-import { jsonReporter } from "./report/json.ts";
+import { failsFrom } from "./report/fail-on.ts";
+import { openReports } from "./report/open-reports.ts";
 import { plain } from "./report/plain.ts";
 import type { Reporter } from "./report/report.ts";
-import { textReporter } from "./report/text.ts";
 import { readLintSettings } from "./settings.ts";
-import { openSink } from "./sink.ts";
 
 /** `influxlint check PATH…`: lints, repairs if asked to, and reports. Gives the exit code. */
 export function check(args: Arguments, io: Io): number | Refusal {
@@ -29,23 +27,15 @@ export function check(args: Arguments, io: Io): number | Refusal {
   if (isRefusal(found)) return found;
   const mode = fixMode(args);
   const usesStdout = mode === "diff" || (mode !== undefined && found.inputs.some(({ file }) => file === undefined));
-  const sink = openSink(args.value("output"), io, usesStdout ? "stderr" : "stdout");
-  if (isRefusal(sink)) return sink;
-  const reporter: Reporter =
-    args.value("format") === "json"
-      ? jsonReporter(sink.write)
-      : textReporter(sink.write, {
-          paint: painter(args, io, sink.toTerminal),
-          showsClean: found.inputs.length === 1,
-          quiet: args.has("quiet"),
-        });
+  const reports = openReports(args, io, found.inputs, usesStdout ? "stderr" : "stdout");
+  if (isRefusal(reports)) return reports;
   const tally = new Tally(args, mode === "write");
   const host = args.has("no-files") ? undefined : fileHost(root);
   for (const failure of found.failures) tally.fail(failure);
   const fail = (failure: Failure | undefined): void => {
     if (failure === undefined) return;
     tally.fail(failure);
-    io.stderr(`influxlint: ${plain(failure.path)}: ${failure.message}\n`);
+    io.stderr(`influxlint: ${plain(failure.path)}: ${plain(failure.message)}\n`);
   };
   const open = (input: Input): Opened | Refusal => {
     const bytes = input.file === undefined ? io.stdin() : readBytes(input.file);
@@ -70,7 +60,7 @@ export function check(args: Arguments, io: Io): number | Refusal {
     return done;
   };
   const report = (text: string, { config, findings }: LintResult, others?: ReadonlyMap<string, string>): void =>
-    reporter.file({ path: config.path, text, config, findings: tally.add(findings), others });
+    reports.file({ path: config.path, text, config, findings: tally.add(findings), others });
   if (args.has("cluster")) checkCluster(found.inputs, { mode, fixes, open, repair, report, fail });
   else {
     for (const input of found.inputs) {
@@ -87,8 +77,8 @@ export function check(args: Arguments, io: Io): number | Refusal {
       fail(failure);
     }
   }
-  reporter.end({ ...tally.summary(), files: found.inputs.length });
-  const unwritten = sink.close();
+  reports.end({ ...tally.summary(), files: found.inputs.length });
+  const unwritten = reports.close();
   if (unwritten !== undefined) return unwritten;
   return found.isIncomplete || tally.isIncomplete ? 2 : tally.exitCode();
 }
@@ -110,8 +100,6 @@ function readRoot(args: Arguments, io: Io): string | Refusal {
   if (isRefusal(stat)) return refuse(`\`${root}\` is no value for \`--root\`: ${stat.refused}`);
   return stat.isDirectory() ? directory : refuse(`\`${root}\` is no value for \`--root\`: it is no directory`);
 }
-
-const ranks: Readonly<Record<string, number>> = { never: 4, error: 3, warning: 2, info: 1 };
 
 /** Counts what is found, and decides what is listed and what the exit code is. */
 class Tally {
@@ -179,8 +167,8 @@ class Tally {
 
   exitCode(): number {
     if (this.#args.has("exit-zero")) return 0;
-    const least = ranks[this.#args.value("fail-on") ?? "warning"] ?? 0;
-    const counts = (severity: Severity): boolean => this.#numbers[severity] > 0 && (ranks[severity] ?? 0) >= least;
+    const fails = failsFrom(this.#args.value("fail-on"));
+    const counts = (severity: Severity): boolean => this.#numbers[severity] > 0 && fails(severity);
     return counts("error") || counts("warning") || counts("info") ? 1 : 0;
   }
 }

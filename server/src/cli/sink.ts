@@ -9,13 +9,20 @@ export interface Sink {
   readonly write: (text: string) => void;
   /** Ends the report; a refusal says why it could not be written. */
   close(): Refusal | undefined;
+  /** Leaves a file as it was. */
+  abandon(): void;
 }
 
 /** Standard output or, with `--output`, a file, which is replaced as a whole when the report is complete. */
 export function openSink(output: string | undefined, io: Io, fallback: "stdout" | "stderr" = "stdout"): Sink | Refusal {
   if (output === undefined) {
     const write = fallback === "stdout" ? io.stdout : io.stderr;
-    return { toTerminal: fallback === "stdout", write: (text) => write(text), close: () => undefined };
+    return {
+      toTerminal: fallback === "stdout",
+      write: (text) => write(text),
+      close: () => undefined,
+      abandon: () => undefined,
+    };
   }
   const file = resolve(io.cwd, output);
   const stat = lookAt(file);
@@ -38,6 +45,9 @@ export function openSink(output: string | undefined, io: Io, fallback: "stdout" 
       flush();
       failed ??= replacement.commit();
       return failed === undefined ? undefined : refuse(`cannot write \`${output}\`: ${failed.refused}`);
+    },
+    abandon() {
+      if (failed === undefined) replacement.abandon();
     },
   };
 }

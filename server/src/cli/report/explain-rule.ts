@@ -14,24 +14,27 @@ const kinds: readonly Kind[] = [
 
 /** What a rule says about itself, for every kind of file. */
 export function explainRule(rule: Rule | ClusterRule, paint: Paint): string {
-  const own = isOverCluster(rule) ? kinds.filter(({ product }) => product === "enterprise") : kinds;
-  const links = new Set(own.flatMap((kind) => linksFor(rule.docs, kind)));
+  const links = linksOf(rule);
   return [
     `${paint("bold", rule.id)}  ${rule.severity}, ${rule.impact}\n`,
     `${rule.summary}.\n`,
     `${rule.why}\n`,
     `${paint("underline", "Bad")}\n${indent(exampleText(rule.bad))}`,
     `${paint("underline", "Good")}\n${indent(exampleText(rule.good))}`,
-    links.size === 0
-      ? ""
-      : `${paint("underline", "Documentation")}\n${[...links].map((link) => `  ${link}\n`).join("")}`,
+    links.length === 0 ? "" : `${paint("underline", "Documentation")}\n${links.map((link) => `  ${link}\n`).join("")}`,
   ]
     .filter((part) => part !== "")
     .join("\n");
 }
 
+/** InfluxData's pages about a rule, for every kind of file, each once. */
+export function linksOf(rule: Rule | ClusterRule): string[] {
+  const own = isOverCluster(rule) ? kinds.filter(({ product }) => product === "enterprise") : kinds;
+  return [...new Set(own.flatMap((kind) => linksFor(rule.docs, kind)))];
+}
+
 /** An example; where it has several files, with their names. */
-function exampleText(example: string | readonly ClusterFile[]): string {
+export function exampleText(example: string | readonly ClusterFile[]): string {
   if (typeof example === "string") return example;
   return example.map(({ path, text }) => `# ${path}\n${text}`).join("\n");
 }

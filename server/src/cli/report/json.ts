@@ -3,6 +3,7 @@ import { fingerprints } from "../../lint/fingerprint.ts";
 import type { Finding } from "../../lint/lint.ts";
 import { lineStarts, positionAt, type Span } from "../../text.ts";
 import { version } from "../version.ts";
+import { buildCommand } from "./plain.ts";
 import type { FileReport, Reporter, Summary, Write } from "./report.ts";
 
 /** The report as JSON, schema version 1; each file stands on a line of its own. */
@@ -34,7 +35,7 @@ export function filesAsJson(write: Write): { file(value: unknown): void; end(): 
   };
 }
 
-/** JSON in which control characters are escaped, those above U+007F too. */
+/** JSON in which control characters are escaped, those above U+007F too, and what a build server would obey in a log. */
 export function toJson(value: unknown): string {
   return escapeControls(JSON.stringify(value));
 }
@@ -53,7 +54,8 @@ function exact(value: unknown): string {
 }
 
 function escapeControls(json: string): string {
-  return json.replace(/[\u007f-\u009f\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  const escaped = (c: string): string => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return json.replace(/[\u007f-\u009f\u2028\u2029]/g, escaped).replace(buildCommand, escaped);
 }
 
 /** The kind of a file as all JSON reports show it. */

@@ -4,9 +4,21 @@ import type { Kind, KindOrigin } from "../../config/kind.ts";
 const harmful =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** A text that does nothing but show itself on a terminal: control characters become `\u001b` and the like. */
+/** The start of what a build server obeys wherever it stands in a log: `##[error]`, `##vso[…]`, `##teamcity[…]`. */
+export const buildCommand = /#(?=#(?:vso|teamcity)?\[)/gi;
+
+/** A text that does nothing but show itself on a terminal or in a log: control characters become `\u001b` and the like. */
 export function plain(text: string): string {
-  return text.replace(harmful, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return text.replace(harmful, escaped).replace(buildCommand, escaped);
+}
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+/** A path as it may start a line: `::` there would be a command to GitHub Actions. */
+export function plainPath(path: string): string {
+  return plain(/^\s*::/.test(path) ? `./${path}` : path);
 }
 
 const origins: Readonly<Record<KindOrigin, string>> = {

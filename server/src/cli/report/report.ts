@@ -1,6 +1,7 @@
 import type { Config } from "../../config/config.ts";
 import type { Finding } from "../../lint/lint.ts";
 import type { Severity } from "../../rules/rule.ts";
+import type { Paint } from "../colour.ts";
 import type { Failure } from "../inputs.ts";
 
 /** One file, as a report lists it. */
@@ -37,3 +38,20 @@ export interface Reporter {
 }
 
 export type Write = (text: string) => void;
+
+/** What the forms of a report need to know of the command line. */
+export interface ReportOptions {
+  readonly paint: Paint;
+  /** Whether a file without findings is mentioned: when it is the only one, since its kind is worth knowing. */
+  readonly showsClean: boolean;
+  /** Whether a run without anything to list says nothing at all. */
+  readonly quiet: boolean;
+  /** Whether findings are listed that comments in the files ignore. */
+  readonly showsIgnored: boolean;
+  /** Whether a comment in the file ignores a finding, and comments count. */
+  readonly isIgnored: (finding: Finding) => boolean;
+  /** Which severities make the run fail. */
+  readonly fails: (severity: Severity) => boolean;
+  /** Adds Markdown to the summary of the job that this is a part of, if it has one. */
+  readonly summarize: Write | undefined;
+}

@@ -5,26 +5,18 @@ import type { Severity } from "../../rules/rule.ts";
 import { lineStarts, positionAt } from "../../text.ts";
 import type { Colour, Paint } from "../colour.ts";
 import { frameOf } from "./frame.ts";
-import { count, describeKind, plain } from "./plain.ts";
-import type { FileReport, Reporter, Summary, Write } from "./report.ts";
+import { count, describeKind, plain, plainPath } from "./plain.ts";
+import type { FileReport, Reporter, ReportOptions, Summary, Write } from "./report.ts";
 
 const colours: Readonly<Record<Severity, Colour>> = { error: "red", warning: "yellow", info: "cyan" };
 
-export interface TextOptions {
-  readonly paint: Paint;
-  /** Whether a file without findings is mentioned: when it is the only one, since its kind is worth knowing. */
-  readonly showsClean: boolean;
-  /** Whether a run without anything to list says nothing at all. */
-  readonly quiet: boolean;
-}
-
 /** The report to be read: each finding with its line, where to read on and what can be done, and a summary. */
-export function textReporter(write: Write, options: TextOptions): Reporter {
+export function textReporter(write: Write, options: ReportOptions): Reporter {
   const { paint, showsClean, quiet } = options;
   return {
     file(report) {
       if (report.findings.length === 0 && (!showsClean || quiet)) return;
-      write(`${paint("bold", plain(report.path))}  ${paint("dim", describeKind(report.config.kind))}\n`);
+      write(`${paint("bold", plainPath(report.path))}  ${paint("dim", describeKind(report.config.kind))}\n`);
       if (report.findings.length === 0) return;
       const starts = lineStarts(report.text);
       const digits = String(starts.length).length;

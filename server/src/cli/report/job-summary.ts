@@ -1,0 +1,69 @@
+import type { Severity } from "../../rules/rule.ts";
+import { count, plain } from "./plain.ts";
+import type { Summary, Write } from "./report.ts";
+
+/** GitHub takes a mebibyte for each step, and nobody reads more than that. */
+const mostRows = 200;
+const mostCharacters = 500;
+
+export interface Row {
+  readonly severity: Severity;
+  readonly rule: string;
+  readonly message: string;
+  readonly path: string;
+  readonly line: number;
+}
+
+/**
+ * The summary of a job, in Markdown. Names and values from configurations stand in an HTML table without empty lines,
+ * where Markdown does nothing and only HTML needs to be escaped.
+ */
+export function jobSummary(write: Write): { add(row: Row): void; end(summary: Summary): void } {
+  const rows: string[] = [];
+  let left = 0;
+  return {
+    add({ severity, rule, message, path, line }) {
+      if (rows.length === mostRows) left++;
+      else rows.push(rowOf([severity, code(`${path}:${line}`), prose(message), code(rule)]));
+    },
+    end(summary) {
+      write(`### influxlint\n\n${numbersOf(summary)}\n\n`);
+      const failures = summary.failures.slice(0, mostRows);
+      const failed = failures.map(({ path, message }) => rowOf(["not checked", code(path), prose(message), ""]));
+      if (rows.length + failed.length === 0) return;
+      write(
+        `<table>\n${rowOf(["Severity", "Place", "Finding", "Rule"], "th")}${failed.join("")}${rows.join("")}</table>\n\n`,
+      );
+      if (left > 0) write(`… and ${left} more.\n\n`);
+    },
+  };
+}
+
+function numbersOf({ files, error, warning, info, suppressed, failures }: Summary): string {
+  const found = error + warning + info;
+  const numbers = [`**${count(error, "error")}**`, `**${count(warning, "warning")}**`, `${info} info`].join(", ");
+  return [
+    `${count(files, "file")} checked: ${found === 0 ? "no findings" : numbers}`,
+    ...(suppressed > 0 ? [`${suppressed} ignored by comments`] : []),
+    ...(failures.length > 0 ? [`**${failures.length} not checked**`] : []),
+  ].join("; ");
+}
+
+function rowOf(cells: readonly string[], tag: "td" | "th" = "td"): string {
+  return `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join("")}</tr>\n`;
+}
+
+function code(text: string): string {
+  return text === "" ? "" : `<code>${html(text)}</code>`;
+}
+
+/** A message, whose names and values stand in backticks. */
+function prose(message: string): string {
+  const short = message.length > mostCharacters ? `${message.slice(0, mostCharacters)}…` : message;
+  const parts = short.split("`");
+  return parts.map((part, index) => (index % 2 === 1 && index < parts.length - 1 ? code(part) : html(part))).join("");
+}
+
+function html(text: string): string {
+  return plain(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,123 @@
+import { appendFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Finding } from "../../lint/lint.ts";
+import type { Arguments } from "../arguments.ts";
+import { painter } from "../colour.ts";
+import type { Input } from "../inputs.ts";
+import { type Io, isRefusal, reasonOf, type Refusal, refuse } from "../io.ts";
+import { type CheckFormat, checkFormats } from "../option-table.ts";
+import { openSink, type Sink } from "../sink.ts";
+import { checkstyleReporter } from "./checkstyle.ts";
+import { conciseReporter } from "./concise.ts";
+import { failsFrom } from "./fail-on.ts";
+import { githubReporter } from "./github.ts";
+import { gitlabReporter } from "./gitlab.ts";
+import { jsonReporter } from "./json.ts";
+import { junitReporter } from "./junit.ts";
+import { plain } from "./plain.ts";
+import type { Reporter, ReportOptions, Write } from "./report.ts";
+import { sarifReporter } from "./sarif.ts";
+import { textReporter } from "./text.ts";
+
+const reporters: Readonly<Record<CheckFormat, (write: Write, options: ReportOptions) => Reporter>> = {
+  text: textReporter,
+  json: jsonReporter,
+  concise: conciseReporter,
+  sarif: sarifReporter,
+  github: githubReporter,
+  gitlab: gitlabReporter,
+  junit: junitReporter,
+  checkstyle: checkstyleReporter,
+};
+
+/** All reports of a run, written as one. */
+export interface Reports extends Reporter {
+  /** Puts the files in their places; a refusal says which could not be written. */
+  close(): Refusal | undefined;
+}
+
+interface Request {
+  readonly format: CheckFormat;
+  /** Undefined for the standard stream. */
+  readonly output: string | undefined;
+}
+
+/** Opens the report of `--format` and `--output`, and those of `--report`. */
+export function openReports(
+  args: Arguments,
+  io: Io,
+  inputs: readonly Input[],
+  stream: "stdout" | "stderr",
+): Reports | Refusal {
+  const requests = readRequests(args, io, inputs);
+  if (isRefusal(requests)) return requests;
+  const sinks: Sink[] = [];
+  const opened: Reporter[] = [];
+  for (const { format, output } of requests) {
+    const sink = openSink(output, io, stream);
+    if (isRefusal(sink)) {
+      for (const other of sinks) other.abandon();
+      return sink;
+    }
+    sinks.push(sink);
+    opened.push(reporters[format](sink.write, optionsFor(sink, args, io, inputs)));
+  }
+  return {
+    file(report) {
+      for (const reporter of opened) reporter.file(report);
+    },
+    end(summary) {
+      for (const reporter of opened) reporter.end(summary);
+    },
+    close: () => sinks.map((sink) => sink.close()).find((refusal) => refusal !== undefined),
+  };
+}
+
+function readRequests(args: Arguments, io: Io, inputs: readonly Input[]): Request[] | Refusal {
+  const format = (name: string | undefined): CheckFormat | undefined => checkFormats.find((known) => known === name);
+  const requests: Request[] = [{ format: format(args.value("format")) ?? "text", output: args.value("output") }];
+  for (const value of args.values("report")) {
+    const [name = ""] = value.split("=", 1);
+    const known = format(name);
+    const output = value.slice(name.length + 1);
+    if (known === undefined || output === "") {
+      const formats = checkFormats.map((one) => `\`${one}\``).join(", ");
+      return refuse(`\`${value}\` is no value for \`--report\`: it is \`FORMAT=FILE\`, and a format is ${formats}`);
+    }
+    requests.push({ format: known, output });
+  }
+  const taken = new Set(inputs.flatMap(({ file }) => (file === undefined ? [] : [resolve(file)])));
+  for (const { output } of requests) {
+    if (output === undefined) continue;
+    const file = resolve(io.cwd, output);
+    if (taken.has(file)) return refuse(`cannot write a report to \`${output}\`: it is checked, or has another report`);
+    taken.add(file);
+  }
+  return requests;
+}
+
+function optionsFor(sink: Sink, args: Arguments, io: Io, inputs: readonly Input[]): ReportOptions {
+  const honours = !args.has("no-ignores");
+  return {
+    paint: painter(args, io, sink.toTerminal),
+    showsClean: inputs.length === 1,
+    quiet: args.has("quiet"),
+    showsIgnored: !honours || args.has("show-suppressed"),
+    isIgnored: (finding: Finding) => honours && finding.suppressed !== undefined,
+    fails: failsFrom(args.value("fail-on")),
+    summarize: summaryOfJob(io),
+  };
+}
+
+/** GitHub Actions reads a file of each step; that it cannot be written changes nothing about what was found. */
+function summaryOfJob(io: Io): Write | undefined {
+  const file = io.env["GITHUB_STEP_SUMMARY"];
+  if (file === undefined || file === "") return undefined;
+  return (text) => {
+    try {
+      appendFileSync(resolve(io.cwd, file), text);
+    } catch (error) {
+      io.stderr(`influxlint: cannot write the summary of the job: ${plain(reasonOf(error))}\n`);
+    }
+  };
+}
