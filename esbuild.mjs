@@ -2,6 +2,7 @@
 import { build } from "esbuild";
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { launcher, writeCodeCache } from "./scripts/code-cache.mjs";
+import { inAscii, launcher as serverLauncher, writeServerCache } from "./scripts/server-cache.mjs";
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
 
@@ -28,17 +29,32 @@ writeCodeCache(bundle, ["examples/stock/influxdb.conf", "examples/typos/influxdb
 // the .vsix must stay small: dist/web/ holds the one file for both, and the file in dist/ leads there.
 const both = { ...common, conditions: ["browser"], target: "es2022" };
 
-await build({
+/** The server never looks for modules of its user; what could would load child_process at each start. */
+const withoutModuleSearch = {
+  name: "without-module-search",
+  setup: (bundle) =>
+    bundle.onLoad({ filter: /vscode-languageserver[\\/]lib[\\/]node[\\/]files\.js$/ }, () => ({ contents: "" })),
+};
+
+const server = await build({
   ...both,
   format: "iife",
+  plugins: [withoutModuleSearch],
   stdin: {
     contents: `if (typeof WorkerGlobalScope === "undefined") require("./node.ts"); else require("./browser.ts");`,
     resolveDir: "server/src/lsp",
   },
-  outfile: "dist/web/server.js",
+  write: false,
 });
-writeFileSync("dist/server.js", `#!/usr/bin/env node\nrequire("./web/server.js");\n`);
+mkdirSync("dist/web", { recursive: true });
+writeFileSync("dist/web/server.js", inAscii(server.outputFiles[0].text));
+writeFileSync("dist/server.js", serverLauncher);
 chmodSync("dist/server.js", 0o755);
+await writeServerCache(
+  "dist/web/server.js",
+  ["examples/stock/influxdb.conf", "examples/typos/influxdb.conf"],
+  "dist/server.cache",
+);
 
 /** The client compares its version of VS Code with package.json's: VS Code has done that, and semver is 20 KB. */
 const withoutSemver = {

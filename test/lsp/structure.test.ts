@@ -52,6 +52,10 @@ describe("the structure of a document", () => {
     );
     const [secret, list] = symbols[1]?.children ?? [];
     assert.ok(secret !== undefined && !String(secret.detail).includes("hunter2"));
+    const nested = await Client.start();
+    await nested.lint(uri, 'a = { b = [\n  { shared-secret = "hunter2" },\n] }\n');
+    assert.ok(!JSON.stringify(await about("documentSymbol", {}, nested)).includes("hunter2"));
+    assert.equal(await nested.stop(), 0);
     assert.equal(list?.detail, '[ "5xx", "404", ]');
     for (const { range, selectionRange } of symbols) assert.ok(contains(range, selectionRange));
   });

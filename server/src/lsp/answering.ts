@@ -1,10 +1,5 @@
-import {
-  type CancellationToken,
-  type Connection,
-  ErrorCodes,
-  LSPErrorCodes,
-  ResponseError,
-} from "vscode-languageserver";
+import type { CancellationToken, Connection } from "vscode-languageserver";
+import { ErrorCodes, LSPErrorCodes, ResponseError } from "./vocabulary.ts";
 import type { View } from "./view.ts";
 import type { Workspace } from "./workspace.ts";
 

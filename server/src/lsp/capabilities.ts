@@ -1,4 +1,5 @@
-import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from "vscode-languageserver";
+import type { ServerCapabilities } from "vscode-languageserver";
+import { CodeActionKind, TextDocumentSyncKind } from "./vocabulary.ts";
 import type { Client } from "./client.ts";
 import { triggerCharacters } from "./completion.ts";
 import { fixAllKind, openDocumentationCommand } from "./protocol.ts";

@@ -1,13 +1,5 @@
-import {
-  type CodeAction,
-  type CodeActionContext,
-  CodeActionKind,
-  CodeActionTriggerKind,
-  type Diagnostic,
-  type Range,
-  type TextEdit,
-  type WorkspaceEdit,
-} from "vscode-languageserver";
+import type { CodeAction, CodeActionContext, Diagnostic, Range, TextEdit, WorkspaceEdit } from "vscode-languageserver";
+import { CodeActionKind, CodeActionTriggerKind } from "./vocabulary.ts";
 import { automaticFix, fixText } from "../lint/fix.ts";
 import type { Finding } from "../lint/lint.ts";
 import { rules } from "../rules/index.ts";

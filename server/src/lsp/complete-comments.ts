@@ -1,4 +1,5 @@
-import { type CompletionItem, CompletionItemKind, InsertTextFormat } from "vscode-languageserver";
+import type { CompletionItem } from "vscode-languageserver";
+import { CompletionItemKind, InsertTextFormat } from "./vocabulary.ts";
 import { startOfLine } from "../config/edit.ts";
 import { versions } from "../config/values/version.ts";
 import { rules } from "../rules/index.ts";

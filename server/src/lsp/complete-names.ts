@@ -1,4 +1,5 @@
-import { type CompletionItem, CompletionItemKind, InsertTextFormat, type TextEdit } from "vscode-languageserver";
+import type { CompletionItem, TextEdit } from "vscode-languageserver";
+import { CompletionItemKind, InsertTextFormat } from "./vocabulary.ts";
 import { endOfLine, startOfLine } from "../config/edit.ts";
 import type { SchemaKey, SchemaSection, SectionName } from "../config/schema/index.ts";
 import type { Edit } from "../text.ts";

@@ -1,4 +1,5 @@
-import { type CompletionItem, CompletionItemKind } from "vscode-languageserver";
+import type { CompletionItem } from "vscode-languageserver";
+import { CompletionItemKind } from "./vocabulary.ts";
 import { endOfLine } from "../config/edit.ts";
 import { asToml, humanValue } from "../config/describe.ts";
 import { defaultValue } from "../config/default-value.ts";

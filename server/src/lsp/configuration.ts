@@ -1,4 +1,5 @@
-import { type Connection, DidChangeConfigurationNotification } from "vscode-languageserver";
+import type { Connection } from "vscode-languageserver";
+import { DidChangeConfigurationNotification } from "./vocabulary.ts";
 import type { Client } from "./client.ts";
 import { readSettings, type Settings } from "./settings.ts";
 

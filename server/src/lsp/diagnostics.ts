@@ -1,4 +1,5 @@
-import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver";
+import type { Diagnostic } from "vscode-languageserver";
+import { DiagnosticSeverity, DiagnosticTag } from "./vocabulary.ts";
 import { fingerprints } from "../lint/fingerprint.ts";
 import type { Finding } from "../lint/lint.ts";
 import type { View } from "./view.ts";

@@ -1,4 +1,5 @@
-import { type MarkupContent, MarkupKind } from "vscode-languageserver";
+import type { MarkupContent } from "vscode-languageserver";
+import { MarkupKind } from "./vocabulary.ts";
 import type { Config } from "../config/config.ts";
 import { asToml, humanValue, typeNames } from "../config/describe.ts";
 import { defaultValue } from "../config/default-value.ts";

@@ -1,4 +1,5 @@
-import { type FoldingRange, FoldingRangeKind } from "vscode-languageserver";
+import type { FoldingRange } from "vscode-languageserver";
+import { FoldingRangeKind } from "./vocabulary.ts";
 import { startOfLine } from "../config/edit.ts";
 import { positionAt } from "../text.ts";
 import type { View } from "./view.ts";

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import v8 from "node:v8";
 import { createConnection } from "vscode-languageserver/node";
 import { fileHost } from "../cli/host.ts";
 import type { ServerHost } from "./host.ts";
@@ -33,11 +34,21 @@ function main(words: readonly string[]): void {
     process.exitCode = isHelp ? 0 : 2;
     return;
   }
+  staySmall();
   const connection = createConnection();
   // One document's misfortune is no reason to leave the others without a server.
   process.on("uncaughtException", (error) => connection.console.error(`Uncaught: ${error.stack ?? error.message}`));
   process.on("unhandledRejection", (error) => connection.console.error(`Unhandled: ${String(error)}`));
   start(connection, host);
+}
+
+/**
+ * Each edit leaves a quarter of a megabyte behind. V8 would let that pile up, since it takes the server for something
+ * that wants memory for speed; a heap that grows slowly is cleared in a millisecond, and some forty megabytes smaller.
+ */
+function staySmall(): void {
+  v8.setFlagsFromString("--semi-space-growth-factor=1");
+  v8.setFlagsFromString("--optimize-for-size");
 }
 
 main(process.argv.slice(2));

@@ -1,20 +1,17 @@
-import {
-  type CodeAction,
-  type CodeActionParams,
-  type CompletionItem,
-  type CompletionParams,
-  type Connection,
-  type DocumentDiagnosticParams,
-  type DocumentDiagnosticReport,
-  DocumentDiagnosticReportKind,
-  ErrorCodes,
-  type ExecuteCommandParams,
-  type HoverParams,
-  type InlayHintParams,
-  LSPErrorCodes,
-  ResponseError,
-  type SelectionRangeParams,
+import type {
+  CodeAction,
+  CodeActionParams,
+  CompletionItem,
+  CompletionParams,
+  Connection,
+  DocumentDiagnosticParams,
+  DocumentDiagnosticReport,
+  ExecuteCommandParams,
+  HoverParams,
+  InlayHintParams,
+  SelectionRangeParams,
 } from "vscode-languageserver";
+import { DocumentDiagnosticReportKind, ErrorCodes, LSPErrorCodes, ResponseError } from "./vocabulary.ts";
 import { answering } from "./answering.ts";
 import { type ActionPlan, codeActions, editFor } from "./code-actions.ts";
 import { documentation, effectiveConfiguration, listeners } from "./commands.ts";

@@ -1,10 +1,5 @@
-import {
-  type Connection,
-  ErrorCodes,
-  type InitializeParams,
-  type InitializeResult,
-  ResponseError,
-} from "vscode-languageserver";
+import type { Connection, InitializeParams, InitializeResult } from "vscode-languageserver";
+import { ErrorCodes, ResponseError } from "./vocabulary.ts";
 import { capabilities } from "./capabilities.ts";
 import { readClient } from "./client.ts";
 import { answerRequests } from "./requests.ts";

@@ -1,4 +1,6 @@
-import { type DocumentSymbol, type SymbolInformation, SymbolKind } from "vscode-languageserver";
+import type { DocumentSymbol, SymbolInformation } from "vscode-languageserver";
+import { SymbolKind } from "./vocabulary.ts";
+import { endOfLine, startOfLine } from "../config/edit.ts";
 import { redacted } from "../config/setting.ts";
 import { secretsOn } from "../lint/mask.ts";
 import type { Entry, Table, Value } from "../toml/ast.ts";
@@ -57,11 +59,14 @@ function name(view: View, start: number, end: number): string {
 }
 
 /** The value as written, in one line and without secrets. */
-function detail(view: View, { value }: Entry): string {
+function detail(view: View, { span, value }: Entry): string {
   if (value === undefined) return "";
-  if (secretsOn(view.config.document, value.span).length > 0) return redacted;
-  const text = view.text.slice(value.span.start, Math.min(value.span.end, value.span.start + longest + 1));
-  const line = text.replace(/\s+/g, " ");
+  const end = Math.min(value.span.end, value.span.start + longest + 1);
+  for (let at = span.start; at < end; at = endOfLine(view.text, at) + 1) {
+    const line = { start: startOfLine(view.text, at), end: endOfLine(view.text, at) };
+    if (secretsOn(view.config.document, line).length > 0) return redacted;
+  }
+  const line = view.text.slice(value.span.start, end).replace(/\s+/g, " ");
   return line.length > longest ? `${line.slice(0, longest)}…` : line;
 }
 

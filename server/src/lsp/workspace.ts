@@ -1,4 +1,5 @@
-import { type Connection, DidChangeWatchedFilesNotification } from "vscode-languageserver";
+import type { Connection } from "vscode-languageserver";
+import { DidChangeWatchedFilesNotification } from "./vocabulary.ts";
 import { lint } from "../lint/lint.ts";
 import type { Client } from "./client.ts";
 import { Configuration } from "./configuration.ts";
