@@ -173,10 +173,11 @@ describe("the user influxdb", () => {
       mode: 0o600,
       readableByInfluxd: undefined,
     });
+    const mode = (): number | undefined => fileHost(root).inspectConfig?.(file).mode;
     mkdirSync(join(root, "etc/.git"));
-    assert.equal(fileHost(root).inspectConfig?.(file)?.mode, 0o600, "/etc under version control");
+    assert.equal(mode(), 0o600, "/etc under version control");
     mkdirSync(join(root, ".git"));
-    assert.equal(fileHost(root).inspectConfig?.(file)?.mode, undefined, "git keeps no modes");
+    assert.equal(mode(), undefined, "git keeps no modes");
     assert.deepEqual(fileHost(root).inspectConfig?.(join(root, "none")), {
       mode: undefined,
       readableByInfluxd: undefined,
