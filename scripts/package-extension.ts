@@ -36,15 +36,15 @@ function readManifest(): Record<string, unknown> & { name: string; version: stri
   return JSON.parse(readFileSync("package.json", "utf8")) as ReturnType<typeof readManifest>;
 }
 
-/** The README with its pictures in it: the extension's page is to be complete without a network. */
-function withPictures(path: string): string {
-  return readFileSync(path, "utf8").replace(
-    /(!\[[^\]]*\]\()([^):]+\.(webp|png))\)/g,
-    (_, before: string, picture: string, type: string) => {
-      const data = readFileSync(join(dirname(path), picture)).toString("base64");
-      return `${before}data:image/${type};base64,${data})`;
-    },
-  );
+/**
+ * The README as the extension's page shows it. Pictures must come from the repository, which vsce knows where the manifest
+ * names it; until then, and in the .vsix itself, there is no room for them.
+ */
+function pageOf(path: string, hasRepository: boolean): string {
+  const text = readFileSync(path, "utf8");
+  return hasRepository
+    ? text.replaceAll("](../", "](")
+    : text.replace(/^!\[.*\n\n/gm, "").replace(/\[([^\]]*)\]\(\.\.\/[^)]*\)/g, "$1");
 }
 
 async function main(): Promise<void> {
@@ -60,7 +60,7 @@ async function main(): Promise<void> {
   writeFileSync(join(stage, "package.json"), `${JSON.stringify({ ...own, engines }, null, 2)}\n`);
   // All of the folder goes in; without this file vsce asks whether it should.
   writeFileSync(join(stage, ".vscodeignore"), "");
-  writeFileSync(join(stage, "README.md"), withPictures("client/README.md"));
+  writeFileSync(join(stage, "README.md"), pageOf("client/README.md", "repository" in manifest));
 
   const target = `out/${manifest.name}-${manifest.version}.vsix`;
   await createVSIX({

@@ -30,15 +30,8 @@ const editors: readonly Editor[] = [
     command: "nvim",
     arguments: ["--headless", "-u", "NONE", "-i", "NONE", "-n", "-c", `luafile ${join(sources, "neovim.lua")}`],
   },
-  {
-    name: "Emacs",
-    missing: () =>
-      isInstalled("emacs") && eglotFolders().length > 0
-        ? undefined
-        : "Emacs with eglot (apt-get install emacs-nox elpa-eglot)",
-    command: "emacs",
-    arguments: ["--batch", "-l", join(sources, "emacs.el")],
-  },
+  emacs("eglot"),
+  emacs("lsp-mode"),
 ];
 
 function isInstalled(command: string): boolean {
@@ -50,11 +43,22 @@ function isInstalled(command: string): boolean {
   }
 }
 
-/** Where Debian keeps eglot and what it needs; newer Emacsen have it built in. */
-function eglotFolders(): string[] {
-  if (!existsSync(lisp)) return [];
-  const names = readdirSync(lisp);
-  return names.some((name) => name.startsWith("eglot-")) ? names.map((name) => join(lisp, name)) : [];
+/** Emacs with one of the clients that Debian has for it. */
+function emacs(client: string): Editor {
+  return {
+    name: `Emacs with ${client}`,
+    missing: () =>
+      isInstalled("emacs") && lispFolders().some((folder) => folder.includes(`/${client}-`))
+        ? undefined
+        : `Emacs with ${client} (apt-get install emacs-nox elpa-${client})`,
+    command: "emacs",
+    arguments: ["--batch", "-l", join(sources, `emacs-${client}.el`)],
+  };
+}
+
+/** Where Debian keeps the packages of Emacs. */
+function lispFolders(): string[] {
+  return existsSync(lisp) ? readdirSync(lisp).map((name) => join(lisp, name)) : [];
 }
 
 /** Runs one editor in an empty home and compares the file that it leaves. */
@@ -84,7 +88,7 @@ function endOf(editor: Editor, home: string, file: string): Promise<number> {
     ...process.env,
     ...Object.fromEntries(folders),
     HOME: home,
-    EMACSLOADPATH: `${eglotFolders().join(":")}:`,
+    EMACSLOADPATH: `${lispFolders().join(":")}:`,
     INFLUXLINT_FILE: file,
     INFLUXLINT_SERVER: join(root, "dist/server.js"),
   };

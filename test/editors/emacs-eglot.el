@@ -1,7 +1,7 @@
-;;; emacs.el --- eglot, from the open file to the fixed one on disk  -*- lexical-binding: t -*-
+;;; emacs-eglot.el --- eglot, from the open file to the fixed one on disk  -*- lexical-binding: t -*-
 
 ;;; Commentary:
-;; Run by run.ts: emacs --batch -l emacs.el; ends with exit code 0 (green) or 1 (red).
+;; Run by run.ts: emacs --batch -l emacs-eglot.el; ends with exit code 0 (green) or 1 (red).
 
 ;;; Code:
 
@@ -60,4 +60,4 @@
         (eglot-shutdown (eglot-current-server))))
   (error (influxlint-fail "%S" failure)))
 
-;;; emacs.el ends here
+;;; emacs-eglot.el ends here
