@@ -1,4 +1,5 @@
-import type { AnySection, Config } from "../server/src/config/config.ts";
+import type { Config } from "../server/src/config/config.ts";
+import type { AnySection } from "../server/src/config/section-view.ts";
 import { formatDuration } from "../server/src/config/values/duration.ts";
 import { canonical, type Setting } from "../server/src/config/setting.ts";
 

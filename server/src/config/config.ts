@@ -3,8 +3,7 @@ import type { Table, TomlDocument } from "../toml/ast.ts";
 import { type Redefinition, redefinitions } from "../toml/redefinitions.ts";
 import type { ConfigProblem } from "./config-problem.ts";
 import { decode, type DecodedSection } from "./decode.ts";
-import { type DisabledEntry, findDisabled, removeSetting, setSetting } from "./edit.ts";
-import { applyEnvironment, emptyArrayPanics, type Environment, unwrittenValue } from "./environment.ts";
+import { applyEnvironment, emptyArrayPanics, type Environment } from "./environment.ts";
 import { detectKind, type Kind, type KindHints } from "./kind.ts";
 import { type Listener, listListeners } from "./listeners.ts";
 import {
@@ -17,6 +16,7 @@ import {
   type SectionName,
 } from "./schema/index.ts";
 import type { KeyType } from "./schema/definition.ts";
+import { type AnySection, firstLine, SectionView } from "./section-view.ts";
 import type { Setting } from "./setting.ts";
 import { buildTree, type Occurrence } from "./tree.ts";
 import { validate } from "./validate.ts";
@@ -64,18 +64,6 @@ export interface Section<S extends SectionName = SectionName> {
   set(key: KeyName<S>, value: string): Edit[];
   /** Edits that take the key's line away; empty where it is not in the file. */
   remove(key: KeyName<S>): Edit[];
-}
-
-/** A section whose name is only known at run time. */
-export interface AnySection {
-  readonly name: string;
-  readonly label: string;
-  get(key: string): unknown;
-  setting(key: string): Setting | undefined;
-  has(key: string): boolean;
-  at(key?: string): Span;
-  set(key: string, value: string): Edit[];
-  remove(key: string): Edit[];
 }
 
 export interface ConfigInput {
@@ -237,7 +225,7 @@ class ConfigView implements Config {
   #viewsOf(name: string): readonly SectionView[] {
     let views = this.#views.get(name);
     if (views === undefined) {
-      views = (this.#decoded.get(name) ?? []).map((element) => new SectionView(this, element));
+      views = (this.#decoded.get(name) ?? []).map((element) => new SectionView(this.document, element));
       this.#views.set(name, views);
     }
     return views;
@@ -245,7 +233,7 @@ class ConfigView implements Config {
 
   section<S extends SectionName>(name: S): Section<S> {
     const view = this.#viewsOf(name)[0];
-    return (view ?? new SectionView(this, undefined, name)) as unknown as Section<S>;
+    return (view ?? new SectionView(this.document, undefined, name)) as unknown as Section<S>;
   }
 
   sections<S extends SectionName>(name: S): readonly Section<S>[] {
@@ -294,119 +282,4 @@ function emptyArray({ name, definition, prefix }: SchemaSection): Setting {
     variable: prefix,
   };
   return { name, key, value: [], from: { kind: "file", entry: undefined, at: { start: 0, end: 0 } } };
-}
-
-/** The first line without its line end: where findings about what is nowhere in the file belong. */
-export function firstLine(document: TomlDocument): Span {
-  const end = document.text.search(/[\r\n]/);
-  return { start: 0, end: end < 0 ? document.text.length : end };
-}
-
-const noWritten: ReadonlyMap<string, Setting> = new Map();
-
-class SectionView implements AnySection {
-  readonly name: string;
-  readonly label: string;
-  readonly index: number | undefined;
-  readonly isWritten: boolean;
-  readonly isZeroed: boolean;
-  readonly #config: ConfigView;
-  readonly #element: DecodedSection | undefined;
-  readonly #disabled = new Map<string, { readonly entry: DisabledEntry | undefined }>();
-
-  constructor(config: ConfigView, element: DecodedSection | undefined, name = element?.section.name ?? "") {
-    this.#config = config;
-    this.#element = element;
-    this.name = name;
-    this.label = element?.label ?? name;
-    this.index = element?.index;
-    this.isWritten = element?.node?.source !== undefined;
-    this.isZeroed = element?.zeroed ?? false;
-  }
-
-  get #written(): ReadonlyMap<string, Setting> {
-    return this.#element?.written ?? noWritten;
-  }
-
-  #key(key: string): SchemaKey | undefined {
-    return this.#element?.section.keys.get(key);
-  }
-
-  get(key: string): unknown {
-    const written = this.#written.get(key);
-    let value;
-    if (written !== undefined) value = written.value;
-    else {
-      const known = this.#key(key);
-      if (known === undefined || this.#element === undefined) return undefined;
-      value = unwrittenValue(this.#element, known);
-    }
-    return typeof value === "bigint" ? Number(value) : value;
-  }
-
-  setting(key: string): Setting | undefined {
-    const written = this.#written.get(key);
-    if (written !== undefined) return written;
-    const known = this.#key(key);
-    if (known === undefined || this.#element === undefined) return undefined;
-    const name = this.label === "" ? key : `${this.label}.${key}`;
-    return { name, key: known, value: unwrittenValue(this.#element, known), from: { kind: "default" } };
-  }
-
-  has(key: string): boolean {
-    return this.#fileSetting(key) !== undefined;
-  }
-
-  #fileSetting(key: string): Setting | undefined {
-    const written = this.#written.get(key);
-    return written?.from.kind === "environment" ? written.overridden : written;
-  }
-
-  /** The commented-out entry of a key between this section's header and the next. */
-  #disabledEntry(key: string): DisabledEntry | undefined {
-    let found = this.#disabled.get(key);
-    if (found === undefined) {
-      found = { entry: findDisabled(this.#config.document, this.#table, key) };
-      this.#disabled.set(key, found);
-    }
-    return found.entry;
-  }
-
-  get #table(): Table | undefined {
-    if (this.name === "") return this.#config.document.root;
-    const source = this.#element?.node?.source;
-    return source?.kind === "table" ? source : undefined;
-  }
-
-  at(key?: string): Span {
-    if (key !== undefined) {
-      const from = this.#fileSetting(key)?.from;
-      if (from?.kind === "file") return from.entry?.span ?? from.at;
-      const disabled = this.#disabledEntry(key);
-      if (disabled !== undefined) return disabled.entry;
-    }
-    const table = this.#table;
-    if (table !== undefined && this.name !== "") return table.header;
-    return this.#element?.member?.at ?? firstLine(this.#config.document);
-  }
-
-  set(key: string, value: string): Edit[] {
-    if (this.#written.get(key)?.from.kind === "environment") return [];
-    const from = this.#fileSetting(key)?.from;
-    return setSetting(this.#config.document, {
-      section: this.name,
-      array: this.#element?.section.array ?? false,
-      key,
-      value,
-      entry: from?.kind === "file" ? from.entry : undefined,
-      disabled: this.#disabledEntry(key),
-      source: this.name === "" ? this.#config.document.root : this.#element?.node?.source,
-    });
-  }
-
-  remove(key: string): Edit[] {
-    if (this.#written.get(key)?.from.kind === "environment") return [];
-    const from = this.#fileSetting(key)?.from;
-    return from?.kind === "file" && from.entry !== undefined ? removeSetting(this.#config.document, from.entry) : [];
-  }
 }

@@ -78,7 +78,7 @@ interface State {
 }
 
 /** The entry with exactly this name, else the one that `strings.EqualFold` finds. */
-function match<T>(names: ReadonlyMap<string, T>, name: string): T | undefined {
+export function match<T>(names: ReadonlyMap<string, T>, name: string): T | undefined {
   const exact = names.get(name);
   if (exact !== undefined || name === "") return exact;
   for (const [candidate, value] of names) {

@@ -1,5 +1,6 @@
 import type { Span } from "../text.ts";
-import type { AnySection, Config } from "./config.ts";
+import type { Config } from "./config.ts";
+import type { AnySection } from "./section-view.ts";
 import type { SettingOrigin } from "./setting.ts";
 import { type Address, overlaps, parseAddress, type Scope, scope } from "./values/address.ts";
 

@@ -1,4 +1,5 @@
-import { type Config, firstLine } from "../config/config.ts";
+import { type Config } from "../config/config.ts";
+import { firstLine } from "../config/section-view.ts";
 import { linksFor } from "../rules/docs.ts";
 import type { Fix, Impact, Problem, Related, RuleAbout, Severity, Stage } from "../rules/rule.ts";
 import type { Span } from "../text.ts";

@@ -1,5 +1,6 @@
 import type { InlayHint, Range } from "vscode-languageserver";
-import type { AnySection, Section } from "../config/config.ts";
+import type { Section } from "../config/config.ts";
+import type { AnySection } from "../config/section-view.ts";
 import { defaultValue } from "../config/default-value.ts";
 import { asToml, humanValue } from "../config/describe.ts";
 import type { SchemaSection, SectionName } from "../config/schema/index.ts";

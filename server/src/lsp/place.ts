@@ -1,4 +1,5 @@
-import type { AnySection, Config } from "../config/config.ts";
+import type { Config } from "../config/config.ts";
+import type { AnySection } from "../config/section-view.ts";
 import { type DisabledEntry, endOfLine, findDisabled, startOfLine } from "../config/edit.ts";
 import type { SchemaKey, SchemaSection, SectionName } from "../config/schema/index.ts";
 import type { Setting } from "../config/setting.ts";

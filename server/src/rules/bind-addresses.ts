@@ -1,4 +1,4 @@
-import type { AnySection } from "../config/config.ts";
+import type { AnySection } from "../config/section-view.ts";
 import { oncePerConfig } from "../config/once.ts";
 import type { Setting } from "../config/setting.ts";
 

@@ -1,4 +1,5 @@
-import type { AnySection, Config } from "../config/config.ts";
+import type { Config } from "../config/config.ts";
+import type { AnySection } from "../config/section-view.ts";
 import type { SchemaKey, SectionName } from "../config/schema/index.ts";
 import { canonical } from "../config/setting.ts";
 import {

@@ -1,3 +1,4 @@
+import { match } from "../config/decode.ts";
 import type { Config } from "../config/config.ts";
 import { lineEnding, removeSetting, setSetting } from "../config/edit.ts";
 import { parseFileMode } from "../config/values/file-mode.ts";
@@ -6,7 +7,7 @@ import { type Fix } from "./rule.ts";
 import type { LegacyCode } from "./toml-legacy-syntax.ts";
 import type { NewerCode } from "./toml-newer-syntax.ts";
 import { surround } from "./type-conversions.ts";
-import { entryAt, lookUp, placeAt, sectionOfTable } from "./written.ts";
+import { entryAt, placeAt, sectionOfTable } from "./written.ts";
 
 /** Says in today's TOML what stands there in a newer one. */
 export function newerRepair(config: Config, code: NewerCode, span: Span): Fix[] {
@@ -79,8 +80,8 @@ function toOwnTable(config: Config, span: Span): Fix[] {
   const entry = document.root.entries.find(({ key }) => key.span.start === span.start);
   const [first, second, ...more] = entry?.key.parts ?? [];
   if (entry?.value === undefined || first === undefined || second === undefined || more.length > 0) return [];
-  const section = lookUp(schema.sections, first.text);
-  const key = section && lookUp(section.keys, second.text);
+  const section = match(schema.sections, first.text);
+  const key = section && match(section.keys, second.text);
   // A secret must not be repeated in an edit.
   if (section === undefined || section.array || key === undefined || key.definition.secret === true) return [];
   const source = document.tables.find((table) => !table.array && sectionOfTable(config, table) === section);

@@ -1,4 +1,5 @@
-import type { AnySection, Config } from "../config/config.ts";
+import type { Config } from "../config/config.ts";
+import type { AnySection } from "../config/section-view.ts";
 import { oncePerConfig } from "../config/once.ts";
 import type { Listener } from "../config/listeners.ts";
 import type { Related } from "./rule.ts";

@@ -1,4 +1,5 @@
-import type { AnySection, Config } from "../config/config.ts";
+import type { Config } from "../config/config.ts";
+import type { AnySection } from "../config/section-view.ts";
 import { meantWord } from "./meant-word.ts";
 import { quote } from "./problems.ts";
 import type { Fix, Problem } from "./rule.ts";

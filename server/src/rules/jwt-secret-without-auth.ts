@@ -1,4 +1,5 @@
-import type { AnySection, Config } from "../config/config.ts";
+import type { Config } from "../config/config.ts";
+import type { AnySection } from "../config/section-view.ts";
 import { settingDocs } from "./docs.ts";
 import { rule } from "./rule.ts";
 import { secretOf } from "./secret-strength.ts";

@@ -1,4 +1,5 @@
-import type { AnySection, Config } from "../config/config.ts";
+import type { Config } from "../config/config.ts";
+import type { AnySection } from "../config/section-view.ts";
 import { docsPage, settingDocs } from "./docs.ts";
 import { rule } from "./rule.ts";
 import { secretOf, secretWeakness, weaknessText } from "./secret-strength.ts";

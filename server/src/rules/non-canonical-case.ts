@@ -1,10 +1,11 @@
+import { match } from "../config/decode.ts";
 import type { Config } from "../config/config.ts";
 import type { Span } from "../text.ts";
 import type { Entry, KeyPart } from "../toml/ast.ts";
 import { configPage } from "./docs.ts";
 import { problemsOf, quote } from "./problems.ts";
 import { type Problem, rule } from "./rule.ts";
-import { lookUp, sectionOfTable } from "./written.ts";
+import { sectionOfTable } from "./written.ts";
 
 export default rule({
   id: "non-canonical-case",
@@ -51,14 +52,14 @@ function* names(config: Config): Iterable<Found> {
   yield* keys(config, document.root.entries, "");
   for (const entry of document.root.entries) {
     const part = entry.key.parts[0];
-    const section = part && lookUp(schema.sections, part.text);
+    const section = part && match(schema.sections, part.text);
     if (section === undefined || part === undefined || entry.value?.kind !== "inline-table") continue;
     yield { part, name: section.name, setting: section.name };
     yield* keys(config, entry.value.entries, section.name);
   }
   for (const table of document.tables) {
     const part = table.key.parts[0];
-    const section = part && lookUp(schema.sections, config.nameOf(table)[0] ?? "");
+    const section = part && match(schema.sections, config.nameOf(table)[0] ?? "");
     if (section === undefined || part === undefined) continue;
     const known = part.text === "cluster" ? part.text : section.name;
     yield { part, name: known, setting: section.name };
@@ -70,8 +71,8 @@ function* keys({ schema }: Config, entries: readonly Entry[], section: string): 
   const known = schema.sections.get(section)?.keys ?? new Map<string, { name: string; setting: string }>();
   for (const { key } of entries) {
     const part = key.parts[0];
-    const match = part && lookUp(known, part.text);
-    if (match !== undefined && part !== undefined) yield { part, name: match.name, setting: match.setting };
+    const found = part && match(known, part.text);
+    if (found !== undefined && part !== undefined) yield { part, name: found.name, setting: found.setting };
   }
 }
 

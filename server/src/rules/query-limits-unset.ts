@@ -1,4 +1,4 @@
-import type { AnySection } from "../config/config.ts";
+import type { AnySection } from "../config/section-view.ts";
 import { configPage, docsPage } from "./docs.ts";
 import { httpListener } from "./exposure.ts";
 import { rule } from "./rule.ts";

@@ -1,4 +1,5 @@
-import type { AnySection, Config } from "../config/config.ts";
+import type { Config } from "../config/config.ts";
+import type { AnySection } from "../config/section-view.ts";
 import { defaultValue } from "../config/default-value.ts";
 import type { SectionName } from "../config/schema/index.ts";
 import { canonical, type Setting } from "../config/setting.ts";

@@ -1,4 +1,4 @@
-import type { AnySection } from "../config/config.ts";
+import type { AnySection } from "../config/section-view.ts";
 import { isUnexpanded } from "./unexpanded.ts";
 
 /** Why a secret can be guessed: it is printed in manuals, too short, or hardly anything but repetition. */

@@ -1,4 +1,5 @@
-import type { AnySection, Config } from "../config/config.ts";
+import type { Config } from "../config/config.ts";
+import type { AnySection } from "../config/section-view.ts";
 import { settingDocs } from "./docs.ts";
 import { quote } from "./problems.ts";
 import { rule } from "./rule.ts";

@@ -1,3 +1,4 @@
+import { match } from "../config/decode.ts";
 import type { Config } from "../config/config.ts";
 import { decodes } from "../config/decode.ts";
 import { endOfLine, lineEnding, removeSetting, startOfLine } from "../config/edit.ts";
@@ -8,7 +9,7 @@ import { cleaned } from "./invisible-characters.ts";
 import type { Fix } from "./rule.ts";
 import { surround } from "./type-conversions.ts";
 import { readAs } from "./value-readings.ts";
-import { entryAt, itemSpans, lookUp, placeAt, type Place } from "./written.ts";
+import { entryAt, itemSpans, placeAt, type Place } from "./written.ts";
 
 /** A broken construct and what stands around it. */
 interface Broken extends Place {
@@ -196,7 +197,7 @@ function insertComma({ entry, span }: Broken): Fix[] {
 function rewriteHeader({ config, span, text }: Broken): Fix[] {
   const name = /^[[({ \t]*([A-Za-z0-9_.-]+)[\])} \t]*$/.exec(text)?.[1];
   if (name === undefined || name.startsWith(".") || name.endsWith(".") || name.includes("..")) return [];
-  const section = lookUp(config.schema.sections, name);
+  const section = match(config.schema.sections, name);
   const header = (section?.array ?? /^\[[ \t]*\[/.test(text)) ? `[[${name}]]` : `[${name}]`;
   return [{ title: `Write \`${header}\``, safe: section !== undefined, edits: [{ span, text: header }] }];
 }

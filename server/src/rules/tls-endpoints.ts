@@ -1,4 +1,5 @@
-import type { AnySection, Config, Section } from "../config/config.ts";
+import type { Config, Section } from "../config/config.ts";
+import type { AnySection } from "../config/section-view.ts";
 import type { KeyName, SectionName } from "../config/schema/index.ts";
 import { oncePerConfig } from "../config/once.ts";
 import type { Setting } from "../config/setting.ts";

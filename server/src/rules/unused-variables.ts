@@ -1,4 +1,5 @@
-import type { Config, AnySection } from "../config/config.ts";
+import type { Config } from "../config/config.ts";
+import type { AnySection } from "../config/section-view.ts";
 import type { SchemaKey, SchemaSection, SectionName } from "../config/schema/index.ts";
 import { closest } from "../config/suggest.ts";
 

@@ -1,4 +1,5 @@
-import type { AnySection, Config } from "../config/config.ts";
+import type { Config } from "../config/config.ts";
+import type { AnySection } from "../config/section-view.ts";
 import type { KeyName } from "../config/schema/index.ts";
 
 /** A setting that makes a node of a cluster accept any certificate from its peers. */

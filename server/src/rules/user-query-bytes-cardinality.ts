@@ -1,4 +1,4 @@
-import type { AnySection } from "../config/config.ts";
+import type { AnySection } from "../config/section-view.ts";
 import { configPage, settingDocs } from "./docs.ts";
 import { rule } from "./rule.ts";
 

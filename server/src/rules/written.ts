@@ -1,23 +1,14 @@
-import type { AnySection, Config } from "../config/config.ts";
+import { match } from "../config/decode.ts";
+import type { Config } from "../config/config.ts";
+import type { AnySection } from "../config/section-view.ts";
 import type { ConfigProblem } from "../config/config-problem.ts";
 import { endOfLine, startOfLine } from "../config/edit.ts";
 import type { SchemaKey, SchemaSection, SectionName } from "../config/schema/index.ts";
-import { equalFold } from "../config/values/go-values.ts";
 import type { Span } from "../text.ts";
 import type { Entry, Table, TomlDocument, Value } from "../toml/ast.ts";
 import { type Docs, settingUrl } from "./docs.ts";
 import { quote, writtenText } from "./problems.ts";
 import type { Fix } from "./rule.ts";
-
-/** The entry of a name that a header or a line gives, exactly or else in another case, as influxd's decoder looks it up. */
-export function lookUp<T>(names: ReadonlyMap<string, T>, name: string): T | undefined {
-  const exact = names.get(name);
-  if (exact !== undefined || name === "") return exact;
-  for (const [candidate, value] of names) {
-    if (candidate !== "" && equalFold(candidate, name)) return value;
-  }
-  return undefined;
-}
 
 /** The table whose text an offset lies in. */
 export function tableAt(document: TomlDocument, offset: number): Table {
@@ -40,7 +31,7 @@ function lastBefore<T extends { readonly span: Span }>(nodes: readonly T[], offs
 export function sectionOfTable(config: Config, table: Table): SchemaSection | undefined {
   if (table === config.document.root) return config.schema.root;
   const [name = "", ...inner] = config.nameOf(table);
-  return inner.length > 0 || name === "" ? undefined : lookUp(config.schema.sections, name);
+  return inner.length > 0 || name === "" ? undefined : match(config.schema.sections, name);
 }
 
 /** The entry that an offset lies in, or that ends before it on the same line. */
@@ -75,7 +66,7 @@ export function placeAt(config: Config, offset: number, entry?: Entry): Place {
   const label = labelOf(config, table, section);
   const parts = entry?.key.parts ?? [];
   const first = parts[0]?.text;
-  const key = parts.length === 1 && first !== undefined && section ? lookUp(section.keys, first) : undefined;
+  const key = parts.length === 1 && first !== undefined && section ? match(section.keys, first) : undefined;
   const names = [...(label === "" ? [] : [label]), ...parts.map((part) => part.text)];
   return { table, section, key, name: names.length === 0 ? undefined : names.join(".") };
 }

@@ -1,3 +1,4 @@
+import { typeNames } from "../../config/describe.ts";
 import type { Kind } from "../../config/kind.ts";
 import type { Availability, KeyDefinition } from "../../config/schema/definition.ts";
 import { tableOf, variableName } from "../../config/schema/index.ts";
@@ -13,24 +14,6 @@ export interface Place {
   readonly definition: KeyDefinition;
 }
 
-const types: Readonly<Record<KeyDefinition["type"], string>> = {
-  bool: "true or false",
-  int: "integer",
-  int32: "integer of 32 bits",
-  uint: "integer, not negative",
-  float: "number with a point, such as 0.5",
-  string: "string",
-  strings: "list of strings",
-  duration: 'duration, such as "1h30m", with the units ns us ms s m h',
-  nanoseconds: "integer, in nanoseconds",
-  size: 'bytes as an integer, or a string such as "25m" with k, m or g',
-  "file-mode": 'permission bits as an octal string, such as "0700"',
-  group: "name or number of a group",
-  "log-level": "level of logging",
-  "status-filters": 'list of HTTP statuses, such as "404" or "5xx"',
-  "string-table": "table of strings",
-};
-
 /** What the key table knows about a setting; a name that data and meta nodes both have is explained for each. */
 export function explainSetting(places: readonly Place[], paint: Paint): string {
   return places.map((place) => explainPlace(place, places.length > 1, paint)).join("\n");
@@ -42,7 +25,7 @@ function explainPlace(place: Place, severalNodes: boolean, paint: Paint): string
   const name = section === "" ? key : `${section}.${key}`;
   const where = section === "" ? "before the first section" : isArray ? `in each [[${section}]]` : `in [${section}]`;
   const rows: [string, string | undefined][] = [
-    ["type", types[definition.type]],
+    ["type", typeNames[definition.type]],
     ["default", defaultsOf(place)],
     ["values", definition.values?.map((value) => JSON.stringify(value)).join(", ")],
     ["OSS", node === "meta" ? undefined : availabilityOf(definition.oss)],

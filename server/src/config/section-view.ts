@@ -1,0 +1,135 @@
+import type { Edit, Span } from "../text.ts";
+import type { Table, TomlDocument } from "../toml/ast.ts";
+import type { DecodedSection } from "./decode.ts";
+import { type DisabledEntry, findDisabled, removeSetting, setSetting } from "./edit.ts";
+import { unwrittenValue } from "./environment.ts";
+import type { SchemaKey } from "./schema/index.ts";
+import type { Setting } from "./setting.ts";
+
+/** A section whose name is only known at run time. */
+export interface AnySection {
+  readonly name: string;
+  readonly label: string;
+  get(key: string): unknown;
+  setting(key: string): Setting | undefined;
+  has(key: string): boolean;
+  at(key?: string): Span;
+  set(key: string, value: string): Edit[];
+  remove(key: string): Edit[];
+}
+
+/** The first line without its line end: where findings about what is nowhere in the file belong. */
+export function firstLine(document: TomlDocument): Span {
+  const end = document.text.search(/[\r\n]/);
+  return { start: 0, end: end < 0 ? document.text.length : end };
+}
+
+const noWritten: ReadonlyMap<string, Setting> = new Map();
+
+/** The values in force in one element, and where they stand. */
+export class SectionView implements AnySection {
+  readonly name: string;
+  readonly label: string;
+  readonly index: number | undefined;
+  readonly isWritten: boolean;
+  readonly isZeroed: boolean;
+  readonly #document: TomlDocument;
+  readonly #element: DecodedSection | undefined;
+  readonly #disabled = new Map<string, { readonly entry: DisabledEntry | undefined }>();
+
+  constructor(document: TomlDocument, element: DecodedSection | undefined, name = element?.section.name ?? "") {
+    this.#document = document;
+    this.#element = element;
+    this.name = name;
+    this.label = element?.label ?? name;
+    this.index = element?.index;
+    this.isWritten = element?.node?.source !== undefined;
+    this.isZeroed = element?.zeroed ?? false;
+  }
+
+  get #written(): ReadonlyMap<string, Setting> {
+    return this.#element?.written ?? noWritten;
+  }
+
+  #key(key: string): SchemaKey | undefined {
+    return this.#element?.section.keys.get(key);
+  }
+
+  get(key: string): unknown {
+    const written = this.#written.get(key);
+    let value;
+    if (written !== undefined) value = written.value;
+    else {
+      const known = this.#key(key);
+      if (known === undefined || this.#element === undefined) return undefined;
+      value = unwrittenValue(this.#element, known);
+    }
+    return typeof value === "bigint" ? Number(value) : value;
+  }
+
+  setting(key: string): Setting | undefined {
+    const written = this.#written.get(key);
+    if (written !== undefined) return written;
+    const known = this.#key(key);
+    if (known === undefined || this.#element === undefined) return undefined;
+    const name = this.label === "" ? key : `${this.label}.${key}`;
+    return { name, key: known, value: unwrittenValue(this.#element, known), from: { kind: "default" } };
+  }
+
+  has(key: string): boolean {
+    return this.#fileSetting(key) !== undefined;
+  }
+
+  #fileSetting(key: string): Setting | undefined {
+    const written = this.#written.get(key);
+    return written?.from.kind === "environment" ? written.overridden : written;
+  }
+
+  /** The commented-out entry of a key between this section's header and the next. */
+  #disabledEntry(key: string): DisabledEntry | undefined {
+    let found = this.#disabled.get(key);
+    if (found === undefined) {
+      found = { entry: findDisabled(this.#document, this.#table, key) };
+      this.#disabled.set(key, found);
+    }
+    return found.entry;
+  }
+
+  get #table(): Table | undefined {
+    if (this.name === "") return this.#document.root;
+    const source = this.#element?.node?.source;
+    return source?.kind === "table" ? source : undefined;
+  }
+
+  at(key?: string): Span {
+    if (key !== undefined) {
+      const from = this.#fileSetting(key)?.from;
+      if (from?.kind === "file") return from.entry?.span ?? from.at;
+      const disabled = this.#disabledEntry(key);
+      if (disabled !== undefined) return disabled.entry;
+    }
+    const table = this.#table;
+    if (table !== undefined && this.name !== "") return table.header;
+    return this.#element?.member?.at ?? firstLine(this.#document);
+  }
+
+  set(key: string, value: string): Edit[] {
+    if (this.#written.get(key)?.from.kind === "environment") return [];
+    const from = this.#fileSetting(key)?.from;
+    return setSetting(this.#document, {
+      section: this.name,
+      array: this.#element?.section.array ?? false,
+      key,
+      value,
+      entry: from?.kind === "file" ? from.entry : undefined,
+      disabled: this.#disabledEntry(key),
+      source: this.name === "" ? this.#document.root : this.#element?.node?.source,
+    });
+  }
+
+  remove(key: string): Edit[] {
+    if (this.#written.get(key)?.from.kind === "environment") return [];
+    const from = this.#fileSetting(key)?.from;
+    return from?.kind === "file" && from.entry !== undefined ? removeSetting(this.#document, from.entry) : [];
+  }
+}
