@@ -48,7 +48,8 @@ function main(words: readonly string[]): void {
  */
 function staySmall(): void {
   v8.setFlagsFromString("--semi-space-growth-factor=1");
-  v8.setFlagsFromString("--optimize-for-size");
+  v8.setFlagsFromString("--heap-growing-percent=50");
+  v8.setFlagsFromString("--incremental-marking-hard-trigger=90");
 }
 
 main(process.argv.slice(2));
