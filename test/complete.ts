@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { type AnySection, type Config, readConfig } from "../server/src/config/config.ts";
+import { type Config, readConfig } from "../server/src/config/config.ts";
+import type { AnySection } from "../server/src/config/section-view.ts";
 import { readDirectives } from "../server/src/lint/directives.ts";
 import { applyEdits } from "../server/src/text.ts";
 import { parse } from "../server/src/toml/parse.ts";

@@ -26,7 +26,10 @@ export function findDisabled(document: TomlDocument, table: Table | undefined, k
     const start = startOfLine(text, at);
     const lineEnd = endOfLine(text, at);
     const match = disabledLine.exec(text.slice(start, lineEnd));
-    if (match === null) continue;
+    if (match === null) {
+      at = lineEnd - key.length;
+      continue;
+    }
     const [, indent = "", hash = "", setting = ""] = match;
     const shift = start + indent.length + hash.length;
     const parsed = shift === at ? parse(setting) : undefined;

@@ -64,7 +64,7 @@ export function secretsOn(document: TomlDocument, line: Span): Span[] {
   const hidden: Span[] = [];
   const text = document.text.slice(line.start, line.end);
   let end = text.length;
-  for (const match of text.matchAll(/([\w-]+)["']?[ \t]*[=:][ \t]*/g)) {
+  for (const match of text.matchAll(/(?<![\w-])([\w-]+)["']?[ \t]*[=:][ \t]*/g)) {
     if (!isSecret(match[1] ?? "")) continue;
     end = match.index + match[0].length;
     break;

@@ -2,7 +2,7 @@ import type { Config } from "../config/config.ts";
 import type { AnySection } from "../config/section-view.ts";
 import { defaultValue } from "../config/default-value.ts";
 import type { SectionName } from "../config/schema/index.ts";
-import { canonical, type Setting } from "../config/setting.ts";
+import { sameValue, type Setting } from "../config/setting.ts";
 import { configPage } from "./docs.ts";
 import { rule } from "./rule.ts";
 
@@ -54,5 +54,5 @@ function isRedundant(setting: Setting): boolean {
   if (from.kind !== "file" || security !== undefined || file !== undefined || value === undefined) return false;
   const initial = defaultValue(key);
   if (initial === undefined) return false;
-  return JSON.stringify(canonical(setting)) === JSON.stringify(canonical({ ...setting, value: initial }));
+  return sameValue(value, initial);
 }

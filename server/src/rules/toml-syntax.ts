@@ -108,8 +108,8 @@ function describe(
   const secret =
     key?.definition.secret === true ||
     entry?.key.parts.some((part) => secretive.test(part.text)) === true ||
-    (code === "trailing-text" && secretive.test(text));
-  const hidden = secret && code !== "missing-equals" && code !== "bad-character";
+    secretive.test(nearby(config, span));
+  const hidden = secret && (code !== "bad-character" || span.end - span.start > 1);
   return {
     context: {
       piece: hidden ? "what is written" : quote(text),
@@ -120,6 +120,12 @@ function describe(
     name,
     link: key === undefined ? undefined : settingUrl(config.kind, key.section, key.name),
   };
+}
+
+/** The line of a problem and the one before it, where a name may stand whose value went astray. */
+function nearby({ document: { text } }: Config, { start, end }: Span): string {
+  const line = startOfLine(text, start);
+  return text.slice(Math.max(startOfLine(text, Math.max(line - 1, 0)), start - glance), Math.min(end, start + glance));
 }
 
 /** What is written where a line is broken, as far as a look at it needs: its value, or the line where it has none. */

@@ -59,6 +59,7 @@ function move(config: Config, { occurrence }: Dropped<"section">, section: strin
   const [target] = elements;
   const { entry } = occurrence;
   const key = config.schema.sections.get(section)?.keys.get(name);
+  if (key?.definition.secret === true) return [];
   if (target === undefined || elements.length !== 1 || entry?.value === undefined || key === undefined) return [];
   const removal = removeSetting(config.document, entry);
   if (target.has(name as never) || removal.length === 0 || !decodes(key, entry.value)) return [];
