@@ -47,7 +47,9 @@ export async function runSuite(
     if (refused.size > 0) console.error(`Refused, because it is not loopback: ${[...refused].join(", ")}`);
     if (code !== 0) for (const error of errors) console.error(`[workbench] ${error}`);
     if (code === 0 && passed === 0) throw new Error("the suite ended without running a test");
-    if (code === 0 && ranIn !== wantedHost) throw new Error(`the suite ran in ${String(ranIn)}, not in ${wantedHost}`);
+    const isWhole = process.env["GREP"] === undefined;
+    if (code === 0 && isWhole && ranIn !== wantedHost)
+      throw new Error(`the suite ran in ${String(ranIn)}, not in ${wantedHost}`);
     return code === 0 ? outcomes.green : outcomes.red;
   } finally {
     clearTimeout(timer);

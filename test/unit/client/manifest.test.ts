@@ -1,0 +1,72 @@
+import { strict as assert } from "node:assert";
+import { existsSync, readFileSync } from "node:fs";
+import { defaultSettings } from "../../../server/src/lsp/settings.ts";
+
+interface Manifest {
+  readonly main: string;
+  readonly browser: string;
+  readonly icon: string;
+  readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] } };
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string }[];
+    readonly configuration: { readonly properties: Readonly<Record<string, Property>> };
+    readonly grammars: readonly { readonly path: string }[];
+    readonly languages: readonly { readonly icon: { readonly light: string; readonly dark: string } }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
+    readonly walkthroughs: readonly { readonly steps: readonly Step[] }[];
+  };
+}
+
+interface Property {
+  readonly default: unknown;
+  readonly markdownDescription?: string;
+  readonly scope?: string;
+}
+
+interface Step {
+  readonly description: string;
+  readonly media: { readonly svg: string };
+}
+
+const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
+const { contributes } = manifest;
+const properties = Object.entries(contributes.configuration.properties);
+
+describe("The manifest of the extension", () => {
+  it("has the server's settings with the server's defaults", () => {
+    const own = properties.filter(([name]) => name !== "influxlint.trace.server");
+    const declared = Object.fromEntries(
+      own.map(([name, property]) => [name.slice("influxlint.".length), property.default]),
+    );
+    assert.deepEqual(declared, defaultSettings);
+  });
+
+  it("describes each setting and says where it may be set", () => {
+    for (const [name, { markdownDescription, scope }] of properties) {
+      assert.ok(markdownDescription, `${name} has no description`);
+      assert.ok(scope, `${name} has no scope`);
+    }
+  });
+
+  it("restricts settings that there are", () => {
+    const names = new Set(properties.map(([name]) => name));
+    for (const name of manifest.capabilities.untrustedWorkspaces.restrictedConfigurations)
+      assert.ok(names.has(name), name);
+  });
+
+  it("names commands that there are", () => {
+    const commands = new Set(contributes.commands.map(({ command }) => command));
+    const named = Object.values(contributes.menus).flatMap((menu) => menu.map(({ command }) => command));
+    const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+    const linked = steps.flatMap(({ description }) => [...description.matchAll(/command:(influxlint\.\w+)/g)]);
+    for (const command of [...named, ...linked.map((match) => match[1] ?? "")])
+      assert.ok(commands.has(command), command);
+  });
+
+  it("names files that there are", () => {
+    const icons = contributes.languages.flatMap(({ icon }) => [icon.light, icon.dark]);
+    const pictures = contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.svg));
+    const grammars = contributes.grammars.map(({ path }) => path);
+    for (const path of [manifest.icon, ...icons, ...pictures, ...grammars]) assert.ok(existsSync(path), path);
+  });
+});
