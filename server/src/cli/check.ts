@@ -32,6 +32,9 @@ export function check(args: Arguments, io: Io): number | Refusal {
   const tally = new Tally(args, mode === "write");
   const host = args.has("no-files") ? undefined : fileHost(root);
   for (const failure of found.failures) tally.fail(failure);
+  if (!args.has("allow-empty")) {
+    for (const path of found.empty) tally.fail({ path, message: "no configuration file matches" });
+  }
   const fail = (failure: Failure | undefined): void => {
     if (failure === undefined) return;
     tally.fail(failure);

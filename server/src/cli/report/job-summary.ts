@@ -1,6 +1,7 @@
 import type { Severity } from "../../rules/rule.ts";
-import { count, plain } from "./plain.ts";
+import { count } from "./plain.ts";
 import type { Summary, Write } from "./report.ts";
+import { xml } from "./xml.ts";
 
 /** GitHub takes a mebibyte for each step, and nobody reads more than that. */
 const mostRows = 200;
@@ -16,7 +17,7 @@ export interface Row {
 
 /**
  * The summary of a job, in Markdown. Names and values from configurations stand in an HTML table without empty lines,
- * where Markdown does nothing and only HTML needs to be escaped.
+ * where Markdown does nothing and they only need to be escaped.
  */
 export function jobSummary(write: Write): { add(row: Row): void; end(summary: Summary): void } {
   const rows: string[] = [];
@@ -27,14 +28,13 @@ export function jobSummary(write: Write): { add(row: Row): void; end(summary: Su
       else rows.push(rowOf([severity, code(`${path}:${line}`), prose(message), code(rule)]));
     },
     end(summary) {
-      write(`### influxlint\n\n${numbersOf(summary)}\n\n`);
       const failures = summary.failures.slice(0, mostRows);
       const failed = failures.map(({ path, message }) => rowOf(["not checked", code(path), prose(message), ""]));
-      if (rows.length + failed.length === 0) return;
-      write(
-        `<table>\n${rowOf(["Severity", "Place", "Finding", "Rule"], "th")}${failed.join("")}${rows.join("")}</table>\n\n`,
-      );
-      if (left > 0) write(`… and ${left} more.\n\n`);
+      const body = [...failed, ...rows].join("");
+      const header = rowOf(["Severity", "Place", "Finding", "Rule"], "th");
+      const table = body === "" ? "" : `<table>\n${header}${body}</table>\n\n`;
+      const more = left > 0 ? `… and ${left} more.\n\n` : "";
+      write(`### influxlint\n\n${numbersOf(summary)}\n\n${table}${more}`);
     },
   };
 }
@@ -54,16 +54,12 @@ function rowOf(cells: readonly string[], tag: "td" | "th" = "td"): string {
 }
 
 function code(text: string): string {
-  return text === "" ? "" : `<code>${html(text)}</code>`;
+  return text === "" ? "" : `<code>${xml(text)}</code>`;
 }
 
 /** A message, whose names and values stand in backticks. */
 function prose(message: string): string {
   const short = message.length > mostCharacters ? `${message.slice(0, mostCharacters)}…` : message;
   const parts = short.split("`");
-  return parts.map((part, index) => (index % 2 === 1 && index < parts.length - 1 ? code(part) : html(part))).join("");
-}
-
-function html(text: string): string {
-  return plain(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return parts.map((part, index) => (index % 2 === 1 && index < parts.length - 1 ? code(part) : xml(part))).join("");
 }

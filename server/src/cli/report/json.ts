@@ -1,10 +1,12 @@
 import type { Kind } from "../../config/kind.ts";
 import { fingerprints } from "../../lint/fingerprint.ts";
 import type { Finding } from "../../lint/lint.ts";
+import type { Fix } from "../../rules/rule.ts";
 import { lineStarts, positionAt, type Span } from "../../text.ts";
 import { version } from "../version.ts";
-import { buildCommand } from "./plain.ts";
+import { buildCommand, escaped, harmful } from "./plain.ts";
 import type { FileReport, Reporter, Summary, Write } from "./report.ts";
+import { shownFixesIn } from "./shown-fixes.ts";
 
 /** The report as JSON, schema version 1; each file stands on a line of its own. */
 export function jsonReporter(write: Write): Reporter {
@@ -35,14 +37,14 @@ export function filesAsJson(write: Write): { file(value: unknown): void; end(): 
   };
 }
 
-/** JSON in which control characters are escaped, those above U+007F too, and what a build server would obey in a log. */
+/** JSON in which everything is escaped that a terminal or the log of a build server might obey. */
 export function toJson(value: unknown): string {
-  return escapeControls(JSON.stringify(value));
+  return escapeHarmful(JSON.stringify(value));
 }
 
 /** The same for values that hold bigints, whose digits all stay. */
 export function toExactJson(value: unknown): string {
-  return escapeControls(exact(value));
+  return escapeHarmful(exact(value));
 }
 
 function exact(value: unknown): string {
@@ -53,9 +55,9 @@ function exact(value: unknown): string {
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${exact(member)}`).join(",")}}`;
 }
 
-function escapeControls(json: string): string {
-  const escaped = (c: string): string => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return json.replace(/[\u007f-\u009f\u2028\u2029]/g, escaped).replace(buildCommand, escaped);
+/** The text of JSON outside of its strings has nothing of this. */
+function escapeHarmful(json: string): string {
+  return json.replace(harmful, escaped).replace(buildCommand, escaped);
 }
 
 /** The kind of a file as all JSON reports show it. */
@@ -68,10 +70,13 @@ function fileOf(report: FileReport): unknown {
   const { path, text, findings } = report;
   const starts = findings.length > 0 ? lineStarts(text) : [];
   const names = fingerprints(path, text, findings);
+  const shownFixes = shownFixesIn(report);
   return {
     path,
     kind: kindOf(report.config.kind),
-    findings: findings.map((finding, index) => findingOf(finding, report, starts, names[index])),
+    findings: findings.map((finding, index) =>
+      findingOf(finding, report, starts, shownFixes(finding.fixes), names[index]),
+    ),
   };
 }
 
@@ -79,9 +84,10 @@ function findingOf(
   finding: Finding,
   report: FileReport,
   starts: readonly number[],
+  fixes: readonly Fix[],
   fingerprint: string | undefined,
 ): unknown {
-  const { rule, severity, impact, stage, message, setting, at, docs, fixes, related, suppressed } = finding;
+  const { rule, severity, impact, stage, message, setting, at, docs, related, suppressed } = finding;
   return {
     rule,
     severity,

@@ -1,6 +1,6 @@
 import type { Finding } from "../../lint/lint.ts";
 import { placesIn } from "./places.ts";
-import { plain } from "./plain.ts";
+import { plain, plainPath } from "./plain.ts";
 import type { FileReport, Reporter, ReportOptions, Write } from "./report.ts";
 import { attributes, xml } from "./xml.ts";
 
@@ -47,7 +47,7 @@ function casesOf(report: FileReport, { isIgnored, fails }: ReportOptions): Case[
   const placeOf = placesIn(report);
   const lineOf = (finding: Finding): string => {
     const { startLine, startColumn } = placeOf(finding.at);
-    const place = `${plain(report.path)}:${startLine}:${startColumn}`;
+    const place = `${plainPath(report.path)}:${startLine}:${startColumn}`;
     return xml(`${place}: ${isIgnored(finding) ? "ignored " : ""}${finding.severity}: ${plain(finding.message)}`);
   };
   const cases = [...byRule].map(([name, findings]): Case => {

@@ -1,7 +1,7 @@
 import type { Kind, KindOrigin } from "../../config/kind.ts";
 
-// C0 and C1 controls, line separators, marks that reorder or hide text, lone surrogates.
-const harmful =
+/** C0 and C1 controls, line separators, marks that reorder or hide text, lone surrogates. */
+export const harmful =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** The start of what a build server obeys wherever it stands in a log: `##[error]`, `##vso[…]`, `##teamcity[…]`. */
@@ -12,7 +12,8 @@ export function plain(text: string): string {
   return text.replace(harmful, escaped).replace(buildCommand, escaped);
 }
 
-function escaped(character: string): string {
+/** A character as `\u001b`. */
+export function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
