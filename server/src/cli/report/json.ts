@@ -1,12 +1,11 @@
 import type { Kind } from "../../config/kind.ts";
 import { fingerprints } from "../../lint/fingerprint.ts";
 import type { Finding } from "../../lint/lint.ts";
-import type { Fix } from "../../rules/rule.ts";
 import { lineStarts, positionAt, type Span } from "../../text.ts";
 import { version } from "../version.ts";
 import { buildCommand, escaped, harmful } from "./plain.ts";
 import type { FileReport, Reporter, Summary, Write } from "./report.ts";
-import { shownFixesIn } from "./shown-fixes.ts";
+import { shownFixes } from "./shown-fixes.ts";
 
 /** The report as JSON, schema version 1; each file stands on a line of its own. */
 export function jsonReporter(write: Write): Reporter {
@@ -70,13 +69,10 @@ function fileOf(report: FileReport): unknown {
   const { path, text, findings } = report;
   const starts = findings.length > 0 ? lineStarts(text) : [];
   const names = fingerprints(path, text, findings);
-  const shownFixes = shownFixesIn(report);
   return {
     path,
     kind: kindOf(report.config.kind),
-    findings: findings.map((finding, index) =>
-      findingOf(finding, report, starts, shownFixes(finding.fixes), names[index]),
-    ),
+    findings: findings.map((finding, index) => findingOf(finding, report, starts, names[index])),
   };
 }
 
@@ -84,10 +80,9 @@ function findingOf(
   finding: Finding,
   report: FileReport,
   starts: readonly number[],
-  fixes: readonly Fix[],
   fingerprint: string | undefined,
 ): unknown {
-  const { rule, severity, impact, stage, message, setting, at, docs, related, suppressed } = finding;
+  const { rule, severity, impact, stage, message, setting, at, docs, fixes, related, suppressed } = finding;
   return {
     rule,
     severity,
@@ -97,7 +92,7 @@ function findingOf(
     setting: setting ?? null,
     range: rangeOf(at, starts),
     docs,
-    fixes: fixes.map(({ title, safe, edits }) => ({
+    fixes: shownFixes(fixes, report.config.document).map(({ title, safe, edits }) => ({
       title,
       safe,
       edits: edits.map(({ span, text }) => ({ start: span.start, end: span.end, text })),

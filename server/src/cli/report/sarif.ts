@@ -9,7 +9,7 @@ import { placesIn, type Region } from "./places.ts";
 import { plain } from "./plain.ts";
 import type { FileReport, Reporter, ReportOptions, Summary, Write } from "./report.ts";
 import { levels, sarifRules } from "./sarif-rules.ts";
-import { shownFixesIn } from "./shown-fixes.ts";
+import { shownFixes } from "./shown-fixes.ts";
 
 const schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -34,20 +34,11 @@ export function sarifReporter(write: Write, options: ReportOptions): Reporter {
     file(report) {
       const names = fingerprints(report.path, report.text, report.findings);
       const placeOf = placesIn(report);
-      const shownFixes = shownFixesIn(report);
       for (const [index, finding] of report.findings.entries()) {
-        const fixes = shownFixes(finding.fixes).flatMap((fix) => fixOf(fix, report, placeOf));
         const result = resultOf(finding, report, placeOf, options);
         const ruleIndex = indices.get(finding.rule);
-        write(
-          separator +
-            toJson({
-              ...result,
-              fixes: fixes.length > 0 ? fixes : undefined,
-              ruleIndex,
-              partialFingerprints: { "influxlint/v1": names[index] },
-            }),
-        );
+        const partialFingerprints = { "influxlint/v1": names[index] };
+        write(separator + toJson({ ...result, ruleIndex, partialFingerprints }));
         separator = ",\n";
       }
     },
@@ -61,6 +52,8 @@ type PlaceOf = (span: Span, path?: string) => Region;
 
 function resultOf(finding: Finding, report: FileReport, placeOf: PlaceOf, options: ReportOptions): object {
   const { rule, severity, impact, stage, setting, message, at, related, suppressed } = finding;
+  const shown = shownFixes(finding.fixes, report.config.document);
+  const fixes = shown.flatMap((fix) => fixOf(fix, report, placeOf));
   const others = related.map((other, index) => ({
     id: index + 1,
     physicalLocation: physicalLocation(other.path ?? report.path, placeOf(other.at, other.path)),
@@ -79,6 +72,7 @@ function resultOf(finding: Finding, report: FileReport, placeOf: PlaceOf, option
     message: { text: sentence(message) },
     locations: [{ physicalLocation: physicalLocation(report.path, placeOf(at)) }],
     relatedLocations: others.length > 0 ? others : undefined,
+    fixes: fixes.length > 0 ? fixes : undefined,
     // Where one result says whether it is suppressed, all must.
     suppressions: options.showsIgnored ? suppression() : undefined,
     properties: { impact, stage, setting: setting === undefined ? undefined : plain(setting) },

@@ -1,33 +1,39 @@
-import { endOfLine } from "../../config/edit.ts";
+import { endOfLine, startOfLine } from "../../config/edit.ts";
 import { secretsOn } from "../../lint/mask.ts";
 import type { Fix } from "../../rules/rule.ts";
-import { lineStarts } from "../../text.ts";
+import type { Span } from "../../text.ts";
 import type { TomlDocument } from "../../toml/ast.ts";
 import { parse } from "../../toml/parse.ts";
-import type { FileReport } from "./report.ts";
 
 /** Shorter words say nothing about a secret, and are in everything. */
 const leastLength = 4;
 
-/** Gives those of some fixes that a report may show: one that moves a secret would repeat it. */
-export function shownFixesIn({ config: { document } }: FileReport): (fixes: readonly Fix[]) => readonly Fix[] {
-  let secrets: readonly string[] | undefined;
-  const isShown = (text: string): boolean => {
-    if (text.length < leastLength) return true;
-    if (secretsIn(parse(text)).length > 0) return false;
-    secrets ??= secretsIn(document);
-    return !secrets.some((secret) => text.includes(secret));
-  };
-  return (fixes) => fixes.filter(({ edits }) => edits.every(({ text }) => isShown(text)));
+/** Those of some fixes that a report may show: one that moves or rewrites a secret would repeat it. */
+export function shownFixes(fixes: readonly Fix[], document: TomlDocument): readonly Fix[] {
+  return fixes.filter(({ edits }) => {
+    const added = edits.filter(({ text }) => text.length >= leastLength).map(({ text }) => text);
+    if (added.length === 0) return true;
+    if (added.some(namesSecret)) return false;
+    const words = edits.flatMap(({ span }) => secretWords(document, span));
+    return !words.some((word) => added.some((text) => text.includes(word)));
+  });
 }
 
-/** The words of all secrets of a document. */
-function secretsIn(document: TomlDocument): string[] {
+/** Whether a text sets a secret; most are values only, which have no name. */
+function namesSecret(text: string): boolean {
+  return text.includes("=") && secretWords(parse(text), { start: 0, end: text.length }).length > 0;
+}
+
+/** The words of the secrets on the lines of a span. */
+function secretWords(document: TomlDocument, { start, end }: Span): string[] {
   const { text } = document;
-  const words = lineStarts(text).flatMap((start) =>
-    secretsOn(document, { start, end: endOfLine(text, start) }).flatMap((span) =>
-      text.slice(span.start, span.end).split(/[\s"'=,#[\]{}]+/),
-    ),
-  );
+  const words: string[] = [];
+  for (let at = startOfLine(text, start); at <= end;) {
+    const line = { start: at, end: endOfLine(text, at) };
+    for (const secret of secretsOn(document, line)) {
+      words.push(...text.slice(secret.start, secret.end).split(/[\s"'=,#[\]{}]+/));
+    }
+    at = line.end + 1;
+  }
   return words.filter((word) => word.length >= leastLength);
 }
