@@ -13,13 +13,15 @@ import { shownFixes } from "./shown-fixes.ts";
 
 const schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
+const notChecked = { text: "A file could not be checked or repaired." };
+
 /** The report as SARIF 2.1.0, as GitHub code scanning and others read it; each result stands on a line of its own. */
 export function sarifReporter(write: Write, options: ReportOptions): Reporter {
   const driver = {
     name: "influxlint",
     semanticVersion: version,
     rules: sarifRules(allRules),
-    notifications: [{ id: "not-checked", shortDescription: { text: "A file could not be checked or repaired." } }],
+    notifications: [{ id: "not-checked", shortDescription: notChecked, fullDescription: notChecked, help: notChecked }],
   };
   const about = {
     tool: { driver },
