@@ -39,12 +39,17 @@ export function isRead(rule: RuleAbout, { severities, profile }: Reporting): boo
   return override !== "off" && (rule.severity !== "info" || override !== undefined || profile === "pedantic");
 }
 
+/** A message without the user and password of an address that it quotes. */
+function withoutPasswords(message: string): string {
+  return message.includes("://") ? message.replace(/:\/\/[^\s"'`/@]+@/g, "://…@") : message;
+}
+
 /** The message, with the variable of the environment that the value comes from where the file itself says otherwise. */
 function withVariable({ message, setting }: Problem, config: Config): string {
-  if (setting === undefined || config.environment.size === 0) return message;
+  if (setting === undefined || config.environment.size === 0) return withoutPasswords(message);
   const from = config.settingNamed(setting)?.from;
-  if (from?.kind !== "environment" || message.includes(from.variable)) return message;
-  return `${message} (\`${from.variable}\` in the environment says so)`;
+  if (from?.kind !== "environment" || message.includes(from.variable)) return withoutPasswords(message);
+  return `${withoutPasswords(message)} (\`${from.variable}\` in the environment says so)`;
 }
 
 /** A problem as a finding; undefined where it is not reported. */

@@ -64,15 +64,17 @@ export function secretsOn(document: TomlDocument, line: Span): Span[] {
   const hidden: Span[] = [];
   const text = document.text.slice(line.start, line.end);
   let end = text.length;
-  for (const match of text.matchAll(/(?<![\w-])([\w-]+)["']?[ \t]*[=:][ \t]*/g)) {
+  for (const match of text.matchAll(/(?<![\w-])([\w-]+)["']?[ \t]*[=:]?[ \t]*/g)) {
     if (!isSecret(match[1] ?? "")) continue;
     end = match.index + match[0].length;
     break;
   }
-  for (const match of text.slice(0, end).matchAll(/:\/\/([^\s"'/@]+)@/g)) {
-    const start = line.start + match.index + 3;
-    hidden.push({ start, end: start + (match[1] ?? "").length });
+  for (const match of text.matchAll(/:\/\/([^\s"'/@]+)@/g)) {
+    const start = match.index + 3;
+    if (start >= end) break;
+    hidden.push({ start: line.start + start, end: line.start + start + (match[1] ?? "").length });
   }
-  if (end < text.length) hidden.push({ start: line.start + end, end: line.end });
+  const from = Math.max(line.start + end, hidden.at(-1)?.end ?? 0);
+  if (end < text.length && from < line.end) hidden.push({ start: from, end: line.end });
   return hidden;
 }
