@@ -1,5 +1,6 @@
 import type { ConfigProblem } from "./config-problem.ts";
-import { decodeText, type DecodedSection } from "./decode.ts";
+import type { DecodedSection } from "./decode.ts";
+import { decodeText } from "./decode-value.ts";
 import { defaultValue, zeroValue } from "./default-value.ts";
 import type { SchemaKey } from "./schema/index.ts";
 import type { Setting, SettingValue } from "./setting.ts";

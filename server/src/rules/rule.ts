@@ -16,7 +16,7 @@ export type Severity = "error" | "warning" | "info";
  */
 export type Impact = "startup" | "ignored" | "security" | "reliability" | "advice";
 
-/** A repair. A safe one changes nothing that works today; all others are chosen one at a time. */
+/** A repair. A safe one does what the file evidently means, so that many may be applied at once; others change a decision. */
 export interface Fix {
   /** Imperative, without a full stop: "Turn authentication on". */
   readonly title: string;

@@ -1,6 +1,6 @@
 import { match } from "../config/decode.ts";
 import type { Config } from "../config/config.ts";
-import { decodes } from "../config/decode.ts";
+import { decodes } from "../config/decode-value.ts";
 import { endOfLine, lineEnding, removeSetting, startOfLine } from "../config/edit.ts";
 import { applyEdits, type Edit, type Span } from "../text.ts";
 import type { Entry, SyntaxCode, SyntaxProblem } from "../toml/ast.ts";

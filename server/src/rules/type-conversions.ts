@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.ts";
 import type { ConfigProblem } from "../config/config-problem.ts";
-import { decodes } from "../config/decode.ts";
+import { decodes } from "../config/decode-value.ts";
 import type { SchemaKey } from "../config/schema/index.ts";
 import type { Edit, Span } from "../text.ts";
 import type { Value } from "../toml/ast.ts";

@@ -1,4 +1,4 @@
-import { decodes } from "../config/decode.ts";
+import { decodes } from "../config/decode-value.ts";
 import { configPage, settingUrl } from "./docs.ts";
 import { droppedBecause, ignores, isFree, placeOf } from "./dropped.ts";
 import { rule } from "./rule.ts";

@@ -1,4 +1,4 @@
-import { decodes } from "../config/decode.ts";
+import { decodes } from "../config/decode-value.ts";
 import { configPage, settingUrl } from "./docs.ts";
 import { droppedBecause, ignores, isFree, placeOf, removal } from "./dropped.ts";
 import { type Fix, rule } from "./rule.ts";

@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.ts";
-import { decodes } from "../config/decode.ts";
+import { decodes } from "../config/decode-value.ts";
 import { removeSetting } from "../config/edit.ts";
 import { configPage, settingUrl } from "./docs.ts";
 import { type Dropped, droppedBecause, ignores, placeOf } from "./dropped.ts";
