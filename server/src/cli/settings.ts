@@ -1,4 +1,5 @@
 import type { KindHint } from "../config/kind.ts";
+import { isDate } from "../config/values/date.ts";
 import { resolveTarget, versions } from "../config/values/version.ts";
 import type { LintOptions } from "../lint/lint.ts";
 import { allRules } from "../rules/cluster-index.ts";
@@ -72,12 +73,6 @@ function readSeverities(values: readonly string[]): Map<string, Severity | "off"
     severities.set(id, level);
   }
   return severities;
-}
-
-function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && dateOf(date) === text;
 }
 
 /** Today in UTC. Not by toISOString, whose first call costs a quarter of a millisecond. */

@@ -149,6 +149,15 @@ export function removeSetting(document: TomlDocument, entry: { readonly span: Sp
   return [{ span: { start: entry.span.start, end: entry.span.end + comment[0].length }, text: "" }];
 }
 
+/** Takes a comment away: its line where it stands alone, else with the blanks before it. */
+export function removeComment(document: TomlDocument, comment: Span): Edit {
+  const [alone] = removeSetting(document, { span: comment });
+  if (alone !== undefined) return alone;
+  let { start } = comment;
+  while (start > 0 && /[ \t]/.test(document.text.charAt(start - 1))) start--;
+  return { span: { start, end: comment.end }, text: "" };
+}
+
 /** The line end that a file uses: that of its first line, else LF. */
 export function lineEnding(text: string): string {
   const match = /\r\n|\n|\r/.exec(text);

@@ -1,6 +1,6 @@
 import { clusterRules } from "../rules/cluster-index.ts";
 import { readDirectives } from "./directives.ts";
-import { type Finding, findingOf, internalError, isRead, putInOrder, suppress } from "./finding.ts";
+import { type Finding, findingOf, type IgnorePolicy, internalError, isRead, putInOrder, suppress } from "./finding.ts";
 import { type FixOptions, type FixResult, fixText } from "./fix.ts";
 import { lint, type LintOptions, type LintResult } from "./lint.ts";
 
@@ -66,15 +66,13 @@ function judgeTogether(files: readonly LintOptions[], results: readonly LintResu
       if (first !== undefined) found[0]?.push(internalError(rule, error, first));
     }
   }
-  return results.map((result, index) => withFindings(result, found[index] ?? [], files[index]));
+  return results.map((result, index) => withFindings(result, found[index] ?? [], files[index] ?? {}));
 }
 
-function withFindings(result: LintResult, found: readonly Finding[], options: LintOptions | undefined): LintResult {
+function withFindings(result: LintResult, found: readonly Finding[], policy: IgnorePolicy): LintResult {
   if (found.length === 0) return result;
   const { config } = result;
-  const own =
-    options?.honourIgnores === false ? found : suppress(found, readDirectives(config.document), options?.today);
-  const findings = [...result.findings, ...own];
+  const findings = [...result.findings, ...suppress(found, readDirectives(config.document), policy)];
   putInOrder(findings);
   return { config, findings };
 }

@@ -1,6 +1,8 @@
 import type { KindHint } from "../config/kind.ts";
 import { endOfLine, startOfLine } from "../config/edit.ts";
+import { isDate } from "../config/values/date.ts";
 import { resolveTarget } from "../config/values/version.ts";
+import type { MalformedComment, NamedRule } from "../rules/comment-rule.ts";
 import type { Span } from "../text.ts";
 import type { TomlDocument } from "../toml/ast.ts";
 import { tableAt } from "../toml/table-at.ts";
@@ -9,7 +11,7 @@ import { tableAt } from "../toml/table-at.ts";
 export interface Suppression {
   /** The comment. */
   readonly at: Span;
-  readonly rules: readonly string[];
+  readonly names: readonly NamedRule[];
   /** The text that it covers: a line, a section, or the whole file. */
   readonly covers: Span;
   readonly reason: string | undefined;
@@ -23,6 +25,8 @@ export interface Directives {
   readonly kind: KindHint | undefined;
   readonly ignores: readonly Suppression[];
   readonly index: IgnoreIndex;
+  /** The comments that have no effect, since nobody can read them. */
+  readonly malformed: readonly MalformedComment[];
 }
 
 /** How far down a `kind=` comment may stand, in UTF-16 code units. */
@@ -37,40 +41,114 @@ const ignore = /^(ignore|ignore-file)\[([^\]]*)\](?:[ \t]+until=(\S+))?[ \t]*(?:
  */
 export function readDirectives(document: TomlDocument): Directives {
   const { text, comments } = document;
-  if (!text.includes("influxlint:")) return { document, kind: undefined, ignores: [], index: new Map() };
+  if (!text.includes("influxlint")) return { document, kind: undefined, ignores: [], index: new Map(), malformed: [] };
   const ignores: Suppression[] = [];
+  const malformed: MalformedComment[] = [];
   let kind: KindHint | undefined;
   for (let index = 0; index < comments.length; index += 2) {
     const at: Span = { start: comments[index] ?? 0, end: comments[index + 1] ?? 0 };
-    const body = directive.exec(text.slice(at.start, at.end))?.[1]?.trim();
-    if (body === undefined) continue;
-    const match = ignore.exec(body);
-    if (match === null) {
-      if (kind === undefined && at.start < nearTheTop) kind = readKind(body);
+    const written = text.slice(at.start, at.end).trimEnd();
+    const body = directive.exec(written)?.[1];
+    if (body === undefined) {
+      malformed.push(...withoutColon(written, at));
       continue;
     }
-    const [, form, list = "", until, reason] = match;
-    ignores.push({
-      at,
-      rules: list.split(",").flatMap((id) => (id.trim() === "" ? [] : [id.trim()])),
-      covers: form === "ignore-file" ? { start: 0, end: text.length } : covered(document, at),
-      reason: reason === undefined || reason === "" ? undefined : reason,
-      until,
-    });
+    const shift = at.start + written.length - body.length;
+    const match = ignore.exec(body);
+    const reason = match === null ? whyUnreadable(body, shift) : whyIneffective(match);
+    if (reason !== undefined) {
+      malformed.push({ at, fixes: [], ...reason });
+    } else if (match !== null) {
+      const [, form = "", list = "", until, why] = match;
+      ignores.push({
+        at,
+        names: namesIn(list, shift + form.length + 1),
+        covers: form === "ignore-file" ? { start: 0, end: text.length } : covered(document, at),
+        reason: why === undefined || why === "" ? undefined : why,
+        until,
+      });
+    } else {
+      const hint = readKind(body);
+      if (kind === undefined && at.start < nearTheTop) kind = hint.kind;
+      else hint.reason ??= kind === undefined ? "it stands too far down" : "an earlier comment has said this already";
+      if (hint.reason !== undefined) malformed.push({ at, reason: hint.reason, fixes: [] });
+    }
   }
-  return { document, kind, ignores, index: indexIgnores(ignores) };
+  return { document, kind, ignores, index: indexIgnores(ignores), malformed };
 }
 
-function readKind(body: string): KindHint | undefined {
+/** The names of a list that begins at an offset. */
+function namesIn(list: string, start: number): NamedRule[] {
+  return [...list.matchAll(/[^\s,](?:[^,]*[^\s,])?/g)].map(({ 0: id, index }) => ({
+    id,
+    at: { start: start + index, end: start + index + id.length },
+  }));
+}
+
+type Reason = Pick<MalformedComment, "reason"> & Partial<MalformedComment>;
+
+function whyIneffective([, form = "", list = "", until]: readonly (string | undefined)[]): Reason | undefined {
+  if (/^[\s,]*$/.test(list)) return { reason: `\`${form}[]\` names no rule` };
+  if (until === undefined || isDate(until)) return undefined;
+  return { reason: `\`until=${quoted(until)}\` is no day such as \`2027-01-31\`` };
+}
+
+/** What is wrong with a comment that is neither an ignore nor a `kind=`. */
+function whyUnreadable(body: string, shift: number): Reason | undefined {
+  if (/^(kind|version)=/.test(body)) return undefined;
+  const form = /^ignore(-file)?(?![\w-])/.exec(body)?.[0];
+  if (form === undefined) return { reason: "it says neither `ignore[…]`, `ignore-file[…]`, `kind=…` nor `version=…`" };
+  const closed = /^[^\]]*\](?:[ \t]+until=\S+)?[ \t]*/.exec(body.slice(form.length))?.[0].length;
+  if (body.startsWith("[", form.length)) {
+    if (closed === undefined) return { reason: `the bracket of \`${form}[\` is not closed` };
+    const before = form.length + closed;
+    const at = { start: shift + before, end: shift + before };
+    const text = /[ \t]$/.test(body.slice(0, before)) ? "-- " : " -- ";
+    const fixes = [{ title: "Put `--` before the reason", safe: false, edits: [{ span: at, text }] }];
+    return { reason: "a reason stands behind ` -- `", fixes };
+  }
+  const [, blank = "", names] = /^([ \t:=(]*)([a-z\d]+(?:-[a-z\d]+)+(?:[ \t]*,[ \t]*[a-z\d-]+)*)\)?(?=[ \t]|$)/.exec(
+    body.slice(form.length),
+  ) ?? [undefined, undefined, undefined];
+  const reason = `the rules stand in brackets behind \`${form}\`, as in \`${form}[auth-disabled]\``;
+  if (names === undefined) return { reason };
+  const start = shift + form.length;
+  const end =
+    start + blank.length + names.length + (body.charAt(form.length + blank.length + names.length) === ")" ? 1 : 0);
+  const edits = [{ span: { start, end }, text: `[${names}]` }];
+  return { reason, fixes: [{ title: `Write \`${form}[${names}]\``, safe: false, edits }] };
+}
+
+/** `# influxlint ignore[…]`, which is evidently meant. */
+function withoutColon(written: string, at: Span): MalformedComment[] {
+  const before = /^#+[ \t]*influxlint(?=[ \t]+(?:ignore(?:-file)?\[|kind=|version=))/.exec(written)?.[0].length;
+  if (before === undefined) return [];
+  const span = { start: at.start + before, end: at.start + before };
+  const fixes = [{ title: "Put a colon behind `influxlint`", safe: false, edits: [{ span, text: ":" }] }];
+  return [{ at, reason: "a colon is missing behind `influxlint`", fixes }];
+}
+
+/** What a comment says about the kind of its file, and what of it nobody understands. */
+function readKind(body: string): { kind: KindHint | undefined; reason: string | undefined } {
   const hint: { -readonly [K in keyof KindHint]: KindHint[K] } = {};
+  let reason: string | undefined;
   for (const word of body.split(/\s+/)) {
     const [name, value = ""] = word.split("=", 2);
+    const target = name === "version" ? resolveTarget(value) : undefined;
     if (name === "kind" && value === "oss") Object.assign(hint, { product: "oss", node: "data" });
     else if (name === "kind" && (value === "data" || value === "meta"))
       Object.assign(hint, { product: "enterprise", node: value });
-    else if (name === "version") hint.target = resolveTarget(value);
+    else if (target !== undefined) hint.target = target;
+    else if (name === "kind") reason ??= `\`${quoted(word)}\` is neither \`kind=oss\`, \`kind=data\` nor \`kind=meta\``;
+    else if (name === "version") reason ??= `\`${quoted(word)}\` is no release of InfluxDB 1.x that influxlint knows`;
+    else if (word === "--") break;
+    else reason ??= `\`${quoted(word)}\` is neither \`kind=…\` nor \`version=…\``;
   }
-  return Object.keys(hint).length > 0 ? hint : undefined;
+  return { kind: Object.keys(hint).length > 0 ? hint : undefined, reason };
+}
+
+function quoted(word: string): string {
+  return word.slice(0, 60).replaceAll("`", "'");
 }
 
 /** The line of a trailing comment, else the line below; where that is a header, its whole section. */
@@ -94,6 +172,11 @@ function nextLineStart(text: string, offset: number): number {
   return Math.min(end + (text.startsWith("\r\n", end) ? 2 : 1), text.length);
 }
 
+/** Whether the last day of an ignore comment is over. */
+export function isExpired({ until }: Suppression, today: string | undefined): boolean {
+  return until !== undefined && today !== undefined && today > until;
+}
+
 /** The ignore comment that silences a finding, if one does today; a comment whose day is over silences nothing. */
 export function suppressionOf(
   { document, index }: Directives,
@@ -104,14 +187,10 @@ export function suppressionOf(
   const starts = index.get(rule);
   if (starts === undefined) return undefined;
   for (const start of [startOfLine(document.text, at.start), tableAt(document, at.start).span.start, 0]) {
-    const found = starts
-      .get(start)
-      ?.find(
-        ({ covers, until }) =>
-          at.start >= covers.start &&
-          at.start <= covers.end &&
-          (until === undefined || today === undefined || today <= until),
-      );
+    const found = starts.get(start)?.find((ignore) => {
+      const { covers } = ignore;
+      return at.start >= covers.start && at.start <= covers.end && !isExpired(ignore, today);
+    });
     if (found !== undefined) return found;
   }
   return undefined;
@@ -124,7 +203,7 @@ export type IgnoreIndex = ReadonlyMap<string, ReadonlyMap<number, readonly Suppr
 function indexIgnores(ignores: readonly Suppression[]): IgnoreIndex {
   const index = new Map<string, Map<number, Suppression[]>>();
   for (const ignore of ignores) {
-    for (const rule of ignore.rules) {
+    for (const { id: rule } of ignore.names) {
       const starts = index.get(rule) ?? new Map<number, Suppression[]>();
       index.set(rule, starts);
       const covering = starts.get(ignore.covers.start);

@@ -106,13 +106,21 @@ export function putInOrder(findings: Finding[]): void {
   );
 }
 
-/** Marks the findings that the comments of their file silence. */
+/** What of {@link LintOptions} is about ignore comments. */
+export interface IgnorePolicy {
+  readonly honourIgnores?: boolean | undefined;
+  readonly allowInlineIgnores?: boolean | undefined;
+  readonly requireReason?: boolean | undefined;
+  readonly today?: string | undefined;
+}
+
+/** Marks the findings that the comments of their file silence, if they count. */
 export function suppress(
   findings: readonly Finding[],
   directives: Directives,
-  today: string | undefined,
+  { honourIgnores, allowInlineIgnores, today }: IgnorePolicy,
 ): readonly Finding[] {
-  if (directives.ignores.length === 0) return findings;
+  if (directives.ignores.length === 0 || honourIgnores === false || allowInlineIgnores === false) return findings;
   return findings.map((finding) => {
     const suppressed = suppressionOf(directives, finding.rule, finding.at, today);
     return suppressed === undefined ? finding : { ...finding, suppressed };

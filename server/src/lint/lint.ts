@@ -4,6 +4,7 @@ import type { Host } from "../host.ts";
 import { parse } from "../toml/parse.ts";
 import { readDirectives } from "./directives.ts";
 import { filesOf } from "./files.ts";
+import { judgeComments, watchRules } from "./own-comments.ts";
 import { type Finding, findingOf, internalError, isRead, putInOrder, type Reporting, suppress } from "./finding.ts";
 
 export type { Finding } from "./finding.ts";
@@ -16,8 +17,12 @@ export interface LintOptions extends Omit<ConfigInput, "document">, Reporting {
   readonly file?: string | undefined;
   /** In how many days a certificate expires soon; the default is 30. */
   readonly expiryDays?: number | undefined;
-  /** Whether ignore comments count; the default is true. */
+  /** Whether comments are looked at that ignore findings; the default is true. */
   readonly honourIgnores?: boolean | undefined;
+  /** Whether the project lets ignore comments count; where not, each is a finding. The default is true. */
+  readonly allowInlineIgnores?: boolean | undefined;
+  /** Whether the project wants each ignore comment to say why; the default is false. */
+  readonly requireReason?: boolean | undefined;
   /** Today, `2027-01-31`; ignores with an earlier `until` have run out. Without it none has. */
   readonly today?: string | undefined;
 }
@@ -38,21 +43,23 @@ export function lint(options: LintOptions): LintResult {
   const hints = { ...options.hints, comment: options.hints?.comment ?? directives.kind };
   const config = readConfig({ path: options.path, document, environment: options.environment, hints });
   const files = filesOf(options);
+  const witness = watchRules(directives, files, options);
   const findings: Finding[] = [];
   for (const rule of rules) {
     if (!isRead(rule, options)) continue;
     try {
-      for (const problem of rule.check(config, files)) {
+      for (const problem of rule.check(config, witness?.files ?? files)) {
         const finding = findingOf(rule, problem, config, options);
         if (finding !== undefined) findings.push(finding);
+        else witness?.unread(rule.id, problem.at);
       }
+      witness?.finished(rule.id);
     } catch (error) {
       findings.push(internalError(rule, error, config));
     }
   }
-  putInOrder(findings);
-  return {
-    config,
-    findings: options.honourIgnores === false ? findings : suppress(findings, directives, options.today),
-  };
+  const marked = suppress(findings, directives, options);
+  const all = [...marked, ...judgeComments(directives, witness, marked, config, options)];
+  putInOrder(all);
+  return { config, findings: all };
 }

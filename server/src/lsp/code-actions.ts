@@ -2,7 +2,8 @@ import type { CodeAction, CodeActionContext, Diagnostic, Range, TextEdit, Worksp
 import { CodeActionKind, CodeActionTriggerKind } from "./vocabulary.ts";
 import { automaticFix, fixText } from "../lint/fix.ts";
 import type { Finding } from "../lint/lint.ts";
-import { rules } from "../rules/index.ts";
+import { allRules } from "../rules/cluster-index.ts";
+import { commentRules } from "../rules/comment-index.ts";
 import type { Edit } from "../text.ts";
 import { type DiagnosticData, identified } from "./diagnostics.ts";
 import { editsBetween } from "./edits-between.ts";
@@ -50,6 +51,7 @@ function quickFixes(view: View, range: Range, sent: readonly Diagnostic[]): Code
   }
   const ignored = new Set<string>();
   for (const found of here) {
+    if (!canBeIgnored(view, found)) continue;
     const { text, span, covers } = ignoreHere(view.config.document, found.finding);
     if (ignored.has(`${span.start} ${text}`)) continue;
     ignored.add(`${span.start} ${text}`);
@@ -57,6 +59,11 @@ function quickFixes(view: View, range: Range, sent: readonly Diagnostic[]): Code
     others.push(ignore(view, found, covers, diagnostics));
   }
   return [...fixes, ...others, ...openDocumentation(view, here)];
+}
+
+/** Whether a comment would silence a finding: not what is about comments, and none where the project allows none. */
+function canBeIgnored({ options }: View, { finding }: Found): boolean {
+  return options.allowInlineIgnores !== false && !commentRules.some(({ id }) => id === finding.rule);
 }
 
 /** Whether a diagnostic that the client sends back was made of a finding. */
@@ -163,7 +170,7 @@ function find(view: View, fingerprint: string): Finding | undefined {
 /** The safe fixes of one rule: those of all rules, where no other rule speaks. */
 function editsOfRule({ options, text }: View, rule: string): Edit[] {
   const severities = new Map(options.severities);
-  for (const { id } of rules) if (id !== rule) severities.set(id, "off");
+  for (const { id } of allRules) if (id !== rule) severities.set(id, "off");
   return editsBetween(text, fixText({ ...options, severities }, { which: "safe" }).text);
 }
 

@@ -8,7 +8,7 @@ import type { Availability, KeyDefinition } from "../config/schema/definition.ts
 import type { SchemaKey, SchemaSection } from "../config/schema/index.ts";
 import { canonical, type Setting } from "../config/setting.ts";
 import { linksFor, sectionUrl, settingUrl } from "../rules/docs.ts";
-import type { Rule } from "../rules/rule.ts";
+import type { RuleAbout } from "../rules/rule.ts";
 
 const link = "InfluxData's documentation";
 
@@ -47,7 +47,7 @@ export function explainSection({ kind }: Config, section: SchemaSection): string
 }
 
 /** What a rule is about, in Markdown. */
-export function explainRule(rule: Rule, kind: Kind): string {
+export function explainRule(rule: RuleAbout, kind: Kind): string {
   const [url] = linksFor(rule.docs, kind);
   return [
     `**${rule.id}**: ${rule.summary}`,

@@ -1,5 +1,5 @@
 import type { Hover, Position } from "vscode-languageserver";
-import { rules } from "../rules/index.ts";
+import { allRules } from "../rules/cluster-index.ts";
 import type { Span } from "../text.ts";
 import { commentAt, wordAt } from "./comments.ts";
 import { explainRule, explainSection, explainSetting, markup } from "./explain.ts";
@@ -19,7 +19,7 @@ function explainAt(view: View, offset: number): { text: string; span: Span } | u
   const comment = commentAt(config.document, offset);
   if (comment?.isDirective === true) {
     const word = wordAt(view.text, offset);
-    const rule = rules.find(({ id }) => id === view.text.slice(word.start, word.end));
+    const rule = allRules.find(({ id }) => id === view.text.slice(word.start, word.end));
     return rule === undefined ? undefined : { text: explainRule(rule, config.kind), span: word };
   }
   const table = tableAt(config, offset);

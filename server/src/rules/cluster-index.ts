@@ -10,6 +10,8 @@ import hostnameDuplicate from "./hostname-duplicate.ts";
 import metaNodeCount from "./meta-node-count.ts";
 import portConflictMetaUdp from "./port-conflict-meta-udp.ts";
 import type { ClusterRule } from "./cluster-rule.ts";
+import { commentRules } from "./comment-index.ts";
+import type { CommentRule } from "./comment-rule.ts";
 import { rules } from "./index.ts";
 import type { Rule } from "./rule.ts";
 
@@ -28,5 +30,8 @@ export const clusterRules: readonly ClusterRule[] = [
   clusterSettingDrift,
 ];
 
+/** A rule about one file, about several, or about comments. */
+export type AnyRule = Rule | ClusterRule | CommentRule;
+
 /** All rules there are: what `explain` knows and `--rule` may name. */
-export const allRules: readonly (Rule | ClusterRule)[] = [...rules, ...clusterRules];
+export const allRules: readonly AnyRule[] = [...rules, ...clusterRules, ...commentRules];

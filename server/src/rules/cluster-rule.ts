@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.ts";
-import type { Problem, Rule, RuleAbout } from "./rule.ts";
+import type { Problem, RuleAbout } from "./rule.ts";
 
 /** What a rule has to say about one node of a cluster; places in the files of others name their path. */
 export interface ClusterProblem {
@@ -24,7 +24,7 @@ export interface ClusterRule extends RuleAbout {
 }
 
 /** Whether a rule is one over several files. */
-export function isOverCluster(rule: Rule | ClusterRule): rule is ClusterRule {
+export function isOverCluster(rule: { readonly bad: unknown }): rule is ClusterRule {
   return typeof rule.bad !== "string";
 }
 

@@ -1,8 +1,8 @@
 import type { Kind } from "../../config/kind.ts";
 import { newestVersion } from "../../config/values/version.ts";
 import { linksFor } from "../../rules/docs.ts";
-import { type ClusterFile, type ClusterRule, isOverCluster } from "../../rules/cluster-rule.ts";
-import type { Rule } from "../../rules/rule.ts";
+import type { AnyRule } from "../../rules/cluster-index.ts";
+import { type ClusterFile, isOverCluster } from "../../rules/cluster-rule.ts";
 import type { Paint } from "../colour.ts";
 
 const from = { product: "default", node: "default", target: "default" } as const;
@@ -13,7 +13,7 @@ const kinds: readonly Kind[] = [
 ];
 
 /** What a rule says about itself, for every kind of file. */
-export function explainRule(rule: Rule | ClusterRule, paint: Paint): string {
+export function explainRule(rule: AnyRule, paint: Paint): string {
   const links = linksOf(rule);
   return [
     `${paint("bold", rule.id)}  ${rule.severity}, ${rule.impact}\n`,
@@ -28,7 +28,7 @@ export function explainRule(rule: Rule | ClusterRule, paint: Paint): string {
 }
 
 /** InfluxData's pages about a rule, for every kind of file, each once. */
-export function linksOf(rule: Rule | ClusterRule): string[] {
+export function linksOf(rule: AnyRule): string[] {
   const own = isOverCluster(rule) ? kinds.filter(({ product }) => product === "enterprise") : kinds;
   return [...new Set(own.flatMap((kind) => linksFor(rule.docs, kind)))];
 }

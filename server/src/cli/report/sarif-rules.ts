@@ -1,5 +1,5 @@
-import type { ClusterRule } from "../../rules/cluster-rule.ts";
-import type { Impact, Rule, Severity } from "../../rules/rule.ts";
+import type { AnyRule } from "../../rules/cluster-index.ts";
+import type { Impact, Severity } from "../../rules/rule.ts";
 import { exampleText, linksOf } from "./explain-rule.ts";
 import { plain } from "./plain.ts";
 
@@ -28,11 +28,11 @@ const tags: Readonly<Record<Impact, readonly string[]>> = {
 };
 
 /** What the rules say about themselves, as SARIF lists it; the last is for mistakes of our own. */
-export function sarifRules(rules: readonly (Rule | ClusterRule)[]): unknown[] {
+export function sarifRules(rules: readonly AnyRule[]): unknown[] {
   return [...rules.map(descriptorOf), ownMistake()];
 }
 
-function descriptorOf(rule: Rule | ClusterRule): unknown {
+function descriptorOf(rule: AnyRule): unknown {
   const { id, severity, impact, summary, why } = rule;
   const links = linksOf(rule);
   return {
@@ -65,7 +65,7 @@ function ownMistake(): unknown {
   };
 }
 
-function markdownOf({ why, bad, good }: Rule | ClusterRule, links: readonly string[]): string {
+function markdownOf({ why, bad, good }: AnyRule, links: readonly string[]): string {
   const parts = [why, `**Bad**\n\n${fenced(exampleText(bad))}`, `**Good**\n\n${fenced(exampleText(good))}`];
   if (links.length > 0) parts.push(`**Documentation**\n\n${links.map((link) => `- <${link}>`).join("\n")}`);
   return parts.join("\n\n");
