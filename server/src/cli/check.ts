@@ -4,6 +4,7 @@ import { type Finding, lint, type LintOptions, type LintResult } from "../lint/l
 import type { Severity } from "../rules/rule.ts";
 import type { Arguments } from "./arguments.ts";
 import { checkCluster, guarded, type Opened } from "./check-cluster.ts";
+import { type BaselineEntry, openBaseline } from "./baseline.ts";
 import { decode } from "./encoding.ts";
 import { type FixedInput, fixInput, type FixMode } from "./fixing.ts";
 import { fileHost } from "./host.ts";
@@ -27,9 +28,11 @@ export function check(args: Arguments, io: Io): number | Refusal {
   if (isRefusal(found)) return found;
   const mode = fixMode(args);
   const usesStdout = mode === "diff" || (mode !== undefined && found.inputs.some(({ file }) => file === undefined));
+  const baseline = openBaseline(args, io, found.inputs, settings);
+  if (isRefusal(baseline)) return baseline;
   const reports = openReports(args, io, found.inputs, usesStdout ? "stderr" : "stdout");
   if (isRefusal(reports)) return reports;
-  const tally = new Tally(args, mode === "write");
+  const tally = new Tally(args, mode === "write", baseline !== undefined);
   const host = args.has("no-files") ? undefined : fileHost(root);
   for (const failure of found.failures) tally.fail(failure);
   if (!args.has("allow-empty")) {
@@ -52,6 +55,7 @@ export function check(args: Arguments, io: Io): number | Refusal {
       text: decoded.text,
       host: looksAtFiles ? host : undefined,
       file: input.file,
+      baseline: baseline?.knownIn(input),
     };
     return { input, decoded, bytes, options };
   };
@@ -62,8 +66,10 @@ export function check(args: Arguments, io: Io): number | Refusal {
     tally.fixed += done.count;
     return done;
   };
-  const report = (text: string, { config, findings }: LintResult, others?: ReadonlyMap<string, string>): void =>
-    reports.file({ path: config.path, text, config, findings: tally.add(findings), others });
+  const report = (text: string, result: LintResult, others?: ReadonlyMap<string, string>): void => {
+    const findings = tally.add(baseline?.take(result) ?? result.findings);
+    reports.file({ path: result.config.path, text, config: result.config, findings, others });
+  };
   if (args.has("cluster")) checkCluster(found.inputs, { mode, fixes, open, repair, report, fail });
   else {
     for (const input of found.inputs) {
@@ -80,10 +86,22 @@ export function check(args: Arguments, io: Io): number | Refusal {
       fail(failure);
     }
   }
-  reports.end({ ...tally.summary(), files: found.inputs.length });
+  const stale = baseline?.stale();
+  for (const entry of stale ?? []) io.stderr(`influxlint: ${staleLine(entry)}\n`);
+  reports.end({ ...tally.summary(), files: found.inputs.length, stale });
   const unwritten = reports.close();
   if (unwritten !== undefined) return unwritten;
-  return found.isIncomplete || tally.isIncomplete ? 2 : tally.exitCode();
+  if (found.isIncomplete || tally.isIncomplete) {
+    if (args.has("write-baseline")) io.stderr("influxlint: no baseline is written, since not everything was checked\n");
+    return 2;
+  }
+  return baseline?.write() ?? tally.exitCode();
+}
+
+function staleLine({ path, rule, setting, count }: BaselineEntry): string {
+  const about = setting === undefined ? "" : ` about \`${setting}\``;
+  const many = count === 1 ? "" : ` (${count} times)`;
+  return plain(`the baseline knows ${rule}${about} in ${path}${many}, which is no longer found`);
 }
 
 function fixMode(args: Arguments): FixMode | undefined {
@@ -114,11 +132,13 @@ class Tally {
   readonly #args: Arguments;
   readonly #fixes: boolean;
   #suppressed = 0;
+  #baselined: number | undefined;
   #fixable = 0;
   #fixableUnsafe = 0;
   #hidden = 0;
 
-  constructor(args: Arguments, fixes: boolean) {
+  constructor(args: Arguments, fixes: boolean, hasBaseline: boolean) {
+    this.#baselined = hasBaseline ? 0 : undefined;
     this.#args = args;
     this.#fixes = fixes;
     this.#statistics = args.has("statistics") ? new Map<string, number>() : undefined;
@@ -133,12 +153,15 @@ class Tally {
   add(findings: readonly Finding[]): readonly Finding[] {
     if (findings.length === 0) return findings;
     const ignores = !this.#args.has("no-ignores");
-    const showsSuppressed = !ignores || this.#args.has("show-suppressed");
+    const showsKnown = this.#args.has("show-suppressed");
+    const showsSuppressed = !ignores || showsKnown;
     const quiet = this.#args.has("quiet");
     return findings.filter((finding) => {
       if (finding.rule === "internal-error") this.isIncomplete = true;
-      if (ignores && finding.suppressed !== undefined) this.#suppressed += 1;
+      if (finding.inBaseline === true) this.#baselined = (this.#baselined ?? 0) + 1;
+      else if (ignores && finding.suppressed !== undefined) this.#suppressed += 1;
       else this.#count(finding);
+      if (finding.inBaseline === true && !showsKnown) return false;
       if (finding.suppressed !== undefined && !showsSuppressed) return false;
       if (!quiet || finding.severity === "error") return true;
       this.#hidden += 1;
@@ -159,6 +182,8 @@ class Tally {
       files: 0,
       ...this.#numbers,
       suppressed: this.#suppressed,
+      baselined: this.#baselined,
+      stale: undefined,
       fixable: this.#fixable,
       fixableUnsafe: this.#fixableUnsafe,
       fixed: this.#fixes ? this.fixed : undefined,

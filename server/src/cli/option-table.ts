@@ -102,8 +102,21 @@ export const optionTable = {
     commands: check,
     about: "The severity from which the exit code is 1; default warning",
   },
+  baseline: {
+    value: "FILE",
+    commands: check,
+    about: "Report only what is not in FILE, which --write-baseline has written",
+  },
+  "write-baseline": {
+    value: "FILE",
+    commands: check,
+    about: "Write all findings to FILE, so that --baseline accepts them",
+  },
   "no-ignores": { commands: check, about: "Report and count what comments in the files ignore" },
-  "show-suppressed": { commands: check, about: "Report what comments in the files ignore, but do not count it" },
+  "show-suppressed": {
+    commands: check,
+    about: "Report what comments ignore, and what the baseline knows, but do not count it",
+  },
   "no-config": { commands: reading, about: "Read no influxlint.toml" },
   "allow-empty": { commands: reading, about: "It is no mistake when a directory or glob has no file" },
   quiet: { commands: check, about: "Report errors only; the exit code and the numbers stay the same" },

@@ -1,4 +1,5 @@
 import { clusterRules } from "../rules/cluster-index.ts";
+import { markKnown } from "./baseline.ts";
 import { readDirectives } from "./directives.ts";
 import { type Finding, findingOf, type IgnorePolicy, internalError, isRead, putInOrder, suppress } from "./finding.ts";
 import { type FixOptions, type FixResult, fixText } from "./fix.ts";
@@ -69,10 +70,17 @@ function judgeTogether(files: readonly LintOptions[], results: readonly LintResu
   return results.map((result, index) => withFindings(result, found[index] ?? [], files[index] ?? {}));
 }
 
-function withFindings(result: LintResult, found: readonly Finding[], policy: IgnorePolicy): LintResult {
+function withFindings(
+  result: LintResult,
+  found: Finding[],
+  policy: IgnorePolicy & Pick<LintOptions, "baseline">,
+): LintResult {
   if (found.length === 0) return result;
   const { config } = result;
-  const findings = [...result.findings, ...suppress(found, readDirectives(config.document), policy)];
+  const { document } = config;
+  putInOrder(found);
+  const own = markKnown(suppress(found, readDirectives(document), policy), document, policy.baseline);
+  const findings = [...result.findings, ...own];
   putInOrder(findings);
   return { config, findings };
 }

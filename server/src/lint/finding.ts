@@ -23,6 +23,8 @@ export interface Finding {
   readonly tag: Problem["tag"];
   /** The comment that silences it. */
   readonly suppressed: Suppression | undefined;
+  /** Whether a baseline knows it already. */
+  readonly inBaseline?: boolean;
 }
 
 /** What is reported, and how bad it is said to be. */

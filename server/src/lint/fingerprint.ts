@@ -23,7 +23,7 @@ function lineAt(text: string, offset: number): string {
 }
 
 /** 64 bits in hexadecimal digits, by two multiplying hashes with different seeds that are mixed at the end. */
-function hash(text: string): string {
+export function hash(text: string): string {
   let a = 0xdeadbeef;
   let b = 0x41c6ce57;
   for (let index = 0; index < text.length; index++) {

@@ -84,7 +84,7 @@ function chooseFixes(findings: readonly Finding[], how: FixOptions, rejected: re
   const chosen: Chosen[] = [];
   const taken: Edit[] = [];
   for (const finding of findings) {
-    if (finding.suppressed !== undefined && how.suppressed !== true) continue;
+    if (finding.inBaseline === true || (finding.suppressed !== undefined && how.suppressed !== true)) continue;
     const fix = automaticFix(finding, how.which);
     if (fix === undefined || hasOverlaps(fix.edits, taken)) continue;
     const { rule, setting } = finding;

@@ -2,6 +2,7 @@ import { type Config, type ConfigInput, readConfig } from "../config/config.ts";
 import { rules } from "../rules/index.ts";
 import type { Host } from "../host.ts";
 import { parse } from "../toml/parse.ts";
+import { type KnownFindings, markKnown } from "./baseline.ts";
 import { readDirectives } from "./directives.ts";
 import { filesOf } from "./files.ts";
 import { judgeComments, watchRules } from "./own-comments.ts";
@@ -23,6 +24,8 @@ export interface LintOptions extends Omit<ConfigInput, "document">, Reporting {
   readonly allowInlineIgnores?: boolean | undefined;
   /** Whether the project wants each ignore comment to say why; the default is false. */
   readonly requireReason?: boolean | undefined;
+  /** What a baseline knows of this file. */
+  readonly baseline?: KnownFindings | undefined;
   /** Today, `2027-01-31`; ignores with an earlier `until` have run out. Without it none has. */
   readonly today?: string | undefined;
 }
@@ -61,5 +64,5 @@ export function lint(options: LintOptions): LintResult {
   const marked = suppress(findings, directives, options);
   const all = [...marked, ...judgeComments(directives, witness, marked, config, options)];
   putInOrder(all);
-  return { config, findings: all };
+  return { config, findings: markKnown(all, document, options.baseline) };
 }

@@ -1,5 +1,5 @@
 import type { Severity } from "../../rules/rule.ts";
-import { count } from "./plain.ts";
+import { count, inTheBaseline } from "./plain.ts";
 import type { Summary, Write } from "./report.ts";
 import { xml } from "./xml.ts";
 
@@ -39,12 +39,13 @@ export function jobSummary(write: Write): { add(row: Row): void; end(summary: Su
   };
 }
 
-function numbersOf({ files, error, warning, info, suppressed, failures }: Summary): string {
+function numbersOf({ files, error, warning, info, suppressed, baselined, failures }: Summary): string {
   const found = error + warning + info;
   const numbers = [`**${count(error, "error")}**`, `**${count(warning, "warning")}**`, `${info} info`].join(", ");
   return [
     `${count(files, "file")} checked: ${found === 0 ? "no findings" : numbers}`,
     ...(suppressed > 0 ? [`${suppressed} ignored by comments`] : []),
+    ...(baselined === undefined ? [] : [`${baselined} ${inTheBaseline}`]),
     ...(failures.length > 0 ? [`**${failures.length} not checked**`] : []),
   ].join("; ");
 }

@@ -3,7 +3,7 @@ import { fingerprints } from "../../lint/fingerprint.ts";
 import type { Finding } from "../../lint/lint.ts";
 import { lineStarts, positionAt, type Span } from "../../text.ts";
 import { version } from "../version.ts";
-import { buildCommand, escaped, harmful } from "./plain.ts";
+import { buildCommand, escaped, harmful, inTheBaseline } from "./plain.ts";
 import type { FileReport, Reporter, Summary, Write } from "./report.ts";
 import { shownFixes } from "./shown-fixes.ts";
 
@@ -82,7 +82,7 @@ function findingOf(
   starts: readonly number[],
   fingerprint: string | undefined,
 ): unknown {
-  const { rule, severity, impact, stage, message, setting, at, docs, fixes, related, suppressed } = finding;
+  const { rule, severity, impact, stage, message, setting, at, docs, fixes, related } = finding;
   return {
     rule,
     severity,
@@ -102,10 +102,14 @@ function findingOf(
       message: about,
       range: rangeOf(place, path === undefined ? starts : lineStarts(report.others?.get(path) ?? "")),
     })),
-    suppressed:
-      suppressed === undefined ? null : { reason: suppressed.reason ?? null, until: suppressed.until ?? null },
+    suppressed: suppressionOf(finding),
     fingerprint,
   };
+}
+
+function suppressionOf({ suppressed, inBaseline }: Finding): unknown {
+  if (inBaseline === true) return { reason: inTheBaseline, until: null };
+  return suppressed === undefined ? null : { reason: suppressed.reason ?? null, until: suppressed.until ?? null };
 }
 
 function rangeOf(span: Span, starts: readonly number[]): unknown {
@@ -117,7 +121,8 @@ function rangeOf(span: Span, starts: readonly number[]): unknown {
 }
 
 function summaryOf(summary: Summary): unknown {
-  const { files, error, warning, info, suppressed, fixable, fixableUnsafe, fixed, statistics } = summary;
+  const { files, error, warning, info, suppressed, fixable, fixableUnsafe, fixed, statistics, baselined, stale } =
+    summary;
   return {
     files,
     error,
@@ -127,6 +132,8 @@ function summaryOf(summary: Summary): unknown {
     fixable,
     fixableUnsafe,
     fixed,
+    baselined,
+    stale: stale?.map(({ path, rule, setting, line, count }) => ({ path, rule, setting, line, count })),
     rules: statistics === undefined ? undefined : Object.fromEntries(statistics),
   };
 }

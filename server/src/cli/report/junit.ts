@@ -1,6 +1,6 @@
 import type { Finding } from "../../lint/lint.ts";
 import { placesIn } from "./places.ts";
-import { plain, plainPath } from "./plain.ts";
+import { inTheBaseline, plain, plainPath } from "./plain.ts";
 import type { FileReport, Reporter, ReportOptions, Write } from "./report.ts";
 import { attributes, xml } from "./xml.ts";
 
@@ -58,7 +58,8 @@ function casesOf(report: FileReport, { isIgnored, fails }: ReportOptions): Case[
       return { name, result: "failure", content: `<failure${attributes({ type, message })}>${lines}</failure>` };
     }
     if (!findings.every(isIgnored)) return { name, result: "passed", content: `<system-out>${lines}</system-out>` };
-    const message = findings[0]?.suppressed?.reason;
+    const [first] = findings;
+    const message = first?.inBaseline === true ? inTheBaseline : first?.suppressed?.reason;
     return { name, result: "skipped", content: `<skipped${attributes({ message })}/>` };
   });
   return cases.length > 0 ? cases : [{ name: "influxlint", result: "passed", content: "" }];

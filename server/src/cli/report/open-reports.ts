@@ -103,7 +103,7 @@ function optionsFor(sink: Sink, args: Arguments, io: Io, inputs: readonly Input[
     showsClean: inputs.length === 1,
     quiet: args.has("quiet"),
     showsIgnored: !honours || args.has("show-suppressed"),
-    isIgnored: (finding: Finding) => honours && finding.suppressed !== undefined,
+    isIgnored: (finding: Finding) => finding.inBaseline === true || (honours && finding.suppressed !== undefined),
     fails: failsFrom(args.value("fail-on")),
     summarize: summaryOfJob(io),
   };

@@ -4,6 +4,9 @@ import type { Kind, KindOrigin } from "../../config/kind.ts";
 export const harmful =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+/** Why a finding that the baseline knows does not count. */
+export const inTheBaseline = "in the baseline";
+
 /** The start of what a build server obeys wherever it stands in a log: `##[error]`, `##vso[…]`, `##teamcity[…]`. */
 export const buildCommand = /#(?=#(?:vso|teamcity)?\[)/gi;
 

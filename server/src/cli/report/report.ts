@@ -2,6 +2,7 @@ import type { Config } from "../../config/config.ts";
 import type { Finding } from "../../lint/lint.ts";
 import type { Severity } from "../../rules/rule.ts";
 import type { Paint } from "../colour.ts";
+import type { BaselineEntry } from "../baseline.ts";
 import type { Failure } from "../inputs.ts";
 
 /** One file, as a report lists it. */
@@ -17,7 +18,12 @@ export interface FileReport {
 /** What a run has come to; numbers count all files, also what `--quiet` does not list. */
 export interface Summary extends Readonly<Record<Severity, number>> {
   readonly files: number;
+  /** Findings that comments ignore. */
   readonly suppressed: number;
+  /** Findings that the baseline knows; undefined without one. */
+  readonly baselined: number | undefined;
+  /** What the baseline knows and the files no longer have; undefined where none was read. */
+  readonly stale: readonly BaselineEntry[] | undefined;
   /** Findings that `--fix` repairs, and those that only `--unsafe-fixes` repairs. */
   readonly fixable: number;
   readonly fixableUnsafe: number;
@@ -46,9 +52,9 @@ export interface ReportOptions {
   readonly showsClean: boolean;
   /** Whether a run without anything to list says nothing at all. */
   readonly quiet: boolean;
-  /** Whether findings are listed that comments in the files ignore. */
+  /** Whether findings are listed that comments in the files ignore, or that the baseline knows. */
   readonly showsIgnored: boolean;
-  /** Whether a comment in the file ignores a finding, and comments count. */
+  /** Whether the baseline knows a finding, or a comment in the file ignores it, and comments count. */
   readonly isIgnored: (finding: Finding) => boolean;
   /** Which severities make the run fail. */
   readonly fails: (severity: Severity) => boolean;

@@ -6,7 +6,7 @@ import type { Span } from "../../text.ts";
 import { version } from "../version.ts";
 import { toJson } from "./json.ts";
 import { placesIn, type Region } from "./places.ts";
-import { plain } from "./plain.ts";
+import { inTheBaseline, plain } from "./plain.ts";
 import type { FileReport, Reporter, ReportOptions, Summary, Write } from "./report.ts";
 import { levels, sarifRules } from "./sarif-rules.ts";
 import { shownFixes } from "./shown-fixes.ts";
@@ -62,6 +62,7 @@ function resultOf(finding: Finding, report: FileReport, placeOf: PlaceOf, option
     message: { text: sentence(other.message) },
   }));
   const suppression = (): object[] => {
+    if (finding.inBaseline === true) return [{ kind: "external", status: "accepted", justification: inTheBaseline }];
     if (suppressed === undefined) return [];
     const status = options.isIgnored(finding) ? "accepted" : "rejected";
     const location = { physicalLocation: physicalLocation(report.path, placeOf(suppressed.at)) };

@@ -5,7 +5,7 @@ import type { Severity } from "../../rules/rule.ts";
 import { lineStarts, positionAt } from "../../text.ts";
 import type { Colour, Paint } from "../colour.ts";
 import { frameOf } from "./frame.ts";
-import { count, describeKind, plain, plainPath } from "./plain.ts";
+import { count, describeKind, inTheBaseline, plain, plainPath } from "./plain.ts";
 import type { FileReport, Reporter, ReportOptions, Summary, Write } from "./report.ts";
 
 const colours: Readonly<Record<Severity, Colour>> = { error: "red", warning: "yellow", info: "cyan" };
@@ -64,6 +64,7 @@ function notesOn(finding: Finding, starts: readonly number[], { others }: FileRe
   else for (const choice of finding.fixes) notes.push(`fix: ${plain(choice.title)}`);
   const [link] = finding.docs;
   if (link !== undefined) notes.push(`see: ${plain(link)}`);
+  if (finding.inBaseline === true) notes.push(inTheBaseline);
   if (finding.suppressed !== undefined) {
     const { reason, until } = finding.suppressed;
     notes.push(
@@ -81,7 +82,8 @@ function statisticsOf(statistics: ReadonlyMap<string, number>, paint: Paint): st
 }
 
 function summaryOf(summary: Summary, paint: Paint): string {
-  const { files, error, warning, info, suppressed, fixable, fixableUnsafe, fixed, hidden, failures } = summary;
+  const { files, error, warning, info, suppressed, fixable, fixableUnsafe, fixed, baselined, hidden, failures } =
+    summary;
   const found = error + warning + info;
   const severities = [
     ...(error > 0 ? [paint("red", count(error, "error"))] : []),
@@ -92,6 +94,7 @@ function summaryOf(summary: Summary, paint: Paint): string {
   parts.push(found === 0 ? paint("green", "no findings") : `${count(found, "finding")} (${severities.join(", ")})`);
   if (fixed !== undefined) parts.push(`${fixed} fixed`);
   if (suppressed > 0) parts.push(`${suppressed} ignored by comments`);
+  if (baselined !== undefined) parts.push(`${baselined} ${inTheBaseline}`);
   if (hidden > 0) parts.push(`${hidden} not shown`);
   if (failures.length > 0) parts.push(paint("red", `${failures.length} not readable`));
   const fixes = [

@@ -1,0 +1,180 @@
+import { existsSync } from "node:fs";
+import { dirname, relative, resolve } from "node:path";
+import { keyOf, type KnownBy, knownBy, type KnownFindings } from "../lint/baseline.ts";
+import { type Finding, isRead, type Reporting } from "../lint/finding.ts";
+import type { LintResult } from "../lint/lint.ts";
+import { allRules } from "../rules/cluster-index.ts";
+import type { Arguments } from "./arguments.ts";
+import { decode } from "./encoding.ts";
+import type { Input } from "./inputs.ts";
+import { type Io, isRefusal, type Refusal, refuse } from "./io.ts";
+import { lookAt, readBytes } from "./read.ts";
+import { toJson } from "./report/json.ts";
+import { count, plain } from "./report/plain.ts";
+import { openSink } from "./sink.ts";
+
+/** A line of a baseline: so many findings of a rule about a setting, or a line, of a file. */
+export interface BaselineEntry extends KnownBy {
+  /** Relative to the directory of the baseline, with `/`. */
+  readonly path: string;
+  readonly count: number;
+}
+
+/** The baseline of a run: what is known already, or what is to be known from now on. */
+export interface Baseline {
+  /** What is known in a file. */
+  knownIn(input: Input): KnownFindings | undefined;
+  /** Takes note of what a file has, and gives the findings as they are reported. */
+  take(result: LintResult): readonly Finding[];
+  /** What the baseline knows and the files no longer have; undefined where none is read. */
+  stale(): readonly BaselineEntry[] | undefined;
+  /** Writes the baseline, if one is to be written. */
+  write(): Refusal | undefined;
+}
+
+/** The baseline of `--baseline` or `--write-baseline`; undefined where neither is given. */
+export function openBaseline(
+  args: Arguments,
+  io: Io,
+  inputs: readonly Input[],
+  reporting: Reporting,
+): Baseline | undefined | Refusal {
+  const from = args.value("baseline");
+  const to = args.value("write-baseline");
+  if (from !== undefined && to !== undefined)
+    return refuse("`--baseline` and `--write-baseline` do not go together: the second replaces the file as a whole");
+  if (to !== undefined && inputs.some(({ file }) => file !== undefined && resolve(file) === resolve(io.cwd, to)))
+    return refuse(`cannot write the baseline to \`${to}\`: it is checked`);
+  const name = from ?? to;
+  if (name === undefined) return undefined;
+  const base = dirname(resolve(io.cwd, name));
+  const places = new Map(inputs.map((input) => [input.path, placeOf(input, args, io, base)]));
+  if (from === undefined) return writer(name, places, io);
+  const entries = readEntries(resolve(io.cwd, from));
+  return isRefusal(entries)
+    ? refuse(`\`${from}\` is no baseline: ${entries.refused}`)
+    : reader(entries, places, base, reporting);
+}
+
+/** What a baseline calls a file. */
+function placeOf({ path, file }: Input, args: Arguments, io: Io, base: string): string {
+  if (file === undefined && !args.has("stdin-filename")) return path;
+  return relative(base, file ?? resolve(io.cwd, path)).replaceAll("\\", "/");
+}
+
+function reader(
+  entries: readonly BaselineEntry[],
+  places: ReadonlyMap<string, string>,
+  base: string,
+  reporting: Reporting,
+): Baseline {
+  const known = new Map<string, Map<string, number>>();
+  for (const entry of entries) {
+    const own = known.get(entry.path) ?? new Map<string, number>();
+    known.set(entry.path, own.set(keyOf(entry), entry.count));
+  }
+  const found = new Map<string, Map<string, number>>();
+  const reads = (id: string): boolean => {
+    const rule = allRules.find((one) => one.id === id);
+    return rule === undefined || isRead(rule, reporting);
+  };
+  return {
+    knownIn: ({ path }) => known.get(places.get(path) ?? path),
+    take({ config, findings }) {
+      const own = new Map<string, number>();
+      for (const finding of findings) {
+        const by = finding.inBaseline === true ? knownBy(finding, config.document) : undefined;
+        if (by !== undefined) own.set(keyOf(by), (own.get(keyOf(by)) ?? 0) + 1);
+      }
+      found.set(places.get(config.path) ?? config.path, own);
+      return findings;
+    },
+    stale: () =>
+      entries.flatMap((entry) => {
+        const own = found.get(entry.path);
+        // Of a file that was not checked nobody knows, unless it is gone.
+        if (own === undefined && existsSync(resolve(base, entry.path))) return [];
+        const left = entry.count - (own?.get(keyOf(entry)) ?? 0);
+        return left > 0 && reads(entry.rule) ? [{ ...entry, count: left }] : [];
+      }),
+    write: () => undefined,
+  };
+}
+
+function writer(name: string, places: ReadonlyMap<string, string>, io: Io): Baseline {
+  const entries = new Map<string, BaselineEntry>();
+  return {
+    knownIn: () => undefined,
+    take({ config, findings }) {
+      const path = places.get(config.path) ?? config.path;
+      return findings.map((finding) => {
+        const by = finding.suppressed === undefined ? knownBy(finding, config.document) : undefined;
+        if (by === undefined) return finding;
+        const id = `${path}\0${keyOf(by)}`;
+        entries.set(id, { path, ...by, count: (entries.get(id)?.count ?? 0) + 1 });
+        return { ...finding, inBaseline: true };
+      });
+    },
+    stale: () => undefined,
+    write() {
+      const sink = openSink(name, io);
+      if (isRefusal(sink)) return sink;
+      const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, entry]) => entry);
+      sink.write(textOf(sorted));
+      const failed = sink.close();
+      const number = sorted.reduce((sum, entry) => sum + entry.count, 0);
+      if (failed === undefined) io.stderr(`influxlint: ${count(number, "finding")} written to ${plain(name)}\n`);
+      return failed;
+    },
+  };
+}
+
+/** A line for each entry, so that a change of one is a change of one line. */
+function textOf(entries: readonly BaselineEntry[]): string {
+  const lines = entries.map(({ path, rule, setting, line, count: number }) =>
+    toJson({ path, rule, setting, line, count: number === 1 ? undefined : number }),
+  );
+  return `{"schemaVersion":1,"findings":[\n${lines.join(",\n")}${lines.length > 0 ? "\n" : ""}]}\n`;
+}
+
+function readEntries(file: string): BaselineEntry[] | Refusal {
+  const stat = lookAt(file);
+  if (isRefusal(stat)) return stat;
+  if (!stat.isFile()) return refuse("it is no regular file");
+  const bytes = readBytes(file);
+  if (isRefusal(bytes)) return bytes;
+  let value: unknown;
+  try {
+    value = JSON.parse(decode(bytes).text.replace(/^\uFEFF/, ""));
+  } catch {
+    return refuse("it is no JSON");
+  }
+  if (!isRecord(value)) return refuse("it has no `schemaVersion`");
+  const { schemaVersion, findings } = value;
+  if (schemaVersion !== 1) return refuse("its `schemaVersion` is not 1");
+  if (!Array.isArray(findings)) return refuse("its `findings` are no list");
+  const entries: BaselineEntry[] = [];
+  for (const [index, item] of findings.entries()) {
+    const entry = entryOf(item);
+    if (entry === undefined)
+      return refuse(
+        `entry ${index + 1} of its \`findings\` is none: it has a \`path\`, a \`rule\`, and a \`setting\` or \`line\``,
+      );
+    entries.push(entry);
+  }
+  return entries;
+}
+
+function entryOf(item: unknown): BaselineEntry | undefined {
+  if (!isRecord(item)) return undefined;
+  const { path, rule, setting, line, count: number = 1 } = item;
+  if (typeof path !== "string" || typeof rule !== "string" || typeof number !== "number") return undefined;
+  if (!Number.isSafeInteger(number) || number < 1) return undefined;
+  if (typeof setting === "string" && line === undefined) return { path, rule, setting, line, count: number };
+  if (typeof line === "string" && setting === undefined) return { path, rule, setting, line, count: number };
+  return undefined;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
