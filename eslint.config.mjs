@@ -15,22 +15,32 @@ const layers = [
       "**/lint/**",
       "**/lsp/**",
       "**/cli/**",
+      "**/node-host/**",
       "**/host.ts",
     ],
   },
   {
     files: ["server/src/config/**", "server/src/certificates/**"],
-    forbid: ["node:*", "vscode*", "@iarna/*", "**/rules/**", "**/lint/**", "**/lsp/**", "**/cli/**"],
+    forbid: ["node:*", "vscode*", "@iarna/*", "**/rules/**", "**/lint/**", "**/lsp/**", "**/cli/**", "**/node-host/**"],
   },
   {
     files: ["server/src/rules/**"],
-    forbid: ["node:*", "vscode*", "@iarna/*", "**/lint/**", "**/lsp/**", "**/cli/**"],
+    forbid: ["node:*", "vscode*", "@iarna/*", "**/lint/**", "**/lsp/**", "**/cli/**", "**/node-host/**"],
   },
   {
     files: ["server/src/lint/**"],
-    forbid: ["node:*", "vscode*", "@iarna/toml", "**/lsp/**", "**/cli/**"],
+    forbid: ["node:*", "vscode*", "@iarna/toml", "**/lsp/**", "**/cli/**", "**/node-host/**"],
   },
-  { files: ["server/src/lsp/**"], forbid: ["node:*", "**/cli/**"], except: ["server/src/lsp/node.ts"] },
+  {
+    files: ["server/src/node-host/**"],
+    forbid: ["vscode*", "@iarna/*", "**/toml/**", "**/rules/**", "**/lint/**", "**/lsp/**", "**/cli/**"],
+  },
+  {
+    files: ["server/src/lsp/**"],
+    forbid: ["node:*", "**/cli/**", "**/node-host/**"],
+    except: ["server/src/lsp/node.ts"],
+  },
+  { files: ["server/src/lsp/node.ts"], forbid: ["**/cli/**"] },
   { files: ["server/src/cli/**"], forbid: ["vscode*", "**/lsp/**"] },
 ];
 

@@ -20,6 +20,7 @@ const files = [
   "images/language-light.svg",
   "images/language-dark.svg",
   "images/walkthrough",
+  "package.nls.json",
   "CHANGELOG.md",
   "LICENSE",
 ];

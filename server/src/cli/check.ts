@@ -7,7 +7,7 @@ import { checkCluster, guarded, type Opened } from "./check-cluster.ts";
 import { type BaselineEntry, openBaseline } from "./baseline.ts";
 import { decode } from "./encoding.ts";
 import { type FixedInput, fixInput, type FixMode } from "./fixing.ts";
-import { fileHost } from "./host.ts";
+import { fileHost } from "../node-host/file-host.ts";
 import type { Failure, Input } from "./inputs.ts";
 import { type Io, isRefusal, type Refusal, refuse } from "./io.ts";
 import { openInputs } from "./open-inputs.ts";

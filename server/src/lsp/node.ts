@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import v8 from "node:v8";
 import { createConnection } from "vscode-languageserver/node";
-import { fileHost } from "../cli/host.ts";
+import { fileHost } from "../node-host/file-host.ts";
 import type { ServerHost } from "./host.ts";
 import { start } from "./server.ts";
 import { version } from "./version.ts";

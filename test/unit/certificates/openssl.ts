@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileHost } from "../../../server/src/cli/host.ts";
+import { fileHost } from "../../../server/src/node-host/file-host.ts";
 import type { Host, Pem } from "../../../server/src/host.ts";
 
 /** A machine below a temporary folder, with certificates and keys of all sorts in `/etc/ssl`. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { chmodSync, symlinkSync } from "node:fs";
-import { fileHost } from "../../../server/src/cli/host.ts";
+import { fileHost } from "../../../server/src/node-host/file-host.ts";
 import { describePem } from "../../../server/src/certificates/describe.ts";
 import { withMachine } from "./openssl.ts";
 

@@ -28,7 +28,12 @@ interface Step {
   readonly media: { readonly svg: string };
 }
 
-const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
+const written = readFileSync("package.json", "utf8");
+const texts = JSON.parse(readFileSync("package.nls.json", "utf8")) as Readonly<Record<string, string>>;
+const named = [...written.matchAll(/"%([^%"]+)%"/g)].map(([, name = ""]) => name);
+const manifest = JSON.parse(
+  written.replace(/"%([^%"]+)%"/g, (_, name: string) => JSON.stringify(texts[name] ?? null)),
+) as Manifest;
 const { contributes } = manifest;
 const properties = Object.entries(contributes.configuration.properties);
 
@@ -39,6 +44,10 @@ describe("The manifest of the extension", () => {
       own.map(([name, property]) => [name.slice("influxlint.".length), property.default]),
     );
     assert.deepEqual(declared, defaultSettings);
+  });
+
+  it("names texts that there are, and all of them", () => {
+    assert.deepEqual([...new Set(named)].sort(), Object.keys(texts).sort());
   });
 
   it("describes each setting and says where it may be set", () => {
@@ -56,10 +65,10 @@ describe("The manifest of the extension", () => {
 
   it("names commands that there are", () => {
     const commands = new Set(contributes.commands.map(({ command }) => command));
-    const named = Object.values(contributes.menus).flatMap((menu) => menu.map(({ command }) => command));
+    const inMenus = Object.values(contributes.menus).flatMap((menu) => menu.map(({ command }) => command));
     const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
     const linked = steps.flatMap(({ description }) => [...description.matchAll(/command:(influxlint\.\w+)/g)]);
-    for (const command of [...named, ...linked.map((match) => match[1] ?? "")])
+    for (const command of [...inMenus, ...linked.map((match) => match[1] ?? "")])
       assert.ok(commands.has(command), command);
   });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { chmodSync, chownSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileHost } from "../../../server/src/cli/host.ts";
+import { fileHost } from "../../../server/src/node-host/file-host.ts";
 import type { ConfigFile } from "../../../server/src/host.ts";
 import { withMachine } from "../certificates/openssl.ts";
 import { https, testRule } from "./certificates-table.ts";
