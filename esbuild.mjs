@@ -1,7 +1,10 @@
 // Builds dist/: the command line, the language server and the VS Code extension. Run by `npm ci` (prepare) and `npm run build`.
 import { build } from "esbuild";
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { launcher, writeCodeCache } from "./scripts/code-cache.mjs";
+import Module from "node:module";
+import { writeCodeCache } from "./scripts/code-cache.mjs";
+import { launcher } from "./scripts/launcher.mjs";
+import { lazyRuleTexts } from "./scripts/lazy-rule-texts.mjs";
 import { inAscii, launcher as serverLauncher, writeServerCache } from "./scripts/server-cache.mjs";
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
@@ -16,12 +19,13 @@ const common = {
   legalComments: "none",
   logLevel: "warning",
   define: { INFLUXLINT_VERSION: JSON.stringify(version) },
+  plugins: [lazyRuleTexts],
 };
 
 const cli = await build({ ...common, entryPoints: ["server/src/cli/main.ts"], write: false });
 const [{ text: bundle }] = cli.outputFiles;
 mkdirSync("dist", { recursive: true });
-writeFileSync("dist/cli.js", launcher(bundle, "cli"));
+writeFileSync("dist/cli.js", launcher(Module.wrap(bundle), "cli"));
 chmodSync("dist/cli.js", 0o755);
 writeCodeCache(bundle, ["examples/stock/influxdb.conf", "examples/typos/influxdb.conf"], "dist/cli.cache");
 
@@ -39,7 +43,7 @@ const withoutModuleSearch = {
 const server = await build({
   ...both,
   format: "iife",
-  plugins: [withoutModuleSearch],
+  plugins: [lazyRuleTexts, withoutModuleSearch],
   stdin: {
     contents: `if (typeof WorkerGlobalScope === "undefined") require("./node.ts"); else require("./browser.ts");`,
     resolveDir: "server/src/lsp",

@@ -6,23 +6,6 @@ import { writeFileSync } from "node:fs";
 import Module from "node:module";
 import { Script } from "node:vm";
 
-/** The text of a CommonJS file that carries a bundle as a string and runs it with the code cache `NAME.cache`, if any. */
-export function launcher(bundle, name) {
-  return `#!/usr/bin/env node
-"use strict";
-const { readFileSync } = require("node:fs");
-const { Script } = require("node:vm");
-let cachedData;
-try {
-  cachedData = readFileSync(__dirname + "/${name}.cache");
-} catch {
-  // Without a cache it only starts more slowly.
-}
-const script = new Script(${JSON.stringify(Module.wrap(bundle))}, { filename: __filename, cachedData });
-script.runInThisContext()(exports, require, module, __filename, __dirname);
-`;
-}
-
 /** Runs a bundle once with the given words and keeps what it compiled in a file. */
 export function writeCodeCache(bundle, words, file) {
   const input = JSON.stringify({ source: Module.wrap(bundle), words, file });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync, spawnSync, type SpawnSyncReturns } from "node:child_process";
 import { existsSync, symlinkSync } from "node:fs";
 import { resolve } from "node:path";
+import authDisabled from "../../server/src/rules/auth-disabled.ts";
 import { inWorld, only, required } from "./world.ts";
 
 const bundle = resolve("dist/cli.js");
@@ -28,6 +29,15 @@ describe("dist/cli.js", () => {
       const missing = spawn(directory, [...auth, "b.conf"]);
       assert.deepEqual([missing.status, missing.stderr], [2, "influxlint: b.conf: no such file or directory\n"]);
       assert.equal(spawn(directory, ["--unknown"]).status, 2);
+    });
+  });
+
+  it("has every text of the rules", () => {
+    inWorld({}, ({ directory }) => {
+      const { stdout } = spawn(directory, ["explain", "auth-disabled"]);
+      for (const text of [authDisabled.why, "auth-enabled = false", "auth-enabled = true"]) {
+        assert.ok(stdout.includes(text), text);
+      }
     });
   });
 
