@@ -18,7 +18,7 @@ export function readEnvironment(args: Arguments, io: Io): Environment | Refusal 
       if (key.startsWith("INFLUXDB_") && value !== undefined) environment.set(key, value);
     }
   }
-  for (const path of args.values("env-file")) {
+  for (const path of [...args.values("env-file"), ...args.values("environment-file")]) {
     let bytes;
     try {
       bytes = readFileSync(resolve(io.cwd, path));

@@ -82,6 +82,12 @@ export const optionTable = {
     about: "An INFLUXDB_* variable that influxd is started with",
   },
   "env-file": { value: "FILE", repeatable: true, commands: reading, about: "A file with such variables, a line each" },
+  "environment-file": {
+    value: "FILE",
+    repeatable: true,
+    commands: reading,
+    about: "The same as --env-file, which Node itself reads too, and exits with 9 where FILE is missing",
+  },
   "process-env": { commands: reading, about: "Take the INFLUXDB_* variables of this process" },
   root: { value: "DIR", commands: check, about: "Where absolute paths in the configuration are looked up" },
   "no-files": { commands: check, about: "Do not look at the files that a configuration names" },

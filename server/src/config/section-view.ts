@@ -20,8 +20,20 @@ export interface AnySection {
 
 /** The first line without its line end: where findings about what is nowhere in the file belong. */
 export function firstLine(document: TomlDocument): Span {
-  const end = document.text.search(/[\r\n]/);
-  return { start: 0, end: end < 0 ? document.text.length : end };
+  let line = firstLines.get(document);
+  if (line === undefined) {
+    const end = document.text.search(/[\r\n]/);
+    line = { start: 0, end: end < 0 ? document.text.length : end };
+    firstLines.set(document, line);
+  }
+  return line;
+}
+
+const firstLines = new WeakMap<TomlDocument, Span>();
+
+/** Whether a finding stands on the first line only because what it is about is nowhere in the file. */
+export function isNowhere(document: TomlDocument, at: Span): boolean {
+  return firstLines.get(document) === at;
 }
 
 const noWritten: ReadonlyMap<string, Setting> = new Map();

@@ -1,6 +1,7 @@
 import { type Config, type ConfigInput, readConfig } from "../config/config.ts";
 import { rules } from "../rules/index.ts";
 import type { Host } from "../host.ts";
+import { noConfiguration } from "../rules/no-configuration.ts";
 import { parse } from "../toml/parse.ts";
 import { type KnownFindings, markKnown } from "./baseline.ts";
 import { readDirectives } from "./directives.ts";
@@ -47,9 +48,11 @@ export function lint(options: LintOptions): LintResult {
   const config = readConfig({ path: options.path, document, environment: options.environment, hints });
   const files = filesOf(options);
   const witness = watchRules(directives, files, options);
+  // Of a file that is no configuration at all, the other rules would judge nothing but the defaults.
+  const isNone = noConfiguration(document) !== undefined;
   const findings: Finding[] = [];
   for (const rule of rules) {
-    if (!isRead(rule, options)) continue;
+    if (!isRead(rule, options) || (isNone && rule.id !== "toml-syntax")) continue;
     try {
       for (const problem of rule.check(config, witness?.files ?? files)) {
         const finding = findingOf(rule, problem, config, options);

@@ -35,6 +35,8 @@ export default rule({
       for (const [role, file] of isBundle ? ([["key", key]] as const) : Object.entries({ certificate, key })) {
         const answer = files.at(file.path);
         if (answer.status !== "found" || answer.kind !== "file" || answer.mode === undefined) continue;
+        // That there is none in it is said elsewhere.
+        if (role === "key" && file.pem !== undefined && file.pem.privateKey === undefined) continue;
         const most = role === "key" ? widest.key : widest.certificate;
         const { at, setting } = file;
         const { mode } = answer;

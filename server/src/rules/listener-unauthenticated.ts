@@ -1,4 +1,4 @@
-import { docsPage, settingDocs } from "./docs.ts";
+import { docsPage, settingUrl } from "./docs.ts";
 import { inputs, onLoopback } from "./exposure.ts";
 import { quote } from "./problems.ts";
 import { rule } from "./rule.ts";
@@ -10,7 +10,6 @@ export default rule({
   summary: "A listener takes writes from anyone",
   why: "Graphite, OpenTSDB and UDP know no users, and collectd only where packets are signed: whoever reaches such a listener writes into its database, with `auth-enabled` or without, and the sender of a UDP packet can be forged. Let it listen on this machine, or on a network where everyone may write.",
   docs: [
-    settingDocs("udp", "bind-address"),
     docsPage("authentication", { oss: "authentication" }),
     docsPage("ports", { oss: "disabled-ports", enterprise: "disabled-ports" }),
   ],
@@ -31,6 +30,7 @@ export default rule({
       yield {
         at: listener.at,
         setting: listener.setting,
+        docs: [(kind) => settingUrl(kind, section.name, "bind-address")],
         severity: isLocal ? "info" : "error",
         message: isLocal
           ? `Everyone on this machine writes${into} through \`${listener.address}\`, without a password`

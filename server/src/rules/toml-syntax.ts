@@ -3,6 +3,9 @@ import { startOfLine } from "../config/edit.ts";
 import type { KeyType } from "../config/schema/definition.ts";
 import type { Span } from "../text.ts";
 import type { SyntaxProblem } from "../toml/ast.ts";
+import { firstLine } from "../config/section-view.ts";
+import { noConfiguration } from "./no-configuration.ts";
+import { isPlaceholder } from "./unexpanded.ts";
 import { configPage, settingUrl } from "./docs.ts";
 import { quote, templateProblems } from "./problems.ts";
 import { type Problem, rule } from "./rule.ts";
@@ -24,6 +27,12 @@ export default rule({
   bind-address = "127.0.0.1:8086"
 `,
   *check(config) {
+    const what = noConfiguration(config.document);
+    if (what !== undefined) {
+      const at = firstLine(config.document);
+      yield { at, stage: "parse", message: `influxd does not start: this file is ${what}` };
+      return;
+    }
     const left = new Map<string, Span[]>();
     const { problems } = config.document;
     for (const [index, problem] of problems.slice(0, shown).entries()) {
@@ -53,6 +62,7 @@ export default rule({
     }
     for (const { at } of templateProblems(config)) left.set(unfilled, [...(left.get(unfilled) ?? []), at]);
     for (const [wording, places] of left) yield leftovers(wording, onePerLine(config, places));
+    yield* takenLiterally(config);
   },
 });
 
@@ -74,6 +84,27 @@ function leftovers(wording: string, places: readonly Span[]): Problem {
     stage: "parse",
     message: `influxd does not start: ${wording}${others.length === 0 ? "" : `, in ${others.length + 1} lines`}`,
     related: others.slice(0, 20).map((at) => ({ at, message: "here too" })),
+  };
+}
+
+/** Placeholders inside of quotation marks: influxd expands none, and starts with what stands there. */
+function* takenLiterally(config: Config): Iterable<Problem> {
+  if (!/\{\{|\{%|<%|\$\{/.test(config.document.text)) return;
+  const places: { readonly name: string; readonly value: string; readonly at: Span }[] = [];
+  for (const { name, value, from, key } of config.settings()) {
+    if (from.kind !== "file" || typeof value !== "string" || key.definition.secret === true) continue;
+    if (isPlaceholder(value)) places.push({ name, value, at: from.entry?.span ?? from.at });
+  }
+  const [first, ...others] = places;
+  if (first === undefined) return;
+  yield {
+    at: first.at,
+    setting: first.name,
+    severity: "warning",
+    impact: "reliability",
+    message: `influxd takes ${quote(first.value)} as it stands: ${unfilled}${others.length === 0 ? "" : `, in ${places.length} settings`}`,
+    docs: [configPage()],
+    related: others.slice(0, 20).map(({ at }) => ({ at, message: "here too" })),
   };
 }
 

@@ -1,5 +1,7 @@
+import type { Config } from "../config/config.ts";
 import { configPage, sectionUrl } from "./docs.ts";
 import { droppedBecause, ignores, placeOf } from "./dropped.ts";
+import { quote } from "./problems.ts";
 import { type Fix, rule } from "./rule.ts";
 
 export default rule({
@@ -39,7 +41,7 @@ export default rule({
           edits: [{ span: part.span, text: candidate }],
         });
       }
-      const meant = names.map((candidate) => `\`[${candidate}]\``).join(" or ");
+      const meant = names.map((candidate) => quote(headerOf(config, candidate))).join(" or ");
       const link = names[0] === undefined ? undefined : sectionUrl(config.kind, names[0]);
       yield {
         at: placeOf(name),
@@ -52,3 +54,7 @@ export default rule({
     }
   },
 });
+
+function headerOf({ schema }: Config, name: string): string {
+  return schema.sections.get(name)?.array === true ? `[[${name}]]` : `[${name}]`;
+}

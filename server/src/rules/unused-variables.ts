@@ -64,7 +64,21 @@ function misspelt(config: Config, names: ReadonlyMap<string, Target>, variable: 
   if (/_\d+(_|$)/.test(variable)) return undefined;
   // The file may say [cluster] for [coordinator], the environment may not.
   const coordinator = variable.replace(/^INFLUXDB_CLUSTER_/, "INFLUXDB_COORDINATOR_");
-  const near = names.has(coordinator) ? [coordinator] : closest(variable, names.keys());
+  const near = names.has(coordinator)
+    ? [coordinator]
+    : (withoutSection(names, variable) ?? closest(variable, names.keys()));
   const target = near.length === 1 ? names.get(near[0] ?? "") : undefined;
   return target && describe(config, variable, target, near[0]);
+}
+
+/** `INFLUXDB_HTTPS_ENABLED`, which lacks the section: of several settings of that name, that of the HTTP API is meant. */
+function withoutSection(names: ReadonlyMap<string, Target>, variable: string): string[] | undefined {
+  const key = variable.slice("INFLUXDB_".length);
+  if (!key.includes("_")) return undefined;
+  const lacking = [...names].filter(
+    ([name, { section }]) =>
+      section.name !== "" && name.length > variable.length && name === `${section.prefix}_${key}`,
+  );
+  const [own] = lacking.length === 1 ? lacking : lacking.filter(([, { section }]) => section.name === "http");
+  return own === undefined ? undefined : [own[0]];
 }

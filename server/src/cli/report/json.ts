@@ -90,18 +90,18 @@ function findingOf(
     stage,
     message,
     setting: setting ?? null,
-    range: rangeOf(at, starts),
+    range: rangeOf(at, starts, report.text),
     docs,
     fixes: shownFixes(fixes, report.config.document).map(({ title, safe, edits }) => ({
       title,
       safe,
       edits: edits.map(({ span, text }) => ({ start: span.start, end: span.end, text })),
     })),
-    related: related.map(({ path, message: about, at: place }) => ({
-      path: path ?? report.path,
-      message: about,
-      range: rangeOf(place, path === undefined ? starts : lineStarts(report.others?.get(path) ?? "")),
-    })),
+    related: related.map(({ path, message: about, at: place }) => {
+      const other = path === undefined ? report.text : (report.others?.get(path) ?? "");
+      const range = rangeOf(place, path === undefined ? starts : lineStarts(other), other);
+      return { path: path ?? report.path, message: about, range };
+    }),
     suppressed: suppressionOf(finding),
     fingerprint,
   };
@@ -112,10 +112,13 @@ function suppressionOf({ suppressed, inBaseline }: Finding): unknown {
   return suppressed === undefined ? null : { reason: suppressed.reason ?? null, until: suppressed.until ?? null };
 }
 
-function rangeOf(span: Span, starts: readonly number[]): unknown {
+/** Offsets count a byte-order mark, columns do not: nobody sees it. */
+function rangeOf(span: Span, starts: readonly number[], text: string): unknown {
+  const hasMark = text.startsWith("\uFEFF");
   const place = (offset: number): unknown => {
     const { line, column } = positionAt(starts, offset);
-    return { line: line + 1, column: column + 1, offset };
+    const mark = hasMark && line === 0 && column > 0 ? 1 : 0;
+    return { line: line + 1, column: column + 1 - mark, offset };
   };
   return { start: place(span.start), end: place(span.end) };
 }

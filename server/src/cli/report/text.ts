@@ -1,4 +1,5 @@
 import { endOfLine } from "../../config/edit.ts";
+import { isNowhere } from "../../config/section-view.ts";
 import { automaticFix } from "../../lint/fix.ts";
 import type { Finding } from "../../lint/lint.ts";
 import type { Severity } from "../../rules/rule.ts";
@@ -44,11 +45,17 @@ function describe(
   const margin = " ".repeat(digits + 1);
   const bar = paint("dim", "|");
   const colour = colours[finding.severity];
-  const place = paint("bold", `${line + 1}:${column + 1}`);
+  const nowhere = isNowhere(report.config.document, finding.at);
+  const mark = line === 0 && column > 0 && report.text.startsWith("\uFEFF") ? 1 : 0;
+  const place = paint("bold", `${line + 1}:${column + 1 - mark}`);
   let text = `  ${place}  ${paint(colour, finding.severity)}  ${plain(finding.message)}  ${paint("dim", finding.rule)}\n`;
-  text += `  ${margin}${bar}\n`;
-  text += `  ${paint("dim", String(line + 1).padStart(digits))} ${bar} ${frame.line}\n`;
-  text += `  ${margin}${bar} ${paint(colour, frame.underline)}\n`;
+  if (!nowhere) {
+    text += `  ${margin}${bar}\n`;
+    text += `  ${paint("dim", String(line + 1).padStart(digits))} ${bar} ${frame.line}\n`;
+    text += `  ${margin}${bar} ${paint(colour, frame.underline)}\n`;
+  }
+  const section = nowhere ? /^([\w-]+)\./.exec(finding.setting ?? "")?.[1] : undefined;
+  if (section !== undefined) text += `  ${margin}${paint("dim", "=")} the section [${section}] is not in the file\n`;
   for (const note of notesOn(finding, starts, report)) text += `  ${margin}${paint("dim", "=")} ${note}\n`;
   return text;
 }
