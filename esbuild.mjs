@@ -27,6 +27,8 @@ const [{ text: bundle }] = cli.outputFiles;
 mkdirSync("dist", { recursive: true });
 writeFileSync("dist/cli.js", launcher(Module.wrap(bundle), "cli"));
 chmodSync("dist/cli.js", 0o755);
+// The bundle without its launcher, for the executable of scripts/sea.mjs.
+writeFileSync("dist/cli.bundle.js", bundle);
 writeCodeCache(bundle, ["examples/stock/influxdb.conf", "examples/typos/influxdb.conf"], "dist/cli.cache");
 
 // The language server and the VS Code extension, for Node and for web workers. Most of either is the same for both, and

@@ -6,12 +6,15 @@ const mark = "*\u0001/";
 
 /**
  * The text of a CommonJS file that runs `source`, an expression of a CommonJS wrapper function, with the code cache
- * `NAME.cache` beside it, if there is one. `Function.prototype.toString` gives a function's text with its comments.
+ * `NAME.cache` beside it, if there is one; where the first word is `server`, the language server instead. `Function.prototype.toString` gives a function's text with its comments.
  */
 export function launcher(source, name) {
   if (source.includes("\u0001")) throw new Error(`${name}: the bundle has a control character`);
   return `#!/usr/bin/env node
 "use strict";
+if (process.argv[2] === "server") require("./server.js");
+else start();
+function start() {
 let cachedData;
 try {
   cachedData = require("node:fs").readFileSync(__dirname + "/${name}.cache");
@@ -22,6 +25,7 @@ new (require("node:vm").Script)(bundle.toString().slice(${"function bundle(){/*"
   filename: __filename,
   cachedData,
 }).runInThisContext()(exports, require, module, __filename, __dirname);
+}
 function bundle(){/*${source.replaceAll("*/", mark)}*/}
 `;
 }

@@ -88,6 +88,17 @@ describe("dist/cli.js", () => {
     });
   });
 
+  it("is the language server where the first word says so", () => {
+    inWorld({}, ({ directory }) => {
+      const without = spawn(directory, ["server"]);
+      assert.equal(without.status, 2);
+      assert.match(without.stderr, /^influxlint-language-server \d/);
+      const { status, stderr } = spawn(directory, ["--stdio", "server"]);
+      assert.equal(status, 2);
+      assert.match(stderr, /`server` must be the first word/);
+    });
+  });
+
   it("takes only built-in modules along", () => {
     const { stdout } = spawnSync(
       process.execPath,

@@ -62,7 +62,8 @@ function allPlaces(): Place[] {
   );
 }
 
-function allNames(): string[] {
+/** The names that can be explained: rules, settings, sections. */
+export function allNames(): string[] {
   const names = new Set(allRules.map(({ id }) => id));
   for (const { section, key } of allPlaces()) {
     names.add(settingName(section, key));

@@ -1,9 +1,10 @@
 import { type Arguments, readArguments } from "./arguments.ts";
 import { check } from "./check.ts";
+import { completions } from "./completions.ts";
 import { effective } from "./effective.ts";
 import { explain } from "./explain.ts";
 import { helpFor } from "./help.ts";
-import { type Io, isRefusal, type Refusal } from "./io.ts";
+import { type Io, isRefusal, type Refusal, refuse } from "./io.ts";
 import { listeners } from "./listeners.ts";
 import type { CommandName } from "./option-table.ts";
 import { processIo } from "./process-io.ts";
@@ -17,6 +18,9 @@ const commands: Readonly<Record<CommandName, (args: Arguments, io: Io) => number
   listeners,
   rules,
   explain,
+  completions,
+  // What starts this program starts the language server instead where its first word says so.
+  server: () => refuse("`server` must be the first word, as in `influxlint server --stdio`"),
 };
 
 /** The command line: does what the arguments say and gives the exit code. */

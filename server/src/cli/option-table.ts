@@ -1,4 +1,4 @@
-export const commandNames = ["check", "effective", "listeners", "rules", "explain"] as const;
+export const commandNames = ["check", "effective", "listeners", "rules", "explain", "completions", "server"] as const;
 export type CommandName = (typeof commandNames)[number];
 
 export const checkFormats = ["text", "json", "concise", "sarif", "github", "gitlab", "junit", "checkstyle"] as const;
@@ -8,7 +8,7 @@ export interface CommandDefinition {
   /** What follows the name. */
   readonly operands: string;
   readonly about: string;
-  /** The report formats, the default first. */
+  /** The report formats, the default first; none where there is no report. */
   readonly formats: readonly string[];
 }
 
@@ -35,6 +35,16 @@ export const commandTable: Readonly<Record<CommandName, CommandDefinition>> = {
     about: "Explain a rule, or a setting such as `http.auth-enabled`.",
     formats: ["text"],
   },
+  completions: {
+    operands: "SHELL",
+    about: "Print what makes a shell complete this command line: `bash`, `zsh` or `fish`.",
+    formats: [],
+  },
+  server: {
+    operands: "TRANSPORT",
+    about: "Run the language server, for editors; `server` is then the first word.",
+    formats: [],
+  },
 };
 
 export interface OptionDefinition {
@@ -49,7 +59,8 @@ export interface OptionDefinition {
 
 const reading: readonly CommandName[] = ["check", "effective", "listeners"];
 const check: readonly CommandName[] = ["check"];
-const all: readonly CommandName[] = commandNames;
+const all: readonly CommandName[] = commandNames.filter((name) => commandTable[name].formats.length > 0);
+const server: readonly CommandName[] = ["server"];
 
 /** The options, in the order of the help. */
 export const optionTable = {
@@ -135,6 +146,10 @@ export const optionTable = {
     about: "Colours; NO_COLOR and FORCE_COLOR are honoured",
   },
   now: { value: "DATE", commands: check, about: "Take DATE, such as 2027-01-31, for today" },
+  stdio: { commands: server, about: "Talk through standard input and output" },
+  "node-ipc": { commands: server, about: "Talk through the channel of the Node process that started it" },
+  socket: { value: "PORT", commands: server, about: "Connect to a port of this machine" },
+  pipe: { value: "NAME", commands: server, about: "Connect to a named pipe or a Unix socket" },
   "stdin-filename": { value: "NAME", commands: reading, about: "The name that standard input goes by" },
 } as const satisfies Record<string, OptionDefinition>;
 

@@ -1,0 +1,44 @@
+import { commandNames, commandTable } from "../option-table.ts";
+import { commandOptions, operandsOf, type Possible } from "./vocabulary.ts";
+
+/** The completion of influxlint for fish. */
+export function fishCompletion(): string {
+  const lines = new Map<string, string[]>();
+  const add = (line: string, command: string): unknown => lines.set(line, [...(lines.get(line) ?? []), command]);
+  for (const command of commandNames) {
+    for (const { name, about, value } of commandOptions(command)) {
+      const argument = value === undefined ? "" : ` ${actionFor(value.possible)}`;
+      add(`-l ${name}${argument} -d ${fishQuoted(about)}`, command);
+    }
+    const operands = operandsOf(command);
+    if (operands !== "files") add(operands === "unknown" ? "-f" : actionFor(operands), command);
+  }
+  const words = commandNames.map(
+    (name) => `complete -c influxlint -n __influxlint_first -a ${name} -d ${fishQuoted(commandTable[name].about)}`,
+  );
+  return `# fish completion of influxlint: influxlint completions fish | source
+function __influxlint_first
+    test (count (commandline -opc)) -eq 1
+end
+function __influxlint_in
+    set -l words (commandline -opc)
+    set -l command check
+    if set -q words[2]; and contains -- $words[2] ${commandNames.join(" ")}
+        set command $words[2]
+    end
+    contains -- $command $argv
+end
+${words.join("\n")}
+${[...lines].map(([line, commands]) => `complete -c influxlint -n '__influxlint_in ${commands.join(" ")}' ${line}`).join("\n")}
+`;
+}
+
+function actionFor(possible: Possible): string {
+  if (possible === "files") return "-r -F";
+  if (possible === "directories") return "-x -a '(__fish_complete_directories)'";
+  return possible === "unknown" ? "-x" : `-x -a ${fishQuoted(possible.words.join(" "))}`;
+}
+
+function fishQuoted(text: string): string {
+  return `'${text.replace(/[\\']/g, "\\$&")}'`;
+}
