@@ -54,6 +54,8 @@ export interface Options {
   /** What the client answers to `workspace/configuration`, per resource. */
   readonly settings?: (uri: string) => unknown;
   readonly args?: readonly string[];
+  /** What is run instead of Node with the built server. */
+  readonly program?: string;
 }
 
 /** A client of the built server over stdio that remembers what it was sent; all waiting is for messages. */
@@ -71,9 +73,11 @@ export class Client {
   #waiting: (() => void)[] = [];
 
   private constructor(options: Options) {
+    const words = options.args ?? ["--stdio"];
     if (!existsSync(serverPath)) throw new Error("dist/server.js is missing: run `npm run build`");
     this.settings = options.settings ?? (() => null);
-    this.process = spawn(process.execPath, [serverPath, ...(options.args ?? ["--stdio"])], {
+    const { program = process.execPath } = options;
+    this.process = spawn(program, options.program === undefined ? [serverPath, ...words] : words, {
       stdio: ["pipe", "pipe", "inherit"],
     });
     running.add(this.process);

@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Client } from "../lsp/client.ts";
+import { install, pack, stock, temporaryFolder } from "./package.ts";
+
+describe("the npm package", () => {
+  const folder = temporaryFolder();
+  const { tarball, files, size } = pack(folder);
+
+  it("has what is needed at run time, and nothing else", () => {
+    const schemas = existsSync("schemas") ? readdirSync("schemas").map((name) => `schemas/${name}`) : [];
+    assert.deepEqual(
+      [...files].sort(),
+      [
+        "CHANGELOG.md",
+        "LICENSE",
+        "README.md",
+        "dist/cli.js",
+        "dist/server.js",
+        "dist/web/server.js",
+        "man/influxlint.1",
+        "package.json",
+        "problem-matcher.json",
+        ...schemas,
+      ].sort(),
+    );
+    assert.ok(size < 400 * 1024, `${size} bytes`);
+  });
+
+  it("installs without a registry, and brings no other package", () => {
+    const bin = install(tarball, folder);
+    assert.deepEqual(
+      readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith(".")),
+      ["influxlint"],
+    );
+    assert.deepEqual(readdirSync(bin).sort(), ["influxlint", "influxlint-language-server"]);
+    const check = spawnSync(join(bin, "influxlint"), [stock], { encoding: "utf8" });
+    assert.deepEqual([check.status, check.stderr], [1, ""]);
+    assert.ok(check.stdout.includes("auth-disabled"));
+    const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+    const said = spawnSync(join(bin, "influxlint-language-server"), ["--version"], { encoding: "utf8" });
+    assert.equal(said.stdout, `influxlint ${version}\n`);
+  });
+
+  for (const command of [["influxlint-language-server"], ["influxlint", "server"]]) {
+    it(`serves an editor: ${command.join(" ")} --stdio`, async () => {
+      const [name = "", ...words] = command;
+      const program = join(folder, "node_modules/.bin", name);
+      const client = await Client.start({ program, args: [...words, "--stdio"] });
+      assert.equal(client.initialized.serverInfo?.name, "influxlint");
+      await client.stop();
+    });
+  }
+});
