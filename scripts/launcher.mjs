@@ -6,7 +6,8 @@ const mark = "*\u0001/";
 
 /**
  * The text of a CommonJS file that runs `source`, an expression of a CommonJS wrapper function, with the code cache
- * `NAME.cache` beside it, if there is one; where the first word is `server`, the language server instead. `Function.prototype.toString` gives a function's text with its comments.
+ * `NAME.cache` beside it, if there is one; or the language server, where that is the first word.
+ * `Function.prototype.toString` gives a function's text with its comments.
  */
 export function launcher(source, name) {
   if (source.includes("\u0001")) throw new Error(`${name}: the bundle has a control character`);
