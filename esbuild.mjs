@@ -9,6 +9,21 @@ import { inAscii, launcher as serverLauncher, writeServerCache } from "./scripts
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
 
+/** Most runs have no influxlint.toml: its parser is loaded with the first one. */
+const lateToml = {
+  name: "late-toml",
+  setup(bundle) {
+    bundle.onResolve({ filter: /^@iarna\/toml\/parse-string\.js$/ }, ({ resolveDir, pluginData }) =>
+      pluginData === "parser" ? undefined : { path: "parse-string", namespace: "late-toml", pluginData: resolveDir },
+    );
+    bundle.onLoad({ filter: /./, namespace: "late-toml" }, ({ pluginData }) => ({
+      contents: 'module.exports = (text) => require("@iarna/toml/parse-string.js")(text);',
+      resolveDir: pluginData,
+      pluginData: "parser",
+    }));
+  },
+};
+
 const common = {
   bundle: true,
   format: "cjs",
@@ -19,7 +34,7 @@ const common = {
   legalComments: "none",
   logLevel: "warning",
   define: { INFLUXLINT_VERSION: JSON.stringify(version) },
-  plugins: [lazyRuleTexts],
+  plugins: [lazyRuleTexts, lateToml],
 };
 
 const cli = await build({ ...common, entryPoints: ["server/src/cli/main.ts"], write: false });
@@ -45,7 +60,7 @@ const withoutModuleSearch = {
 const server = await build({
   ...both,
   format: "iife",
-  plugins: [lazyRuleTexts, withoutModuleSearch],
+  plugins: [lazyRuleTexts, lateToml, withoutModuleSearch],
   stdin: {
     contents: `if (typeof WorkerGlobalScope === "undefined") require("./node.ts"); else require("./browser.ts");`,
     resolveDir: "server/src/lsp",

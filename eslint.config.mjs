@@ -29,7 +29,7 @@ const layers = [
   },
   {
     files: ["server/src/lint/**"],
-    forbid: ["node:*", "vscode*", "@iarna/toml", "**/lsp/**", "**/cli/**", "**/node-host/**"],
+    forbid: ["node:*", "vscode*", "**/lsp/**", "**/cli/**", "**/node-host/**"],
   },
   {
     files: ["server/src/node-host/**"],

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, symlinkSync } from "node:fs";
-import { expandBraces, matchesSegment, parseGlob } from "../../server/src/cli/glob.ts";
-import { isConfigurationName } from "../../server/src/cli/inputs.ts";
+import { expandBraces, matchesSegment, parseGlob } from "../../server/src/lint/glob.ts";
+import { isConfigurationName } from "../../server/src/lint/configuration-name.ts";
 import { inWorld, report, required, type World } from "./world.ts";
 
 function paths({ run }: World, ...args: string[]): string[] {

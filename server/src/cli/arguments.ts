@@ -1,4 +1,4 @@
-import { closest } from "../config/suggest.ts";
+import { didYouMean } from "../config/suggest.ts";
 import { type Refusal, refuse } from "./io.ts";
 import {
   commandNames,
@@ -110,12 +110,4 @@ function checkChoice(option: string, value: string, choices: readonly string[]):
   if (choices.includes(value)) return undefined;
   const hint = didYouMean(value, choices) || `: it is ${choices.map((choice) => `\`${choice}\``).join(", ")}`;
   return refuse(`\`${value}\` is no value for \`${option}\`${hint}`);
-}
-
-/** `, did you mean …?` where a known word is near; else nothing. */
-export function didYouMean(word: string, known: Iterable<string>): string {
-  const near = closest(word, known);
-  return near.length === 0 || near.length > 3
-    ? ""
-    : `, did you mean ${near.map((name) => `\`${name}\``).join(" or ")}?`;
 }

@@ -19,36 +19,43 @@ export interface Opened {
 export interface Steps {
   readonly mode: FixMode | undefined;
   readonly fixes: FixOptions;
-  readonly open: (input: Input) => Opened | Refusal;
+  /** Undefined for a file that is passed over, since its project file is broken. */
+  readonly open: (input: Input) => Opened | Refusal | undefined;
   readonly repair: (opened: Opened, mode: FixMode, fixed: FixResult) => FixedInput;
-  readonly report: (text: string, result: LintResult, others: ReadonlyMap<string, string>) => void;
+  readonly report: (input: Input, text: string, result: LintResult, others: ReadonlyMap<string, string>) => void;
   readonly fail: (failure: Failure | undefined) => void;
 }
 
-/** Reads all files of a cluster, repairs them together if asked to, and reports what there is to say about each. */
-export function checkCluster(inputs: readonly Input[], steps: Steps): void {
+/**
+ * Reads all files of a cluster, repairs those that are to be checked together if asked to, and reports what there is to
+ * say about each of them. The others are only there to be compared with.
+ */
+export function checkCluster(inputs: readonly Input[], others: readonly Input[], steps: Steps): void {
   const nodes: Opened[] = [];
-  for (const input of inputs) {
+  for (const input of [...inputs, ...others]) {
     const failure = guarded(input, () => {
       const opened = steps.open(input);
       if (isRefusal(opened)) return opened;
-      nodes.push({ ...opened, bytes: Uint8Array.from(opened.bytes) });
+      if (opened !== undefined) nodes.push({ ...opened, bytes: Uint8Array.from(opened.bytes) });
       return undefined;
     });
     steps.fail(failure);
   }
-  const files = repairAll(nodes, steps);
+  const count = nodes.filter(({ input }) => inputs.includes(input)).length;
+  const files = repairAll(nodes, count, steps);
   const texts = new Map(files.map(({ path, text }) => [path, text]));
-  for (const [index, result] of lintCluster(files).entries()) {
-    steps.report(files[index]?.text ?? "", result, texts);
+  const results = lintCluster(files);
+  for (const [index, { input }] of nodes.slice(0, count).entries()) {
+    const result = results[index];
+    if (result !== undefined) steps.report(input, files[index]?.text ?? "", result, texts);
   }
 }
 
 /** The files as they are left. */
-function repairAll(nodes: readonly Opened[], { mode, fixes, repair, fail }: Steps): LintOptions[] {
+function repairAll(nodes: readonly Opened[], count: number, { mode, fixes, repair, fail }: Steps): LintOptions[] {
   const files = nodes.map(({ options }) => options);
   if (mode === undefined) return files;
-  const fixed = fixCluster(files, fixes);
+  const fixed = fixCluster(files, fixes, count);
   for (const [index, node] of nodes.entries()) {
     const result = fixed[index];
     if (result === undefined) continue;

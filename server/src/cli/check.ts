@@ -1,16 +1,18 @@
 import { resolve } from "node:path";
 import { automaticFix, type FixResult } from "../lint/fix.ts";
 import { type Finding, lint, type LintOptions, type LintResult } from "../lint/lint.ts";
+import { joinSettings } from "../lint/project-applies.ts";
 import type { Severity } from "../rules/rule.ts";
 import type { Arguments } from "./arguments.ts";
-import { checkCluster, guarded, type Opened } from "./check-cluster.ts";
 import { type BaselineEntry, openBaseline } from "./baseline.ts";
+import { checkCluster, guarded, type Opened, type Steps } from "./check-cluster.ts";
 import { decode } from "./encoding.ts";
 import { type FixedInput, fixInput, type FixMode } from "./fixing.ts";
-import { fileHost } from "../node-host/file-host.ts";
 import type { Failure, Input } from "./inputs.ts";
 import { type Io, isRefusal, type Refusal, refuse } from "./io.ts";
 import { openInputs } from "./open-inputs.ts";
+import { clustersOf, hostsFor } from "./check-projects.ts";
+import { fileOf, findProjects } from "./projects.ts";
 import { lookAt, readBytes } from "./read.ts";
 import { failsFrom } from "./report/fail-on.ts";
 import { openReports } from "./report/open-reports.ts";
@@ -24,7 +26,8 @@ export function check(args: Arguments, io: Io): number | Refusal {
   if (isRefusal(settings)) return settings;
   const root = readRoot(args, io);
   if (isRefusal(root)) return root;
-  const found = openInputs(args, io);
+  const projects = findProjects(args, io);
+  const found = openInputs(args, io, projects);
   if (isRefusal(found)) return found;
   const mode = fixMode(args);
   const usesStdout = mode === "diff" || (mode !== undefined && found.inputs.some(({ file }) => file === undefined));
@@ -33,7 +36,7 @@ export function check(args: Arguments, io: Io): number | Refusal {
   const reports = openReports(args, io, found.inputs, usesStdout ? "stderr" : "stdout");
   if (isRefusal(reports)) return reports;
   const tally = new Tally(args, mode === "write", baseline !== undefined);
-  const host = args.has("no-files") ? undefined : fileHost(root);
+  const hosts = hostsFor(args, root);
   for (const failure of found.failures) tally.fail(failure);
   if (!args.has("allow-empty")) {
     for (const path of found.empty) tally.fail({ path, message: "no configuration file matches" });
@@ -43,17 +46,19 @@ export function check(args: Arguments, io: Io): number | Refusal {
     tally.fail(failure);
     io.stderr(`influxlint: ${plain(failure.path)}: ${plain(failure.message)}\n`);
   };
-  const open = (input: Input): Opened | Refusal => {
+  const { today, ...own } = settings;
+  const open = (input: Input): Opened | Refusal | undefined => {
+    const said = projects.applied(fileOf(input, args, io));
+    if (said?.isBroken) return undefined;
     const bytes = input.file === undefined ? io.stdin() : readBytes(input.file);
     if (isRefusal(bytes)) return refuse(`cannot read: ${bytes.refused}`);
     const decoded = decode(bytes);
-    // Nobody knows which machine a text on standard input is from.
-    const looksAtFiles = input.file !== undefined || args.has("stdin-filename") || args.has("root");
     const options: LintOptions = {
-      ...settings,
+      ...joinSettings(own, said),
+      today,
       path: input.path,
       text: decoded.text,
-      host: looksAtFiles ? host : undefined,
+      host: hosts(input, said),
       file: input.file,
       baseline: baseline?.knownIn(input),
     };
@@ -70,12 +75,20 @@ export function check(args: Arguments, io: Io): number | Refusal {
     const findings = tally.add(baseline?.take(result) ?? result.findings);
     reports.file({ path: result.config.path, text, config: result.config, findings, others });
   };
-  if (args.has("cluster")) checkCluster(found.inputs, { mode, fixes, open, repair, report, fail });
-  else {
-    for (const input of found.inputs) {
+  const kept = new Map<Input, () => void>();
+  const keep: Steps["report"] = (input, text, result, others) => kept.set(input, () => report(text, result, others));
+  const clusters = clustersOf(found.inputs, args, io, projects);
+  for (const input of found.inputs) {
+    const cluster = clusters.get(input);
+    if (cluster !== undefined) {
+      if (input === cluster.inputs[0])
+        checkCluster(cluster.inputs, cluster.others, { mode, fixes, open, repair, report: keep, fail });
+      kept.get(input)?.();
+      kept.delete(input);
+    } else {
       const failure = guarded(input, () => {
         const opened = open(input);
-        if (isRefusal(opened)) return opened;
+        if (opened === undefined || isRefusal(opened)) return opened;
         const { result, text, failed } =
           mode === undefined
             ? { result: lint(opened.options), text: opened.options.text, failed: undefined }
@@ -86,6 +99,7 @@ export function check(args: Arguments, io: Io): number | Refusal {
       fail(failure);
     }
   }
+  for (const failure of projects.failures) tally.fail(failure);
   const stale = baseline?.stale();
   for (const entry of stale ?? []) io.stderr(`influxlint: ${staleLine(entry)}\n`);
   reports.end({ ...tally.summary(), files: found.inputs.length, stale });

@@ -1,9 +1,11 @@
 import type { Config } from "../config/config.ts";
 import { lint } from "../lint/lint.ts";
+import { joinSettings } from "../lint/project-applies.ts";
 import type { Arguments } from "./arguments.ts";
 import { decode } from "./encoding.ts";
 import { type Io, isRefusal, type Refusal } from "./io.ts";
 import { openInputs } from "./open-inputs.ts";
+import { fileOf, findProjects } from "./projects.ts";
 import { readBytes } from "./read.ts";
 import { plain } from "./report/plain.ts";
 import { readInfluxd } from "./settings.ts";
@@ -26,11 +28,14 @@ export interface Configs {
 export function findConfigs(args: Arguments, io: Io): Configs | Refusal {
   const influxd = readInfluxd(args, io);
   if (isRefusal(influxd)) return influxd;
-  const found = openInputs(args, io);
+  const projects = findProjects(args, io);
+  const found = openInputs(args, io, projects);
   if (isRefusal(found)) return found;
   const each: Configs["each"] = (show) => {
     let code = found.isIncomplete ? 2 : 0;
     for (const { path, file } of found.inputs) {
+      const said = projects.applied(fileOf({ path, file }, args, io));
+      if (said?.isBroken) continue;
       const bytes = file === undefined ? io.stdin() : readBytes(file);
       if (isRefusal(bytes)) {
         io.stderr(`influxlint: ${plain(path)}: cannot read: ${bytes.refused}\n`);
@@ -38,12 +43,13 @@ export function findConfigs(args: Arguments, io: Io): Configs | Refusal {
         continue;
       }
       const { text } = decode(bytes);
-      const { config, findings } = lint({ ...influxd, path, text });
+      // A rule that is turned off does not make influxd accept a file.
+      const { config, findings } = lint({ ...joinSettings(influxd, said), severities: undefined, path, text });
       const accepted = !findings.some(({ impact, stage }) => impact === "startup" && stage !== "run");
       if (!accepted && code === 0) code = 1;
       show({ path, text, config, accepted });
     }
-    return code;
+    return projects.failures.length > 0 ? 2 : code;
   };
   return { count: found.inputs.length, each };
 }

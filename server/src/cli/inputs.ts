@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync } from "node:fs";
 import { isAbsolute, normalize, sep } from "node:path";
-import { expandBraces, isGlob, matchesSegment, parseGlob, type Segment } from "./glob.ts";
+import { isConfigurationName } from "../lint/configuration-name.ts";
+import { expandBraces, isGlob, matchesSegment, parseGlob, type Segment } from "../lint/glob.ts";
 import { isRefusal, reasonOf } from "./io.ts";
 import { lookAt } from "./read.ts";
 
@@ -26,18 +27,26 @@ export interface Inputs {
   readonly empty: readonly string[];
 }
 
-const configuration = /^(?:meta\.conf|influxdb\.conf\..+|.*\.influxdb\.conf|influxdb.*\.(?:conf|toml))$/s;
-const template = /\.(?:j2|erb|epp|tmpl|tpl)$/;
 const skipped = new Set([".git", "node_modules"]);
 
-/** Whether a directory search picks a file with this name. */
-export function isConfigurationName(name: string): boolean {
-  return configuration.test(name) && !template.test(name);
+/** What a project file says about files and folders, by where they lie; see {@link Projects}. */
+export interface Selection {
+  readonly excludes: (file: string) => string | undefined;
+  readonly names: (file: string) => boolean;
+  /** Whether files are left out, too, that are named one by one. */
+  readonly isForced: boolean;
 }
 
+const everything: Selection = { excludes: () => undefined, names: () => false, isForced: false };
+
 /** The files behind what stands on the command line: files, directories, patterns, and `-` for standard input. */
-export function findInputs(words: readonly string[], cwd: string, stdinName: string): Inputs {
-  const finder = new Finder(cwd);
+export function findInputs(
+  words: readonly string[],
+  cwd: string,
+  stdinName: string,
+  selection: Selection = everything,
+): Inputs {
+  const finder = new Finder(cwd, selection);
   for (const word of words) {
     if (word === "-") finder.add({ path: stdinName, file: undefined });
     else finder.find(word);
@@ -47,11 +56,13 @@ export function findInputs(words: readonly string[], cwd: string, stdinName: str
 
 class Finder {
   readonly #cwd: string;
+  readonly #selection: Selection;
   readonly #inputs = new Map<string, Input>();
   readonly #failures: Failure[] = [];
   readonly #empty: string[] = [];
 
-  constructor(cwd: string) {
+  constructor(cwd: string, selection: Selection) {
+    this.#selection = selection;
     const base = slashes(cwd);
     this.#cwd = base.endsWith("/") ? base : `${base}/`;
   }
@@ -80,8 +91,18 @@ class Finder {
       const before = this.#count();
       this.#search(path === "." ? "" : path.endsWith("/") ? path : `${path}/`);
       if (this.#count() === before) this.#empty.push(path);
-    } else if (stat.isFile()) this.#addFile(path);
-    else this.#fail(path, "not a regular file");
+    } else if (!stat.isFile()) this.#fail(path, "not a regular file");
+    else if (!this.#selection.isForced || !this.#isExcluded(path)) this.#addFile(path);
+  }
+
+  #isExcluded(path: string): boolean {
+    return this.#selection.excludes(slashes(this.#located(path))) !== undefined;
+  }
+
+  /** Whether a search picks a file. */
+  #isPicked(path: string, name: string): boolean {
+    const isNamed = isConfigurationName(name) || this.#selection.names(slashes(this.#located(path)));
+    return isNamed && !this.#isExcluded(path);
   }
 
   #count(): number {
@@ -114,8 +135,9 @@ class Finder {
     for (let directory = open.pop(); directory !== undefined; directory = open.pop()) {
       for (const entry of this.#list(directory)) {
         if (entry.isDirectory()) {
-          if (!skipped.has(entry.name)) open.push(`${directory}${entry.name}/`);
-        } else if (isConfigurationName(entry.name)) this.#addFound(directory + entry.name, entry);
+          const path = directory + entry.name;
+          if (!skipped.has(entry.name) && !this.#isExcluded(path)) open.push(`${path}/`);
+        } else if (this.#isPicked(directory + entry.name, entry.name)) this.#addFound(directory + entry.name, entry);
       }
     }
   }
@@ -160,7 +182,7 @@ class Finder {
     const last = rest.length === 0;
     if (segment.kind === "literal") {
       if (!last) this.#match(`${directory}${segment.name}/`, rest, visited, pattern);
-      else if (this.#isFile(directory + segment.name)) this.#addFile(this.#shown(directory + segment.name));
+      else this.#addMatch(directory + segment.name);
       return;
     }
     if (segment.kind === "any-depth" && !last) this.#match(directory, rest, visited, pattern);
@@ -169,17 +191,17 @@ class Finder {
       if (segment.kind === "any-depth") {
         if (entry.name.startsWith(".") || skipped.has(entry.name)) continue;
         if (entry.isDirectory()) this.#match(`${path}/`, segments, visited, pattern);
-        else if (last && this.#isFile(path)) this.#addFile(this.#shown(path));
+        else if (last) this.#addMatch(path);
       } else if (matchesSegment(segment, entry.name)) {
         if (!last) this.#match(`${path}/`, rest, visited, pattern);
-        else if (this.#isFile(path)) this.#addFile(this.#shown(path));
+        else this.#addMatch(path);
       }
     }
   }
 
-  #isFile(path: string): boolean {
+  #addMatch(path: string): void {
     const stat = lookAt(this.#located(path));
-    return !isRefusal(stat) && stat.isFile();
+    if (!isRefusal(stat) && stat.isFile() && !this.#isExcluded(path)) this.#addFile(this.#shown(path));
   }
 
   #listQuietly(directory: string): Dirent[] {

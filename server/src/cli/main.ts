@@ -1,9 +1,11 @@
 import { type Arguments, readArguments } from "./arguments.ts";
 import { check } from "./check.ts";
 import { completions } from "./completions.ts";
+import { config } from "./config.ts";
 import { effective } from "./effective.ts";
 import { explain } from "./explain.ts";
 import { helpFor } from "./help.ts";
+import { init } from "./init.ts";
 import { type Io, isRefusal, type Refusal, refuse } from "./io.ts";
 import { listeners } from "./listeners.ts";
 import type { CommandName } from "./option-table.ts";
@@ -18,6 +20,8 @@ const commands: Readonly<Record<CommandName, (args: Arguments, io: Io) => number
   listeners,
   rules,
   explain,
+  init,
+  config,
   completions,
   // What starts this program starts the language server instead where its first word says so.
   server: () => refuse("`server` must be the first word, as in `influxlint server --stdio`"),

@@ -1,7 +1,9 @@
-import { type Arguments, didYouMean } from "./arguments.ts";
+import { didYouMean } from "../config/suggest.ts";
+import type { Arguments } from "./arguments.ts";
 import { findInputs, type Inputs } from "./inputs.ts";
 import { commandNames, commandTable } from "./option-table.ts";
 import { type Io, type Refusal, refuse } from "./io.ts";
+import type { Projects } from "./projects.ts";
 import { plain } from "./report/plain.ts";
 
 export interface OpenInputs extends Inputs {
@@ -10,11 +12,15 @@ export interface OpenInputs extends Inputs {
 }
 
 /** The files of a command line; says on standard error what could not be found. */
-export function openInputs(args: Arguments, io: Io): OpenInputs | Refusal {
+export function openInputs(args: Arguments, io: Io, projects: Projects): OpenInputs | Refusal {
   const command = args.command ?? "check";
   if (args.words.length === 0)
     return refuse(`\`${command}\` needs a file: \`influxlint ${command} ${commandTable[command].operands}\``);
-  const found = findInputs(args.words, io.cwd, args.value("stdin-filename") ?? "<stdin>");
+  const found = findInputs(args.words, io.cwd, args.value("stdin-filename") ?? "<stdin>", {
+    excludes: projects.excludes,
+    names: projects.names,
+    isForced: args.has("force-exclude"),
+  });
   for (const { path, message } of found.failures) {
     const isFirst = command === "check" && path === args.words[0];
     io.stderr(`influxlint: ${plain(path)}: ${message}${isFirst ? didYouMean(path, commandNames) : ""}\n`);

@@ -1,4 +1,14 @@
-export const commandNames = ["check", "effective", "listeners", "rules", "explain", "completions", "server"] as const;
+export const commandNames = [
+  "check",
+  "effective",
+  "listeners",
+  "rules",
+  "explain",
+  "init",
+  "config",
+  "completions",
+  "server",
+] as const;
 export type CommandName = (typeof commandNames)[number];
 
 export const checkFormats = ["text", "json", "concise", "sarif", "github", "gitlab", "junit", "checkstyle"] as const;
@@ -35,6 +45,12 @@ export const commandTable: Readonly<Record<CommandName, CommandDefinition>> = {
     about: "Explain a rule, or a setting such as `http.auth-enabled`.",
     formats: ["text"],
   },
+  init: { operands: "", about: "Write a commented influxlint.toml into this directory.", formats: [] },
+  config: {
+    operands: "--for FILE",
+    about: "Show which settings hold for a file, and what said so: options, comments, influxlint.toml.",
+    formats: ["text", "json"],
+  },
   completions: {
     operands: "SHELL",
     about: "Print what makes a shell complete this command line: `bash`, `zsh` or `fish`.",
@@ -58,12 +74,16 @@ export interface OptionDefinition {
 }
 
 const reading: readonly CommandName[] = ["check", "effective", "listeners"];
+/** Those that ask for a file's settings. */
+const settling: readonly CommandName[] = [...reading, "config"];
+const judging: readonly CommandName[] = ["check", "config"];
 const check: readonly CommandName[] = ["check"];
 const all: readonly CommandName[] = commandNames.filter((name) => commandTable[name].formats.length > 0);
 const server: readonly CommandName[] = ["server"];
 
 /** The options, in the order of the help. */
 export const optionTable = {
+  for: { value: "FILE", repeatable: true, commands: ["config"], about: "The file whose settings are shown" },
   format: { value: "FORMAT", commands: all, about: "The form of the report" },
   output: { value: "FILE", commands: all, about: "Write the report to FILE instead of standard output" },
   report: {
@@ -78,37 +98,37 @@ export const optionTable = {
   },
   "unsafe-fixes": { commands: check, about: "Apply the other fixes too, where there is only one for a finding" },
   diff: { commands: check, about: "Print what the fixes would change as a patch, and write nothing" },
-  target: { value: "VERSION", commands: reading, about: "The influxd that reads the files, such as 1.8.10 or 1.8" },
-  product: { value: "PRODUCT", choices: ["oss", "enterprise"], commands: reading, about: "The product of the files" },
+  target: { value: "VERSION", commands: settling, about: "The influxd that reads the files, such as 1.8.10 or 1.8" },
+  product: { value: "PRODUCT", choices: ["oss", "enterprise"], commands: settling, about: "The product of the files" },
   node: {
     value: "NODE",
     choices: ["data", "meta"],
-    commands: reading,
+    commands: settling,
     about: "The kind of node; OSS is always `data`",
   },
   env: {
     value: "NAME=VALUE",
     repeatable: true,
-    commands: reading,
+    commands: settling,
     about: "An INFLUXDB_* variable that influxd is started with",
   },
-  "env-file": { value: "FILE", repeatable: true, commands: reading, about: "A file with such variables, a line each" },
+  "env-file": { value: "FILE", repeatable: true, commands: settling, about: "A file with such variables, a line each" },
   "environment-file": {
     value: "FILE",
     repeatable: true,
-    commands: reading,
+    commands: settling,
     about: "The same as --env-file, which Node itself reads too, and exits with 9 where FILE is missing",
   },
-  "process-env": { commands: reading, about: "Take the INFLUXDB_* variables of this process" },
-  root: { value: "DIR", commands: check, about: "Where absolute paths in the configuration are looked up" },
-  "no-files": { commands: check, about: "Do not look at the files that a configuration names" },
+  "process-env": { commands: settling, about: "Take the INFLUXDB_* variables of this process" },
+  root: { value: "DIR", commands: judging, about: "Where absolute paths in the configuration are looked up" },
+  "no-files": { commands: judging, about: "Do not look at the files that a configuration names" },
   profile: {
     value: "PROFILE",
     choices: ["recommended", "pedantic"],
-    commands: check,
+    commands: judging,
     about: "What is reported; `recommended` leaves out `info`",
   },
-  rule: { value: "ID=LEVEL", repeatable: true, commands: check, about: "Set a rule to off, info, warning or error" },
+  rule: { value: "ID=LEVEL", repeatable: true, commands: judging, about: "Set a rule to off, info, warning or error" },
   cluster: {
     commands: check,
     about: "The files are the nodes of one Enterprise cluster: check what they must agree on, too",
@@ -134,7 +154,12 @@ export const optionTable = {
     commands: check,
     about: "Report what comments ignore, and what the baseline knows, but do not count it",
   },
-  "no-config": { commands: reading, about: "Read no influxlint.toml" },
+  config: { value: "FILE", commands: settling, about: "Read FILE instead of the nearest influxlint.toml" },
+  "no-config": { commands: settling, about: "Read no influxlint.toml" },
+  "force-exclude": {
+    commands: reading,
+    about: "What influxlint.toml excludes is left out where it is named here, too",
+  },
   "allow-empty": { commands: reading, about: "It is no mistake when a directory or glob has no file" },
   quiet: { commands: check, about: "Report errors only; the exit code and the numbers stay the same" },
   statistics: { commands: check, about: "Count the findings of each rule" },

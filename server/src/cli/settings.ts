@@ -1,34 +1,32 @@
 import type { KindHint } from "../config/kind.ts";
 import { isDate } from "../config/values/date.ts";
 import { resolveTarget, versions } from "../config/values/version.ts";
-import type { LintOptions } from "../lint/lint.ts";
+import type { OwnSettings } from "../lint/project-applies.ts";
 import { allRules } from "../rules/cluster-index.ts";
 import type { Severity } from "../rules/rule.ts";
-import { type Arguments, didYouMean } from "./arguments.ts";
+import { didYouMean } from "../config/suggest.ts";
+import type { Arguments } from "./arguments.ts";
 import { readEnvironment } from "./environment.ts";
 import { type Io, isRefusal, type Refusal, refuse } from "./io.ts";
 
-/** What a command line says about linting, whatever the file. */
-export type LintSettings = Omit<LintOptions, "path" | "text" | "host">;
-
-/** The part of {@link LintSettings} that decides what influxd would make of a file. */
-export function readInfluxd(args: Arguments, io: Io): Pick<LintSettings, "hints" | "environment"> | Refusal {
+/** The part of the settings that decides what influxd would make of a file. */
+export function readInfluxd(args: Arguments, io: Io): OwnSettings | Refusal {
   const option = readKind(args);
   if (isRefusal(option)) return option;
   const environment = readEnvironment(args, io);
   if (isRefusal(environment)) return environment;
-  return { hints: { option }, environment };
+  return { option, environment, severities: new Map(), profile: undefined };
 }
 
-/** Everything that the command line says about linting. */
-export function readLintSettings(args: Arguments, io: Io): LintSettings | Refusal {
+/** Everything that the command line says about linting, whatever the file; below it stands what the project says. */
+export function readLintSettings(args: Arguments, io: Io): (OwnSettings & { readonly today: string }) | Refusal {
   const influxd = readInfluxd(args, io);
   if (isRefusal(influxd)) return influxd;
   const severities = readSeverities(args.values("rule"));
   if (isRefusal(severities)) return severities;
   const today = args.value("now") ?? dateOf(io.now());
   if (!isDate(today)) return refuse(`\`${today}\` is no value for \`--now\`: it is a date such as \`2027-01-31\``);
-  const profile = args.value("profile") === "pedantic" ? "pedantic" : "recommended";
+  const profile = (["recommended", "pedantic"] as const).find((name) => name === args.value("profile"));
   return { ...influxd, severities, profile, today };
 }
 

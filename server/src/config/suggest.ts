@@ -45,3 +45,11 @@ export function closest(name: string, candidates: Iterable<string>): string[] {
   }
   return found;
 }
+
+/** `, did you mean …?` where a known word is near; else nothing. */
+export function didYouMean(word: string, known: Iterable<string>): string {
+  const near = closest(word, known);
+  return near.length === 0 || near.length > 3
+    ? ""
+    : `, did you mean ${near.map((name) => `\`${name}\``).join(" or ")}?`;
+}

@@ -16,14 +16,14 @@ export function lintCluster(files: readonly LintOptions[]): LintResult[] {
 
 /**
  * Repairs the files of a cluster, one after the other and each next to what has become of the others, until nothing more
- * can be repaired.
+ * can be repaired. Of the files, only the first `most` are touched.
  */
-export function fixCluster(files: readonly LintOptions[], how: FixOptions): FixResult[] {
+export function fixCluster(files: readonly LintOptions[], how: FixOptions, most = files.length): FixResult[] {
   let current = files;
   let results: readonly FixResult[] = [];
   for (let round = 0; round < mostRounds; round++) {
     const texts = current.map(({ text }) => text);
-    results = files.map((options, index) => {
+    results = files.slice(0, most).map((options, index) => {
       const wording = { ...options, text: texts[index] ?? options.text };
       const fixed = fixText(wording, { ...how, judge: judgeAmong(current, index) });
       current = current.with(index, { ...options, text: fixed.text });

@@ -3,12 +3,16 @@ import { type Files, noFiles, unknownConfig } from "../rules/files.ts";
 import type { LintOptions } from "./lint.ts";
 
 /** What the rules are told about files. Each path is looked at once, when the first rule asks. */
-export function filesOf({ host, file, today, expiryDays }: LintOptions): Files {
-  const day = { today, expiryDays: expiryDays ?? noFiles.expiryDays };
-  if (host === undefined) return { ...noFiles, ...day };
+export function filesOf({ host, file, today, expiryDays, behindProxy }: LintOptions): Files {
+  const said = {
+    today,
+    expiryDays: expiryDays ?? noFiles.expiryDays,
+    behindProxy: behindProxy ?? noFiles.behindProxy,
+  };
+  if (host === undefined) return { ...noFiles, ...said };
   let config: ConfigFile | undefined;
   return {
-    ...day,
+    ...said,
     at: once((path) => host.inspect(path)),
     pem: once((path) => host.readPem?.(path) ?? noFiles.pem(path)),
     readableByInfluxd: (path) => host.readableByInfluxd?.(path),

@@ -19,6 +19,8 @@ export interface LintOptions extends Omit<ConfigInput, "document">, Reporting {
   readonly file?: string | undefined;
   /** In how many days a certificate expires soon; the default is 30. */
   readonly expiryDays?: number | undefined;
+  /** Whether a proxy in front of the HTTP API ends TLS; the default is false. */
+  readonly behindProxy?: boolean | undefined;
   /** Whether comments are looked at that ignore findings; the default is true. */
   readonly honourIgnores?: boolean | undefined;
   /** Whether the project lets ignore comments count; where not, each is a finding. The default is true. */

@@ -1,6 +1,6 @@
 import type { ConfigFile, FileAnswer, PemAnswer } from "../host.ts";
 
-/** What the host said about the files that a configuration names, and about the day: asked for before rules judge it. */
+/** What is known of the world around a configuration: the files that it names, the day, what stands in front of it. */
 export interface Files {
   /** The answer for a path as written; "unknown" where nobody looked. */
   at(path: string): FileAnswer;
@@ -14,6 +14,8 @@ export interface Files {
   readonly today: string | undefined;
   /** In how many days a certificate expires soon. */
   readonly expiryDays: number;
+  /** Whether a reverse proxy in front of the HTTP API ends TLS: nothing in a configuration tells. */
+  readonly behindProxy: boolean;
 }
 
 const unknown = { status: "unknown" } as const;
@@ -29,4 +31,5 @@ export const noFiles: Files = {
   config: unknownConfig,
   today: undefined,
   expiryDays: 30,
+  behindProxy: false,
 };

@@ -1,13 +1,14 @@
 import { docsPage, settingDocs } from "./docs.ts";
-import { addressOf, alsoOpen, isOnlyLocal } from "./exposure.ts";
-import { rule } from "./rule.ts";
+import { addressOf, alsoOpen, httpListener, isOnlyLocal } from "./exposure.ts";
+import type { Config } from "../config/config.ts";
+import { rule, type Severity } from "./rule.ts";
 
 export default rule({
   id: "https-disabled",
   severity: "error",
   impact: "security",
   summary: "The HTTP API is served without TLS",
-  why: "Without TLS everyone on the way can read and change queries, data, user names and passwords, and clients cannot tell this server from an impostor. Behind a proxy that speaks TLS, let influxd listen on 127.0.0.1 only.",
+  why: "Without TLS everyone on the way can read and change queries, data, user names and passwords, and clients cannot tell this server from an impostor. Behind a proxy that speaks TLS, let influxd listen on 127.0.0.1 only, and say `behindProxy = true` in `influxlint.toml`.",
   docs: [
     settingDocs("http", "https-enabled"),
     docsPage("tls", { enterprise: "set-up-https-in-an-influxdb-enterprise-cluster" }),
@@ -21,14 +22,14 @@ export default rule({
   https-certificate = "/etc/ssl/influxdb.crt"
   https-private-key = "/etc/ssl/influxdb.key"
 `,
-  *check(config) {
+  *check(config, { behindProxy }) {
     const http = config.section("http");
     if (http.get("enabled") !== true || http.get("https-enabled") !== false) return;
     const hasCertificate = http.has("https-certificate") && http.get("https-certificate") !== "";
     yield {
       at: http.at("https-enabled"),
       setting: "http.https-enabled",
-      severity: isOnlyLocal(config) ? "warning" : "error",
+      severity: severityOf(config, behindProxy),
       message: isOnlyLocal(config)
         ? `TLS is off: programs on this machine talk to \`${addressOf(config)}\` in clear text`
         : `TLS is off: everyone on the way to \`${addressOf(config)}\` reads and changes what is sent`,
@@ -37,3 +38,9 @@ export default rule({
     };
   },
 });
+
+/** A proxy that ends TLS leaves only its own way to influxd in clear text, where clients cannot go round it. */
+function severityOf(config: Config, behindProxy: boolean): Severity {
+  if (isOnlyLocal(config)) return behindProxy ? "info" : "warning";
+  return behindProxy && httpListener(config)?.scope === "private" ? "warning" : "error";
+}

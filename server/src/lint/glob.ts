@@ -109,9 +109,13 @@ function codeOf(character: string | undefined): number {
   return character?.codePointAt(0) ?? 0;
 }
 
-/** Whether a name matches a segment. Stars go back to the last one only, so that the time is bounded. */
+/** Whether a name matches a segment, as a shell has it: a leading dot must be written. */
 export function matchesSegment(pattern: Pattern, name: string): boolean {
-  if (name.startsWith(".") && !pattern.hidden) return false;
+  return (pattern.hidden || !name.startsWith(".")) && matchesName(pattern, name);
+}
+
+/** The same for names with a leading dot, too. Stars go back to the last one only, so that the time is bounded. */
+export function matchesName(pattern: Pattern, name: string): boolean {
   const { tokens } = pattern;
   const characters = Array.from(name);
   let token = 0;

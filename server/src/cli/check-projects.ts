@@ -1,0 +1,58 @@
+import type { Host } from "../host.ts";
+import { pathFrom } from "../lint/project-search.ts";
+import type { Arguments } from "./arguments.ts";
+import { fileHost } from "../node-host/file-host.ts";
+import type { Input } from "./inputs.ts";
+import type { Io } from "./io.ts";
+import { type AppliedProject, fileOf, findNodes, type Projects } from "./projects.ts";
+
+/** Gives each input the host that looks at the files that it names, or none. */
+export function hostsFor(
+  args: Arguments,
+  root: string,
+): (input: Input, said: AppliedProject | undefined) => Host | undefined {
+  const hosts = new Map<string, Host>();
+  return ({ file }, said) => {
+    const own = args.has("root") ? undefined : said?.project.values.root;
+    // Nobody knows which machine a text on standard input is from.
+    const isHere = file !== undefined || args.has("stdin-filename") || args.has("root") || own !== undefined;
+    if (!isHere || args.has("no-files") || said?.project.values.lookAtFiles === false) return undefined;
+    const base = own === undefined || said === undefined ? root : pathFrom(said.folder, own);
+    const host = hosts.get(base) ?? fileHost(base);
+    hosts.set(base, host);
+    return host;
+  };
+}
+
+/** Files to be checked together. */
+export interface Cluster {
+  readonly inputs: Input[];
+  /** Its other files, which were not asked for. */
+  readonly others: readonly Input[];
+}
+
+/** The clusters among some files: with `--cluster` one of them all, else those of their projects. */
+export function clustersOf(inputs: readonly Input[], args: Arguments, io: Io, projects: Projects): Map<Input, Cluster> {
+  if (args.has("cluster")) {
+    const all: Cluster = { inputs: [...inputs], others: [] };
+    return new Map(inputs.map((input) => [input, all]));
+  }
+  const clusters = new Map<string, Cluster>();
+  const result = new Map<Input, Cluster>();
+  const files = new Set(inputs.map((input) => fileOf(input, args, io)));
+  for (const input of inputs) {
+    const path = fileOf(input, args, io);
+    if (!projects.of(path)?.project.clusters.length) continue;
+    const said = projects.applied(path);
+    if (said?.applied.cluster === undefined || said.isBroken) continue;
+    const id = `${said.applied.cluster} ${said.file}`;
+    const cluster = clusters.get(id) ?? {
+      inputs: [],
+      others: findNodes(said, said.applied.cluster, projects, io.cwd).filter(({ file }) => !files.has(file ?? "")),
+    };
+    clusters.set(id, cluster);
+    cluster.inputs.push(input);
+    result.set(input, cluster);
+  }
+  return result;
+}
