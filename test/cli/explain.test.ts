@@ -41,7 +41,8 @@ describe("influxlint explain", () => {
     for (const { id, summary, why } of rules) {
       const { code, out } = run("explain", id);
       assert.equal(code, 0);
-      for (const part of [id, summary, why, "Bad\n", "Good\n"]) assert.ok(out.includes(part), `${id}: ${part}`);
+      for (const part of [id, summary, why, "Bad\n", "Good\n", "Severity  "])
+        assert.ok(out.includes(part), `${id}: ${part}`);
       // InfluxData does not write about our comments.
       const isOwn = commentRules.some((rule) => rule.id === id);
       assert.equal(out.includes("https://docs.influxdata.com/"), !isOwn, id);
@@ -68,6 +69,21 @@ describe("influxlint explain", () => {
     assert.match(out, /^ {2}Enterprise +yes$/m);
     assert.match(run("explain", "http.headers").out, /^ {2}OSS +since 1\.8\.1$/m);
     assert.match(run("explain", "http.shared-secret").out, /^ {2}secret +yes/m);
+  });
+
+  it("says when a rule is silent, what repairs it, and which variable decides", () => {
+    const { out } = run("explain", "auth-disabled");
+    assert.match(out, /^ {2}Severity +error; sometimes warning$/m);
+    assert.match(out, /^ {2}Environment +`INFLUXDB_HTTP_AUTH_ENABLED`$/m);
+    assert.match(out, /^ {2}Turn authentication on \(--unsafe-fixes\)$/m);
+    assert.match(out, /^ {2}With `\[http\] enabled = false` it is silent$/m);
+    assert.match(run("explain", "jwt-empty-secret-bypass").out, /OSS up to 1\.7\.5/);
+  });
+
+  it("names the rules that are about a setting, and not those about all settings", () => {
+    const [rules = ""] = /^ {2}rules .*$/m.exec(run("explain", "http.auth-enabled").out) ?? [];
+    assert.match(rules, /\bauth-disabled\b/);
+    assert.doesNotMatch(rules, /duplicate|case|type-mismatch|toml/);
   });
 
   it("explains data and meta nodes apart", () => {

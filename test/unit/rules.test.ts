@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import type { Kind } from "../../server/src/config/kind.ts";
+import { exampleDay as today, exampleHost } from "../../server/src/lint/example-host.ts";
 import { type Finding, lint } from "../../server/src/lint/lint.ts";
 import { linksFor } from "../../server/src/rules/docs.ts";
 import { rules } from "../../server/src/rules/index.ts";
 import { applyEdits, editsOverlap } from "../../server/src/text.ts";
 import { parse } from "../../server/src/toml/parse.ts";
 import { complete } from "../complete.ts";
-import { namedHost, today } from "./named-host.ts";
 
 function findings(text: string, variables: Readonly<Record<string, string>> = {}): readonly Finding[] {
   const environment = new Map(Object.entries(variables));
-  const host = namedHost(text);
+  const host = exampleHost(text);
   return lint({ path: "influxdb.conf", file: "/influxdb.conf", text, host, environment, today, profile: "pedantic" })
     .findings;
 }

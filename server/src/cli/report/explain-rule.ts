@@ -1,36 +1,27 @@
-import type { Kind } from "../../config/kind.ts";
-import { newestVersion } from "../../config/values/version.ts";
-import { linksFor } from "../../rules/docs.ts";
+import { describeRule } from "../../lint/rule-facts.ts";
 import type { AnyRule } from "../../rules/cluster-index.ts";
-import { type ClusterFile, isOverCluster } from "../../rules/cluster-rule.ts";
+import type { ClusterFile } from "../../rules/cluster-rule.ts";
 import type { Paint } from "../colour.ts";
 
-const from = { product: "default", node: "default", target: "default" } as const;
-const kinds: readonly Kind[] = [
-  { product: "oss", node: "data", target: newestVersion, from },
-  { product: "enterprise", node: "data", target: newestVersion, from },
-  { product: "enterprise", node: "meta", target: newestVersion, from },
-];
-
-/** What a rule says about itself, for every kind of file. */
+/** What a rule says about itself and what its examples show, for every kind of file; the pages of `docs/rules` say the same. */
 export function explainRule(rule: AnyRule, paint: Paint): string {
-  const links = linksOf(rule);
+  const { rows, repairs, exceptions, links } = describeRule(rule);
+  const column = Math.max(...rows.map(([label]) => label.length));
+  const list = (title: string, lines: readonly string[]): string =>
+    lines.length === 0 ? "" : `${paint("underline", title)}\n${lines.map((line) => `  ${line}\n`).join("")}`;
   return [
     `${paint("bold", rule.id)}  ${rule.severity}, ${rule.impact}\n`,
     `${rule.summary}.\n`,
     `${rule.why}\n`,
+    rows.map(([label, text]) => `  ${paint("dim", label.padEnd(column))}  ${text}\n`).join(""),
     `${paint("underline", "Bad")}\n${indent(exampleText(rule.bad))}`,
     `${paint("underline", "Good")}\n${indent(exampleText(rule.good))}`,
-    links.length === 0 ? "" : `${paint("underline", "Documentation")}\n${links.map((link) => `  ${link}\n`).join("")}`,
+    list("Repair", repairs),
+    list("When it is silent, or says something else", exceptions),
+    list("Documentation", links),
   ]
     .filter((part) => part !== "")
     .join("\n");
-}
-
-/** InfluxData's pages about a rule, for every kind of file, each once. */
-export function linksOf(rule: AnyRule): string[] {
-  const own = isOverCluster(rule) ? kinds.filter(({ product }) => product === "enterprise") : kinds;
-  return [...new Set(own.flatMap((kind) => linksFor(rule.docs, kind)))];
 }
 
 /** An example; where it has several files, with their names. */

@@ -1,6 +1,7 @@
+import { linksOf } from "../../lint/rule-facts.ts";
 import type { AnyRule } from "../../rules/cluster-index.ts";
 import type { Impact, Severity } from "../../rules/rule.ts";
-import { exampleText, linksOf } from "./explain-rule.ts";
+import { exampleText } from "./explain-rule.ts";
 import { plain } from "./plain.ts";
 
 export const levels: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "note" };

@@ -1,7 +1,7 @@
-import type { Certificate, Host, Pem, PublicKey } from "../../server/src/host.ts";
+import type { Certificate, Host, Pem, PublicKey } from "../host.ts";
 
-/** The day on which the certificates below are looked at. */
-export const today = "2026-06-15";
+/** The day on which the examples are looked at. */
+export const exampleDay = "2026-06-15";
 
 const key: PublicKey = { type: "rsa", bits: 2048, curve: undefined, fingerprint: "own" };
 
@@ -59,10 +59,11 @@ const odd: Readonly<Record<string, Pem>> = {
 };
 
 /**
- * A machine on which every file is there, but for those whose names say otherwise (`no-such-file`, `mode-0644.key`), and
- * on which the configuration has the mode that its text mentions.
+ * The machine on which the examples of the rules lie, so that rules about files have something to look at: every file is
+ * there, but for those whose names say otherwise (`no-such-file`, `mode-0644.key`), and the configuration has the mode
+ * that its text mentions.
  */
-export function namedHost(text: string): Host {
+export function exampleHost(text: string): Host {
   const mode = (words: string): number => Number.parseInt(/\bmode[- ](0\d{3})\b/.exec(words)?.[1] ?? "0600", 8);
   return {
     inspect: (path) =>

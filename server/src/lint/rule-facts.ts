@@ -1,0 +1,283 @@
+import type { Config } from "../config/config.ts";
+import { asToml } from "../config/describe.ts";
+import type { Kind } from "../config/kind.ts";
+import type { AnySection } from "../config/section-view.ts";
+import { canonical } from "../config/setting.ts";
+import { newestVersion, versions } from "../config/values/version.ts";
+import type { AnyRule } from "../rules/cluster-index.ts";
+import { isOverCluster } from "../rules/cluster-rule.ts";
+import { linksFor } from "../rules/docs.ts";
+import type { Fix, Impact, Severity, Stage } from "../rules/rule.ts";
+import { applyEdits } from "../text.ts";
+import {
+  type Circumstances,
+  type ExampleFinding,
+  filesOfExample,
+  isAboutComments,
+  policyOf,
+  readExample,
+  standardKinds,
+  tryRule,
+} from "./trial.ts";
+
+/** What a rule's examples show about it: nothing here is written down, all of it is tried. */
+export interface RuleFacts {
+  /** What it says about its bad example. */
+  readonly findings: readonly ExampleFinding[];
+  readonly severities: readonly Severity[];
+  readonly impacts: readonly Impact[];
+  readonly stages: readonly Stage[];
+  /** `OSS 1.7.0 to 1.7.5`: the kinds and releases that it speaks about. */
+  readonly kinds: readonly string[];
+  /** The repairs that it offers in its example, each once. */
+  readonly fixes: readonly Fix[];
+  /** The variables that set what its findings are about. */
+  readonly variables: readonly string[];
+  /** Sentences without a full stop: when the same example is no finding, or another severity. */
+  readonly exceptions: readonly string[];
+  /** InfluxData's pages, for every kind of file. */
+  readonly links: readonly string[];
+}
+
+/** Tries a rule on its examples. */
+export function ruleFacts(rule: AnyRule): RuleFacts {
+  const findings = tryRule(rule);
+  // What is said about comments is the same for every influxd.
+  const kinds = isAboutComments(rule) ? [] : standardKinds.flatMap((kind) => speaksFor(rule, kind));
+  const tried = trials(rule, findings);
+  const all = [...findings, ...kinds.flatMap((kind) => kind.findings), ...tried.flatMap((trial) => trial.findings)];
+  return {
+    findings,
+    severities: (["error", "warning", "info"] as const).filter((one) => all.some(({ severity }) => severity === one)),
+    impacts: [...new Set(all.map(({ impact }) => impact))],
+    stages: [...new Set(all.flatMap(({ stage }) => stage ?? []))],
+    kinds: kinds.map(({ words }) => words),
+    fixes: [...new Map(findings.flatMap(({ fixes }) => fixes.map((fix) => [fix.title, fix] as const))).values()],
+    variables: variablesOf(rule, findings),
+    exceptions: [...howToHear(rule), ...tried.flatMap(({ words }) => words)],
+    links: linksOf(rule),
+  };
+}
+
+/** A rule for people: rows of a table, and sentences; the command line and the pages of the documentation lay them out. */
+export interface RuleDescription {
+  readonly rows: readonly (readonly [string, string])[];
+  readonly repairs: readonly string[];
+  readonly exceptions: readonly string[];
+  readonly links: readonly string[];
+}
+
+const impactWords: Readonly<Record<Impact, string>> = {
+  startup: "`startup`: influxd does not start",
+  ignored: "`ignored`: what is written has no effect",
+  security: "`security`: someone may read, write, listen, impersonate or take down",
+  reliability: "`reliability`: data loss, overload or a surprise in operation",
+  advice: "`advice`: worth knowing",
+};
+
+const stageWords: Readonly<Record<Stage, string>> = {
+  parse: "reads the file",
+  env: "applies the environment",
+  validate: "validates the configuration",
+  run: "opens its files and sockets",
+};
+
+/** A rule, its table and its sentences. */
+export function describeRule(rule: AnyRule, facts: RuleFacts = ruleFacts(rule)): RuleDescription {
+  const { severities, impacts, stages, kinds, fixes, variables, exceptions, links } = facts;
+  const others = severities.filter((severity) => severity !== rule.severity);
+  const rows: [string, string | undefined][] = [
+    ["Severity", others.length === 0 ? rule.severity : `${rule.severity}; sometimes ${others.join(" or ")}`],
+    ["Impact", [...new Set([rule.impact, ...impacts])].map((impact) => impactWords[impact]).join("; ")],
+    [
+      "Stops",
+      stages.length === 0 ? undefined : `when influxd ${stages.map((stage) => stageWords[stage]).join(" or ")}`,
+    ],
+    ["Speaks about", kinds.length === 0 ? undefined : kinds.join("; ")],
+    ["Environment", variables.length === 0 ? undefined : variables.map((name) => `\`${name}\``).join(", ")],
+  ];
+  return {
+    rows: rows.flatMap(([label, text]) => (text === undefined ? [] : [[label, text] as const])),
+    repairs: fixes.map(({ title, safe }) => `${title} (${safe ? "--fix" : "--unsafe-fixes"})`),
+    exceptions,
+    links,
+  };
+}
+
+/** InfluxData's pages about a rule, for every kind of file, each once. */
+export function linksOf(rule: AnyRule): string[] {
+  const own = isOverCluster(rule) ? standardKinds.filter(({ product }) => product === "enterprise") : standardKinds;
+  return [...new Set(own.flatMap((kind) => linksFor(rule.docs, kind)))];
+}
+
+interface Spoken {
+  readonly words: string;
+  readonly findings: readonly ExampleFinding[];
+}
+
+const kindNames = { oss: "OSS", data: "Enterprise data nodes", meta: "Enterprise meta nodes" };
+
+/** For which releases of a kind the rule speaks about its example. */
+function speaksFor(rule: AnyRule, { product, node }: Kind): Spoken[] {
+  // The files of a cluster are of several kinds: only the release may differ.
+  if (isOverCluster(rule) && (product === "oss" || node === "meta")) return [];
+  const hintFor = (target: string): NonNullable<Circumstances["kind"]> =>
+    isOverCluster(rule) ? { target } : { product, node, target };
+  const heard = wordings(rule, node)
+    .map((files) => forAllVersions((target) => tryRule(rule, { files, kind: hintFor(target) })))
+    .find((byVersion) => byVersion.some((findings) => findings.length > 0));
+  if (heard === undefined) return [];
+  const name = isOverCluster(rule) ? "Enterprise clusters" : kindNames[product === "oss" ? "oss" : node];
+  const ranges = stretches(heard.map((findings) => findings.length > 0));
+  return [{ words: ranges === "" ? name : `${name} ${ranges}`, findings: heard.flat() }];
+}
+
+/**
+ * What is said for each release. The first and the last of each series are tried; what lies between two that give the
+ * same is taken to give it too, and where they differ, the boundary is looked for.
+ */
+function forAllVersions(say: (version: string) => readonly ExampleFinding[]): (readonly ExampleFinding[])[] {
+  const heard: (readonly ExampleFinding[])[] = [];
+  const at = (index: number): readonly ExampleFinding[] => (heard[index] ??= say(versions[index] ?? newestVersion));
+  const fill = (low: number, high: number): void => {
+    if (high - low < 2) return;
+    const middle = at(low).length > 0 === at(high).length > 0 ? undefined : (low + high) >> 1;
+    if (middle === undefined) heard.fill(at(low), low + 1, high);
+    else {
+      at(middle);
+      fill(low, middle);
+      fill(middle, high);
+    }
+  };
+  const series = (version: string | undefined): string | undefined => version?.replace(/\.\d+$/, "");
+  const ends = versions.flatMap((version, index) =>
+    series(versions[index - 1]) === series(version) && series(versions[index + 1]) === series(version) ? [] : [index],
+  );
+  for (const index of ends) at(index);
+  for (const [order, index] of ends.entries()) fill(index, ends[order + 1] ?? index);
+  return heard;
+}
+
+/** The example, and for nodes that have the settings in another section, the same there. */
+function wordings(rule: AnyRule, node: Kind["node"]): ReturnType<typeof filesOfExample>[] {
+  const files = filesOfExample(rule.bad);
+  if (isOverCluster(rule)) return [files];
+  const moved = files.map(({ path, text }) => ({
+    path,
+    text: text.replace(/^\[http\]$/m, node === "meta" ? "[meta]" : "[cluster]"),
+  }));
+  return moved.every(({ text }, index) => text === files[index]?.text) ? [files] : [files, moved];
+}
+
+/** The releases for which something holds, as stretches; empty where it holds for all. */
+function stretches(holds: readonly boolean[]): string {
+  const found: string[] = [];
+  for (const [index, version] of versions.entries()) {
+    if (holds[index] !== true || holds[index - 1] === true) continue;
+    const end = holds.indexOf(false, index);
+    const last = versions[(end < 0 ? versions.length : end) - 1] ?? version;
+    if (index === 0 && end < 0) return "";
+    if (end < 0) found.push(`from ${version} on`);
+    else found.push(index === 0 ? `up to ${last}` : last === version ? version : `${version} to ${last}`);
+  }
+  return found.join(", ");
+}
+
+function variablesOf(rule: AnyRule, findings: readonly ExampleFinding[]): string[] {
+  const configs = new Map(filesOfExample(rule.bad).map((file) => [file.path, readExample(file)] as const));
+  const names = findings.flatMap(({ setting, path }) => {
+    const found = setting === undefined ? undefined : configs.get(path)?.settingNamed(setting);
+    const isList = found !== undefined && ["string-table", "group"].includes(found.key.definition.type);
+    return found === undefined || isList ? [] : [variableFor(found.name, found.key.variable)];
+  });
+  return [...new Set(names)];
+}
+
+/** The variable of a whole setting: of `udp[1].enabled`, the one of the second listener. */
+function variableFor(name: string, variable: string): string {
+  const [, section, index] = /^([\w-]+)\[(\d+)\]/.exec(name) ?? [];
+  if (section === undefined || index === undefined) return variable;
+  const prefix = `INFLUXDB_${section.replaceAll("-", "_").toUpperCase()}_`;
+  return variable.startsWith(prefix) ? `${prefix}${index}_${variable.slice(prefix.length)}` : variable;
+}
+
+/** What a rule needs before it is heard at all. */
+function howToHear(rule: AnyRule): string[] {
+  const needs: string[] = [];
+  if (isOverCluster(rule)) needs.push("It speaks only with `--cluster`, about the files of all nodes together");
+  else if (isAboutComments(rule)) {
+    const { requireReason, allowInlineIgnores } = policyOf(rule);
+    if (requireReason === true) needs.push("It speaks only where the project wants reasons (`requireReason`)");
+    if (allowInlineIgnores === false) needs.push("It speaks only where the project forbids ignore comments");
+  } else if ("environment" in rule) {
+    if (tryRule(rule, { environment: {} }).length === 0)
+      needs.push("It speaks only about variables that it is given: `--env`, `--env-file`, `--process-env`");
+  } else if (tryRule(rule, { looksAtFiles: false }).length === 0)
+    needs.push("It needs to look at files: it is silent with `--no-files` and in workspaces that are not trusted");
+  if (rule.severity === "info") needs.push("It is advice, reported with `--profile pedantic` only");
+  return needs;
+}
+
+/** A change to the example that may make the rule say less or more. */
+interface Probe {
+  readonly section: string;
+  readonly key: string;
+  readonly value: string;
+}
+
+const httpProbes: readonly Probe[] = [
+  { section: "http", key: "enabled", value: "false" },
+  { section: "http", key: "bind-address", value: '"127.0.0.1:8086"' },
+  { section: "http", key: "auth-enabled", value: "true" },
+  { section: "http", key: "https-enabled", value: "true" },
+  { section: "", key: "bind-address", value: '"127.0.0.1:8088"' },
+];
+
+interface Trial {
+  readonly words: readonly string[];
+  readonly findings: readonly ExampleFinding[];
+}
+
+/** What becomes of the findings when something else in the example is different. */
+function trials(rule: AnyRule, before: readonly ExampleFinding[]): Trial[] {
+  if (isOverCluster(rule) || isAboutComments(rule) || "environment" in rule) return [];
+  const [file] = filesOfExample(rule.bad);
+  if (file === undefined || before.length === 0) return [];
+  const config = readExample(file);
+  const about = new Set(before.map(({ setting }) => setting));
+  return [...switches(config), ...httpProbes].flatMap(({ section, key, value }): Trial[] => {
+    const view = config.section(section as "") as unknown as AnySection;
+    const setting = view.setting(key);
+    if (setting === undefined || about.has(setting.name) || about.has(setting.key.setting)) return [];
+    const edits = view.set(key, value);
+    if (edits.length === 0 || asToml(canonical(setting)) === value) return [];
+    const findings = tryRule(rule, { files: [{ path: file.path, text: applyEdits(file.text, edits) }] });
+    const outcome = compare(before, findings);
+    const array = setting.key.section !== "" && config.schema.sections.get(section)?.array === true;
+    const header = section === "" ? "" : array ? `[[${section}]] ` : `[${section}] `;
+    return outcome === undefined ? [] : [{ words: [`With \`${header}${key} = ${value}\` ${outcome}`], findings }];
+  });
+}
+
+/** Switches of the sections that the example has. */
+function switches(config: Config): Probe[] {
+  const names = [...config.schema.sections.values()].filter(
+    ({ name, keys }) => name !== "http" && keys.has("enabled") && config.section(name as "").isWritten,
+  );
+  return names.map(({ name }) => ({ section: name, key: "enabled", value: "false" }));
+}
+
+const weight: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 1 };
+
+function compare(before: readonly ExampleFinding[], after: readonly ExampleFinding[]): string | undefined {
+  if (after.length === 0) return "it is silent";
+  const worst = (findings: readonly ExampleFinding[]): Severity =>
+    findings.reduce<Severity>((most, { severity }) => (weight[severity] > weight[most] ? severity : most), "info");
+  const [was, is] = [worst(before), worst(after)];
+  if (was === is) return undefined;
+  return weight[is] < weight[was] ? `it is only ${article(is)}` : `it is ${article(is)}`;
+}
+
+function article(severity: Severity): string {
+  return { error: "an error", warning: "a warning", info: "advice (`info`)" }[severity];
+}
