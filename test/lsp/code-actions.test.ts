@@ -96,6 +96,8 @@ describe("code actions", () => {
   it("opens the documentation", async () => {
     const action = titled(await client.actions(uri, line(6)), /^Open InfluxData's documentation on http\.auth-enabled/);
     await client.request("workspace/executeCommand", action.command);
+    titled(await client.actions(uri, line(7)), /^Open InfluxData's documentation on http\.log-enabled$/);
+    titled(await client.actions(uri, line(8)), /^Open InfluxData's documentation on http\.pprof-enabled$/);
     assert.match(client.shown.at(-1) ?? "", /^https:\/\/docs\.influxdata\.com\//);
     await assert.rejects(
       client.request("workspace/executeCommand", {

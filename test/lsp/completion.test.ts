@@ -92,6 +92,11 @@ describe("completion", () => {
     assert.ok((await complete("# influxlint: kind=oss version=1.8‸\n")).has("1.8.10"));
   });
 
+  it("offers and documents the rules over a cluster, too", async () => {
+    const item = (await complete("# influxlint: ignore[cluster-‸] -- x\n")).get("cluster-port-conflict");
+    assert.match((item?.documentation as { value: string }).value, /\*\*cluster-port-conflict\*\*/);
+  });
+
   it("offers nothing where nothing fits", async () => {
     for (const text of ["[http]\nenabled = true ‸\n", "# just words ‸\n", 'a = """\n‸\n"""\n', "[nothing]\na‸ = 1\n"]) {
       assert.deepEqual([...(await complete(text)).keys()], [], text);

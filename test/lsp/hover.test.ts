@@ -53,8 +53,23 @@ describe("hover", () => {
     assert.match((await hover("# influxlint: ignore[auth-dis‸abled] -- x\n")) ?? "", /\*\*auth-disabled\*\*/);
   });
 
+  it("says what influxd does with a name that it does not know, and explains what was meant", async () => {
+    const misspelt = (await hover("[http]\n  auth_en‸abled = true\n")) ?? "";
+    assert.match(misspelt, /influxd ignores `http\.auth_enabled`: `auth-enabled` is meant/);
+    assert.match(misspelt, /\*\*http\.auth-enabled\*\*/);
+    const section = (await hover("[subsci‸ber]\n")) ?? "";
+    assert.match(section, /influxd ignores the section `\[subsciber\]`: probably `subscriber` is meant/);
+    assert.match(section, /\*\*\[subscriber\]\*\*/);
+    assert.match((await hover("[http]\n  nothing‸ = 1\n")) ?? "", /influxd ignores `http\.nothing`$/);
+    assert.match((await hover("[http]\n  wal-d‸ir = 'a'\n")) ?? "", /it belongs in `\[data\]`/);
+    assert.match(
+      (await hover("# influxlint: version=1.7\n[http]\n  enqueued-write-‸timeout = 1\n")) ?? "",
+      /INFLUXDB_HTTP_ENQUEUED_WRITE_TIMEOUT/,
+    );
+  });
+
   it("has nothing to say elsewhere", async () => {
-    for (const text of ["# ju‸st words\n", "‸", "[nothing‸]\n", "[http]\n  nothing‸ = 1\n", "[http]\n\n‸\n"]) {
+    for (const text of ["# ju‸st words\n", "‸", "[http]\n\n‸\n"]) {
       assert.equal(await hover(text), undefined, text);
     }
   });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { createServer, type Socket } from "node:net";
+import { isDeepStrictEqual } from "node:util";
 import {
   CancellationTokenSource,
   createProtocolConnection,
@@ -23,6 +24,7 @@ const requests: readonly [string, object][] = [
   ["textDocument/selectionRange", { positions: [position] }],
   ["textDocument/documentLink", {}],
   ["textDocument/inlayHint", { range: everything }],
+  ["textDocument/semanticTokens/full", {}],
   ["textDocument/diagnostic", {}],
   ["influxlint/effectiveConfiguration", {}],
   ["influxlint/listeners", {}],
@@ -50,7 +52,8 @@ describe("the server", () => {
     const client = await Client.start({ capabilities: pulling });
     for (const [method, params] of requests) {
       const answer = await client.request<unknown>(method, { textDocument: { uri }, ...params });
-      const isEmpty = answer === null || (Array.isArray(answer) && answer.length === 0);
+      const isEmpty =
+        answer === null || (Array.isArray(answer) && answer.length === 0) || isDeepStrictEqual(answer, { data: [] });
       assert.ok(isEmpty || method === "textDocument/diagnostic", method);
     }
     await client.change(uri, 2, { text });
@@ -109,6 +112,73 @@ describe("the server", () => {
     source.cancel();
     await assert.rejects(hover, { code: -32800 });
     assert.equal(await client.stop(), 0);
+  });
+
+  it("takes messages in any order", async () => {
+    const client = await Client.start();
+    const document = { textDocument: { uri } };
+    await client.notify("textDocument/didClose", document);
+    await client.change(uri, 5, { text: "[nothing]\n" });
+    await client.lint(uri, text);
+    // Opened again without being closed, with a version that went back; changed by nothing; closed twice.
+    await client.open(uri, `\n${text}`, 0);
+    const again = await client.diagnostics(uri, 0);
+    assert.equal(again.find(({ code }) => code === "auth-disabled")?.range.start.line, 2);
+    await client.change(uri, 1);
+    await client.notify("textDocument/didClose", document);
+    await client.notify("textDocument/didClose", document);
+    await client.notify("$/nothing", {});
+    await client.notify("influxlint/nothing", {});
+    await client.notify("$/cancelRequest", { id: 4711 });
+    await client.notify("initialized", {});
+    assert.equal(await client.request("influxlint/status", document), null);
+    await client.lint(uri, text);
+    await client.request("shutdown", undefined);
+    await assert.rejects(client.request("textDocument/hover", { ...document, position }));
+    await client.notify("exit", undefined);
+    assert.equal(await client.exit, 0);
+  });
+
+  it("refuses requests before it was greeted, and lives on", async () => {
+    const child = spawn(process.execPath, [serverPath, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+    const connection = createProtocolConnection(
+      new StreamMessageReader(child.stdout),
+      new StreamMessageWriter(child.stdin),
+    );
+    connection.listen();
+    await connection.sendNotification("textDocument/didOpen", { textDocument: { uri, version: 1, text } });
+    await assert.rejects(connection.sendRequest("textDocument/hover", { textDocument: { uri }, position }));
+    assert.notEqual(
+      await connection.sendRequest("initialize", { processId: null, rootUri: null, capabilities: {} }),
+      null,
+    );
+    assert.equal(await connection.sendRequest("textDocument/hover", { textDocument: { uri }, position }), null);
+    await connection.sendRequest("shutdown");
+    await connection.sendNotification("exit");
+    assert.equal(await new Promise((resolve) => void child.once("exit", resolve)), 0);
+    connection.dispose();
+  });
+
+  it("lives with halves of characters, in either count", async () => {
+    for (const positionEncodings of [["utf-8"], ["utf-16"]]) {
+      const capabilities = { ...pulling, general: { positionEncodings } };
+      const client = await Client.start({ capabilities });
+      const halves = `[http]\n  "\uD83D" = "\uDE00"\n  auth-enabled = false # \uD83D\uDE00\uD83D\n\u0000\uFFFE\n`;
+      await client.open(uri, halves);
+      for (let character = 0; character < 40; character++) {
+        const at = { line: character % 5, character };
+        for (const [method] of requests) {
+          const range = { start: at, end: { line: at.line, character: character + 1 } };
+          const params = { position: at, positions: [at], range, context: { diagnostics: [] } };
+          await client.request(method, { textDocument: { uri }, ...params });
+        }
+        // The second half of a character may be typed before the first.
+        const text = character % 2 === 0 ? "\uDE00" : "\uD83D";
+        await client.change(uri, character + 2, { range: { start: at, end: at }, text });
+      }
+      assert.deepEqual(client.log, []);
+      assert.equal(await client.stop(), 0);
+    }
   });
 
   it("serves a hundred documents at once", async () => {

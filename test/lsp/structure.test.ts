@@ -10,6 +10,7 @@ import type {
   InlayHint,
   Range,
   SelectionRange,
+  SemanticTokens,
   SymbolInformation,
 } from "vscode-languageserver/node";
 import { Client, everything, marked } from "./client.ts";
@@ -101,6 +102,15 @@ describe("the structure of a document", () => {
       range: { start: { line: 0, character: 0 }, end: { line: 3, character: 0 } },
     });
     assert.deepEqual(none, []);
+  });
+
+  it("marks the names that influxd drops, and no others", async () => {
+    const here = "file:///tokens/influxdb.conf";
+    await client.open(here, "[http]\r\n  é = 1\r\n  enabled = true\r\n  auth_enabled = true\r\n[nothing]\r\na = 1\r\n");
+    const { data } = await client.request<SemanticTokens>("textDocument/semanticTokens/full", {
+      textDocument: { uri: here },
+    });
+    assert.deepEqual(data, [3, 2, 12, 0, 0, 1, 0, 9, 0, 0, 1, 0, 1, 0, 0]);
   });
 
   it("shows what the environment overrides, but no secret", async () => {

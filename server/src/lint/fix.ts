@@ -7,6 +7,8 @@ export interface FixOptions {
   readonly which: "safe" | "all";
   /** Whether findings that a comment ignores are repaired, too. */
   readonly suppressed?: boolean | undefined;
+  /** The one rule whose findings are repaired; without it, those of all. */
+  readonly only?: string | undefined;
   /** How a text is judged; the default is by itself. */
   readonly judge?: Judge | undefined;
 }
@@ -85,6 +87,7 @@ function chooseFixes(findings: readonly Finding[], how: FixOptions, rejected: re
   const taken: Edit[] = [];
   for (const finding of findings) {
     if (finding.inBaseline === true || (finding.suppressed !== undefined && how.suppressed !== true)) continue;
+    if (how.only !== undefined && finding.rule !== how.only) continue;
     const fix = automaticFix(finding, how.which);
     if (fix === undefined || hasOverlaps(fix.edits, taken)) continue;
     const { rule, setting } = finding;

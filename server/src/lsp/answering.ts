@@ -14,6 +14,7 @@ export function answering(connection: Connection, workspace: Workspace) {
   const guard =
     <P, R>(name: string, answer: (params: P) => Promise<R>): Handler<P, R> =>
     async (params, token) => {
+      if (workspace.isOver) throw new ResponseError(ErrorCodes.InvalidRequest, "The server was shut down");
       try {
         return await Promise.race([answer(params), cancelled(token)]);
       } catch (error) {

@@ -2,6 +2,7 @@ import type { ServerCapabilities } from "vscode-languageserver";
 import { CodeActionKind, TextDocumentSyncKind } from "./vocabulary.ts";
 import type { Client } from "./client.ts";
 import { triggerCharacters } from "./completion.ts";
+import { semanticTokensLegend } from "./semantic-tokens.ts";
 import { fixAllKind, openDocumentationCommand } from "./protocol.ts";
 
 /** What this server offers to a client. */
@@ -23,6 +24,7 @@ export function capabilities(client: Client): ServerCapabilities {
     selectionRangeProvider: true,
     documentLinkProvider: {},
     inlayHintProvider: true,
+    semanticTokensProvider: { legend: semanticTokensLegend, full: true },
     ...(client.showsDocuments ? { executeCommandProvider: { commands: [openDocumentationCommand] } } : {}),
     ...(client.folders ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } } : {}),
   };

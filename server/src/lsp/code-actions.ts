@@ -2,11 +2,11 @@ import type { CodeAction, CodeActionContext, Diagnostic, Range, TextEdit, Worksp
 import { CodeActionKind, CodeActionTriggerKind } from "./vocabulary.ts";
 import { automaticFix, fixText } from "../lint/fix.ts";
 import type { Finding } from "../lint/lint.ts";
-import { allRules } from "../rules/cluster-index.ts";
 import { commentRules } from "../rules/comment-index.ts";
 import type { Edit } from "../text.ts";
 import { type DiagnosticData, identified } from "./diagnostics.ts";
 import { editsBetween } from "./edits-between.ts";
+import { documentedName } from "./explain-dropped.ts";
 import { type IgnoreEdit, ignoreHere } from "./ignore-here.ts";
 import { fixAllKind, openDocumentationCommand } from "./protocol.ts";
 import type { View } from "./view.ts";
@@ -126,7 +126,8 @@ function openDocumentation(view: View, here: readonly Found[]): CodeAction[] {
   for (const { finding } of here) {
     const [url] = finding.docs;
     if (url === undefined || actions.has(url)) continue;
-    const title = `Open InfluxData's documentation on ${finding.setting ?? finding.rule}`;
+    const about = finding.setting === undefined ? finding.rule : documentedName(view.config, finding.setting);
+    const title = `Open InfluxData's documentation on ${about}`;
     const command = { title, command: openDocumentationCommand, arguments: [url] };
     actions.set(url, { title, kind: CodeActionKind.QuickFix, command });
   }
@@ -153,9 +154,10 @@ export function editFor(view: View, plan: ActionPlan): WorkspaceEdit | undefined
       return fix === undefined ? undefined : workspaceEdit(view, fix.edits);
     }
     case "fix-rule":
-      return workspaceEdit(view, editsOfRule(view, plan.rule));
-    case "fix-all":
-      return workspaceEdit(view, editsBetween(view.text, fixText(view.options, { which: "safe" }).text));
+    case "fix-all": {
+      const only = plan.does === "fix-rule" ? plan.rule : undefined;
+      return workspaceEdit(view, editsBetween(view.text, fixText(view.options, { which: "safe", only }).text));
+    }
     case "ignore": {
       const finding = find(view, plan.fingerprint);
       return finding === undefined ? undefined : ignoreEdit(view, finding);
@@ -165,13 +167,6 @@ export function editFor(view: View, plan: ActionPlan): WorkspaceEdit | undefined
 
 function find(view: View, fingerprint: string): Finding | undefined {
   return identified(view).find((found) => found.fingerprint === fingerprint)?.finding;
-}
-
-/** The safe fixes of one rule: those of all rules, where no other rule speaks. */
-function editsOfRule({ options, text }: View, rule: string): Edit[] {
-  const severities = new Map(options.severities);
-  for (const { id } of allRules) if (id !== rule) severities.set(id, "off");
-  return editsBetween(text, fixText({ ...options, severities }, { which: "safe" }).text);
 }
 
 function workspaceEdit(view: View, edits: readonly Edit[]): WorkspaceEdit {

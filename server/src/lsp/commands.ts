@@ -2,7 +2,7 @@ import type { Position } from "vscode-languageserver";
 import type { SettingValue } from "../config/setting.ts";
 import { effectiveRows, ignoredRows } from "../lint/overview.ts";
 import { linksFor, sectionUrl, settingUrl } from "../rules/docs.ts";
-import { rules } from "../rules/index.ts";
+import { allRules } from "../rules/cluster-index.ts";
 import { commentAt, wordAt } from "./comments.ts";
 import { sectionOf, settingAt, tableAt } from "./place.ts";
 import type { Documentation, EffectiveConfiguration, EffectiveSetting, Listeners } from "./protocol.ts";
@@ -62,7 +62,7 @@ export function documentation(view: View, position: Position): Documentation | n
   const offset = view.offsetAt(position);
   if (commentAt(config.document, offset)?.isDirective === true) {
     const { start, end } = wordAt(view.text, offset);
-    const rule = rules.find(({ id }) => id === view.text.slice(start, end));
+    const rule = allRules.find(({ id }) => id === view.text.slice(start, end));
     return found(rule?.id, rule === undefined ? undefined : linksFor(rule.docs, config.kind)[0]);
   }
   const setting = settingAt(config, offset);

@@ -2,7 +2,7 @@ import type { CompletionItem } from "vscode-languageserver";
 import { CompletionItemKind, InsertTextFormat } from "./vocabulary.ts";
 import { startOfLine } from "../config/edit.ts";
 import { versions } from "../config/values/version.ts";
-import { rules } from "../rules/index.ts";
+import { allRules } from "../rules/cluster-index.ts";
 import type { Span } from "../text.ts";
 import { type Comment, wordAt } from "./comments.ts";
 import { disabledItems } from "./complete-names.ts";
@@ -53,7 +53,7 @@ function ruleItems(view: View, word: Span, said: string): CompletionItem[] {
   );
   const found = new Set(view.result.findings.map(({ rule }) => rule));
   const range = view.range(word);
-  return rules.flatMap(({ id, summary }) => {
+  return allRules.flatMap(({ id, summary }) => {
     if (named.has(id) && view.text.slice(word.start, word.end) !== id) return [];
     const data: ItemData = { uri: view.document.uri, rule: id };
     // What this file has findings of comes first.

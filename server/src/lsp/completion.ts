@@ -1,6 +1,6 @@
 import type { CompletionItem, Position } from "vscode-languageserver";
 import { endOfLine, startOfLine } from "../config/edit.ts";
-import { rules } from "../rules/index.ts";
+import { allRules } from "../rules/cluster-index.ts";
 import { commentItems } from "./complete-comments.ts";
 import { keyItems, sectionItems } from "./complete-names.ts";
 import { valueItems } from "./complete-values.ts";
@@ -64,7 +64,7 @@ export function resolveItem(view: View, item: CompletionItem): CompletionItem {
 
 function explain({ config }: View, { rule: id, section: name, key: keyName }: ItemData): string | undefined {
   if (id !== undefined) {
-    const rule = rules.find((candidate) => candidate.id === id);
+    const rule = allRules.find((candidate) => candidate.id === id);
     return rule === undefined ? undefined : explainRule(rule, config.kind);
   }
   const section = name === undefined ? undefined : config.schema.sections.get(name);

@@ -1,7 +1,9 @@
-import type { Diagnostic } from "vscode-languageserver";
+import type { Diagnostic, DiagnosticRelatedInformation } from "vscode-languageserver";
 import { DiagnosticSeverity, DiagnosticTag } from "./vocabulary.ts";
 import { fingerprints } from "../lint/fingerprint.ts";
 import type { Finding } from "../lint/lint.ts";
+import type { Related } from "../rules/rule.ts";
+import { rangeOf } from "./positions.ts";
 import type { View } from "./view.ts";
 
 const severities = {
@@ -31,7 +33,7 @@ export function identified(view: View): { finding: Finding; fingerprint: string 
 
 /** One finding as a diagnostic. */
 export function diagnostic(view: View, finding: Finding, fingerprint: string): Diagnostic {
-  const { client, document } = view;
+  const { client } = view;
   const [href] = finding.docs;
   const tag = finding.tag === undefined ? undefined : tags[finding.tag];
   const data: DiagnosticData = { fingerprint };
@@ -46,11 +48,18 @@ export function diagnostic(view: View, finding: Finding, fingerprint: string): D
     ...(finding.related.length === 0 || !client.related
       ? {}
       : {
-          relatedInformation: finding.related.map(({ at, message }) => ({
-            location: { uri: document.uri, range: view.range(at) },
-            message,
-          })),
+          relatedInformation: finding.related.map((related) => relatedInformation(view, finding, related)),
         }),
     data,
   };
+}
+
+/** A related place, in another file too; where nobody knows that file here, its name stands before the message. */
+function relatedInformation(view: View, finding: Finding, related: Related): DiagnosticRelatedInformation {
+  const { path, at, message } = related;
+  const { document, client } = view;
+  const file = path === undefined || path === document.path ? document : view.fileAt(path);
+  if (file !== undefined) return { location: { uri: file.uri, range: rangeOf(file, at, client.encoding) }, message };
+  const location = { uri: document.uri, range: view.range(finding.at) };
+  return { location, message: `${path ?? ""}: ${message}` };
 }

@@ -2,6 +2,8 @@ import type { Hover, Position } from "vscode-languageserver";
 import { allRules } from "../rules/cluster-index.ts";
 import type { Span } from "../text.ts";
 import { commentAt, wordAt } from "./comments.ts";
+import { droppedAt, explainDropped, placeOfDropped } from "./explain-dropped.ts";
+import { explainFile } from "./explain-file.ts";
 import { explainRule, explainSection, explainSetting, markup } from "./explain.ts";
 import { sectionOf, settingAt, tableAt } from "./place.ts";
 import type { View } from "./view.ts";
@@ -25,9 +27,14 @@ function explainAt(view: View, offset: number): { text: string; span: Span } | u
   const table = tableAt(config, offset);
   if (table !== config.document.root && offset >= table.header.start && offset <= table.header.end) {
     const section = sectionOf(config, table);
-    return section === undefined ? undefined : { text: explainSection(config, section), span: table.header };
+    if (section !== undefined) return { text: explainSection(config, section), span: table.header };
   }
   const place = settingAt(config, offset);
-  if (place === undefined || (comment !== undefined && !place.isDisabled)) return undefined;
-  return { text: explainSetting(config, place.key, place.setting), span: place.span };
+  if (comment !== undefined && place?.isDisabled !== true) return undefined;
+  const dropped = place?.setting === undefined && comment === undefined ? droppedAt(config, offset) : undefined;
+  if (dropped !== undefined) return { text: explainDropped(config, dropped), span: placeOfDropped(dropped) };
+  if (place === undefined) return undefined;
+  const file = place.setting === undefined ? undefined : explainFile(place.setting, view.options);
+  const text = explainSetting(config, place.key, place.setting);
+  return { text: file === undefined ? text : `${text}\n\n${file}`, span: place.span };
 }

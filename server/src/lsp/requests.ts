@@ -29,6 +29,7 @@ import {
   type PositionParams,
   statusRequest,
 } from "./protocol.ts";
+import { semanticTokens } from "./semantic-tokens.ts";
 import { selectionRanges } from "./selection-ranges.ts";
 import { statusOf } from "./status.ts";
 import { documentSymbols } from "./symbols.ts";
@@ -101,6 +102,7 @@ function answerAboutDocuments(connection: Connection, about: ReturnType<typeof a
     ),
   );
   connection.onDocumentLinks(about("textDocument/documentLink", documentLinks, []));
+  connection.languages.semanticTokens.on(about("textDocument/semanticTokens/full", semanticTokens, { data: [] }));
   connection.languages.inlayHint.on(
     about("textDocument/inlayHint", (view, { range }: InlayHintParams) => inlayHints(view, range), []),
   );

@@ -35,6 +35,9 @@ export function start(connection: Connection, host: ServerHost): void {
       published.refresh();
     });
   });
+  connection.onShutdown(() => {
+    if (workspace !== undefined) workspace.isOver = true;
+  });
   connection.listen();
 }
 

@@ -1,5 +1,5 @@
 import { resolveTarget } from "../config/values/version.ts";
-import { rules } from "../rules/index.ts";
+import { allRules } from "../rules/cluster-index.ts";
 import type { Severity } from "../rules/rule.ts";
 
 /**
@@ -57,7 +57,7 @@ export function readSettings(sent: unknown, complain: (message: string) => void)
     complain(`\`influxlint.target\`: \`${settings.target}\` is no release of InfluxDB 1.x`);
   }
   for (const id of Object.keys(settings.rules)) {
-    if (!rules.some((rule) => rule.id === id)) complain(`\`influxlint.rules\`: there is no rule \`${id}\``);
+    if (!allRules.some((rule) => rule.id === id)) complain(`\`influxlint.rules\`: there is no rule \`${id}\``);
   }
   return settings;
 }

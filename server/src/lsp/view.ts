@@ -4,7 +4,12 @@ import type { Finding, LintOptions, LintResult } from "../lint/lint.ts";
 import type { Span } from "../text.ts";
 import type { Client } from "./client.ts";
 import type { OpenDocument } from "./documents.ts";
-import { offsetOf, rangeOf } from "./positions.ts";
+import { type Lines, offsetOf, rangeOf } from "./positions.ts";
+
+/** A file that findings may point into. */
+export interface NamedLines extends Lines {
+  readonly uri: string;
+}
 
 /** A document together with what the core says about it: what every feature starts from. */
 export class View {
@@ -14,14 +19,23 @@ export class View {
   readonly options: LintOptions;
   readonly result: LintResult;
   readonly client: Client;
+  /** Another file by its path, as related places name it; undefined where it is not known here. */
+  readonly fileAt: (path: string) => NamedLines | undefined;
 
-  constructor(document: OpenDocument, options: LintOptions, result: LintResult, client: Client) {
+  constructor(
+    document: OpenDocument,
+    options: LintOptions,
+    result: LintResult,
+    client: Client,
+    fileAt: View["fileAt"] = () => undefined,
+  ) {
     this.document = document;
     this.version = document.version;
     this.text = document.text;
     this.options = options;
     this.result = result;
     this.client = client;
+    this.fileAt = fileAt;
   }
 
   get config(): Config {

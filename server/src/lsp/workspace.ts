@@ -22,6 +22,8 @@ export class Workspace {
   readonly documents = new Map<string, OpenDocument>();
   folders: readonly string[];
   isTrusted: boolean;
+  /** The client has said that it is done: only the end may follow. */
+  isOver = false;
   readonly #connection: Connection;
   readonly #host: ServerHost;
   readonly #kept = new Map<string, Kept>();
@@ -54,11 +56,17 @@ export class Workspace {
     if (kept === undefined) return undefined;
     if (kept.view?.document !== document || kept.view.version !== document.version) {
       const options = { ...kept.settings, path: document.path, text: document.text };
-      kept.view = new View(document, options, lint(options), this.client);
+      kept.view = new View(document, options, lint(options), this.client, this.#openAt);
       kept.stamp = ++this.#stamps;
     }
     return kept.view;
   }
+
+  /** The open document of a path. */
+  readonly #openAt = (path: string): OpenDocument | undefined => {
+    for (const document of this.documents.values()) if (document.path === path) return document;
+    return undefined;
+  };
 
   /** A number that is the same for as long as the findings of a document are. */
   stampOf(view: View): number {

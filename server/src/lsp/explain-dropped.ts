@@ -1,0 +1,75 @@
+import type { Config } from "../config/config.ts";
+import { type IgnoredName, ignoredNames, type IgnoredReason, writtenPath } from "../config/ignored.ts";
+import { ignores } from "../rules/dropped.ts";
+import { quote } from "../rules/problems.ts";
+import type { Span } from "../text.ts";
+import { explainSection, explainSetting } from "./explain.ts";
+
+/** Where a name that influxd drops stands: a setting with its value, or the header of a section. */
+export function placeOfDropped({ occurrence: { entry, table, at } }: IgnoredName): Span {
+  return table?.header ?? entry?.span ?? at;
+}
+
+/** The dropped name at an offset. */
+export function droppedAt(config: Config, offset: number): IgnoredName | undefined {
+  return ignoredNames(config).find((name) => {
+    const { start, end } = placeOfDropped(name);
+    return start <= offset && offset <= end;
+  });
+}
+
+/** What influxd does with a name that it drops, and with what was probably meant, in Markdown. */
+export function explainDropped(config: Config, name: IgnoredName): string {
+  const { occurrence, reason, section, definition, what } = name;
+  const because = causeOf(reason);
+  const [only, ...others] = meantNames(reason);
+  const single = others.length === 0 ? only : undefined;
+  const key = what === "key" && single !== undefined ? section?.keys.get(single) : undefined;
+  const meant = what === "section" && single !== undefined ? config.schema.sections.get(single) : undefined;
+  return [
+    `**${quote(writtenPath(config, occurrence))}**`,
+    `${ignores(config, name)}${because === undefined ? "" : `: ${because}`}`,
+    ...(definition === undefined ? [] : [definition.about]),
+    ...(key === undefined ? [] : ["---", explainSetting(config, key)]),
+    ...(meant === undefined ? [] : ["---", explainSection(config, meant)]),
+  ].join("\n\n");
+}
+
+/** The setting or section that a finding's documentation is about: what was meant, where its own name means nothing. */
+export function documentedName(config: Config, setting: string): string {
+  const dropped = ignoredNames(config).find(({ occurrence }) => occurrence.path === setting);
+  const [only, ...others] = dropped === undefined ? [] : meantNames(dropped.reason);
+  if (dropped === undefined || only === undefined || others.length > 0) return setting;
+  return dropped.what === "section" || dropped.section?.name === "" ? only : `${dropped.section?.name ?? ""}.${only}`;
+}
+
+function meantNames(reason: IgnoredReason): readonly string[] {
+  if (reason.why === "misspelt") return reason.names;
+  return reason.why === "underscore" ? [reason.name] : [];
+}
+
+function causeOf(reason: IgnoredReason): string | undefined {
+  switch (reason.why) {
+    case "misspelt":
+      return `probably ${reason.names.map(quote).join(" or ")} is meant`;
+    case "underscore":
+      return `${quote(reason.name)} is meant`;
+    case "section":
+      return `it belongs in ${reason.sections.map((name) => (name === "" ? "the top of the file" : `\`[${name}]\``)).join(" or ")}`;
+    case "version":
+      if (reason.since !== undefined) return `releases from ${reason.since} read it`;
+      return reason.last === undefined ? "another release reads it" : `releases up to ${reason.last} read it`;
+    case "removed": {
+      const last = reason.last === undefined ? "older releases read it" : `releases up to ${reason.last} read it`;
+      return reason.instead === undefined ? last : `${last}; today: ${reason.instead}`;
+    }
+    case "documented-only":
+      return "InfluxData documents it, but no release reads it";
+    case "product":
+      return "the other product has it";
+    case "node":
+      return "the other kind of node has it";
+    case "unknown":
+      return undefined;
+  }
+}
