@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join, normalize, resolve } from "node:path";
+import { factsRoot } from "../agreement.ts";
+
+const root = resolve(import.meta.dirname, "../..");
+
+/** Every Markdown file that people read. */
+function markdownFiles(): string[] {
+  const below = (folder: string): string[] =>
+    readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith(".md"))
+      .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
+  const top = readdirSync(root).filter((name) => name.endsWith(".md"));
+  return [...top, ...below("docs"), ...below("client")];
+}
+
+const read = (path: string): string => readFileSync(join(root, path), "utf8");
+
+/** The text without blocks and spans of code. */
+function prose(text: string): string {
+  return text.replace(/^(```+)[^]*?^\1$/gm, "").replace(/`[^`\n]*`/g, "");
+}
+
+/** The anchors that headings get on code hosts. */
+function anchorsOf(text: string): Set<string> {
+  const headings = text.replace(/^(```+)[^]*?^\1$/gm, "").matchAll(/^#+ (.+)$/gm);
+  return new Set(
+    [...headings].map(([, title = ""]) =>
+      title
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}_ -]/gu, "")
+        .replaceAll(" ", "-"),
+    ),
+  );
+}
+
+describe("the documentation", () => {
+  it("has no link that leads nowhere", () => {
+    const broken: string[] = [];
+    for (const path of markdownFiles()) {
+      for (const [, target = ""] of prose(read(path)).matchAll(/\]\(([^)\s]+)\)/g)) {
+        if (/^[a-z]+:/.test(target)) continue;
+        const [file = "", anchor] = target.split("#");
+        const wanted = file === "" ? path : normalize(join(dirname(path), file));
+        if (!existsSync(join(root, wanted))) broken.push(`${path}: ${target}`);
+        else if (anchor !== undefined && !anchorsOf(read(wanted)).has(anchor)) broken.push(`${path}: ${target}`);
+      }
+    }
+    assert.deepEqual(broken, []);
+  });
+
+  it("links only pages of InfluxData that exist", function () {
+    const facts = factsRoot();
+    if (facts === undefined) {
+      console.log("      skipped: there is no list of InfluxData's pages; INFLUXLINT_FACTS names its folder");
+      this.skip();
+    }
+    const known = readFileSync(join(facts, "facts/docs-urls.md"), "utf8");
+    const pages = new Set([...known.matchAll(/https:\/\/docs\.influxdata\.com\/[^\s<>)|#]*/g)].map(([url]) => url));
+    for (const path of markdownFiles()) {
+      for (const [url] of read(path).matchAll(/https:\/\/docs\.influxdata\.com\/[^\s<>)|#"%]*/g))
+        assert.ok(pages.has(url), `${path}: ${url}`);
+    }
+  });
+});
+
+/** What is shown for other machines: it installs, or is the suite that this test is part of. */
+const elsewhere = /^(?:npm (?:ci|test|install|run)\b|code |influxlint-language-server\b|influxlint server\b)/;
+
+/** The commands of the blocks `sh` and `console`; lines of output follow those that begin with `$ `. */
+function commandsOf(text: string): string[] {
+  return [...text.matchAll(/^```(sh|console)\n([^]*?)^```$/gm)].flatMap(([, language, body = ""]) =>
+    body
+      .split("\n")
+      .filter((line) => line !== "" && (language === "sh" || line.startsWith("$ ")))
+      .map((line) => line.replace(/^\$ /, "")),
+  );
+}
+
+describe("the commands in the documentation", () => {
+  const scratch = mkdtempSync(join(tmpdir(), "influxlint-"));
+  after(() => rmSync(scratch, { recursive: true, force: true }));
+
+  for (const path of [
+    "README.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "docs/getting-started.md",
+    "docs/false-alarms.md",
+  ]) {
+    const commands = commandsOf(read(path)).flatMap((line) => line.split(" && "));
+    it(`${path}: none is refused`, () => {
+      const cwd = join(scratch, path.replaceAll("/", "-"));
+      const bin = join(cwd, "bin");
+      assert.ok(commands.length > 0);
+      mkdirSync(bin, { recursive: true });
+      cpSync(join(root, "examples"), join(cwd, "examples"), { recursive: true });
+      const program = `#!/bin/sh\nexec "${process.execPath}" "${join(root, "dist/cli.js")}" "$@"\n`;
+      writeFileSync(join(bin, "influxlint"), program, { mode: 0o755 });
+      // What npx does in this folder is run the command of that name.
+      writeFileSync(join(bin, "npx"), `#!/bin/sh\nexec "$@"\n`, { mode: 0o755 });
+      const env = { PATH: [bin, process.env["PATH"]].join(delimiter) };
+      for (const command of commands.filter((line) => !elsewhere.test(line))) {
+        const { status, stderr } = spawnSync("/bin/sh", ["-c", command], { cwd, env, encoding: "utf8" });
+        assert.ok(status === 0 || status === 1, `${command}: ${String(status)}\n${stderr}`);
+      }
+    });
+  }
+});
