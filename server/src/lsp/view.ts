@@ -18,6 +18,8 @@ export class View {
   readonly text: string;
   readonly options: LintOptions;
   readonly result: LintResult;
+  /** The findings that no comment ignores. */
+  readonly findings: readonly Finding[];
   readonly client: Client;
   /** Another file by its path, as related places name it; undefined where it is not known here. */
   readonly fileAt: (path: string) => NamedLines | undefined;
@@ -34,17 +36,13 @@ export class View {
     this.text = document.text;
     this.options = options;
     this.result = result;
+    this.findings = result.findings.filter(({ suppressed }) => suppressed === undefined);
     this.client = client;
     this.fileAt = fileAt;
   }
 
   get config(): Config {
     return this.result.config;
-  }
-
-  /** The findings that no comment ignores. */
-  get findings(): readonly Finding[] {
-    return this.result.findings.filter(({ suppressed }) => suppressed === undefined);
   }
 
   offsetAt(position: Position): number {
