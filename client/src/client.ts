@@ -10,10 +10,11 @@ import {
   type TrustParams,
   trustNotification,
 } from "../../server/src/lsp/protocol.ts";
-import { documentSelector } from "./documents.ts";
+import { syncedSelector } from "./documents.ts";
 import { changeKind } from "./kind-picker.ts";
 import { StatusItem } from "./status-item.ts";
 import { servedEditor } from "./served-editor.ts";
+import { createProjectFile } from "./project-file.ts";
 import { ConfigurationViews } from "./views.ts";
 
 /** Makes a client for one transport. */
@@ -27,6 +28,7 @@ export interface Session {
   showListeners(): Promise<void>;
   openDocumentation(): Promise<void>;
   changeKind(): Promise<void>;
+  createProjectFile(): Promise<void>;
   restart(): Promise<void>;
   showOutput(): void;
   stop(): Promise<void>;
@@ -37,7 +39,7 @@ export async function startSession(context: ExtensionContext, createClient: Crea
   const output = window.createOutputChannel("InfluxDB Config Lint", { log: true });
   const initializationOptions = (): InitializationOptions => ({ trusted: isTrusted(), status: true });
   const client = await createClient("influxlint", "InfluxDB Config Lint", {
-    documentSelector: [...documentSelector],
+    documentSelector: [...syncedSelector],
     outputChannel: output,
     initializationOptions,
     diagnosticCollectionName: "influxlint",
@@ -66,6 +68,7 @@ export async function startSession(context: ExtensionContext, createClient: Crea
     showListeners: () => views.show("listeners"),
     openDocumentation: () => openDocumentation(client),
     changeKind: () => changeKind((uri) => status.of(uri)),
+    createProjectFile: () => createProjectFile(client),
     restart: async () => {
       output.info("Restarting the language server");
       if (client.needsStop()) await client.stop();

@@ -29,3 +29,12 @@ export const documentSelector: readonly { readonly language: string; readonly pa
 
 /** The same for VS Code's own functions. */
 export const editorSelector: DocumentSelector = documentSelector;
+
+/** The project file, which the server reads and which has diagnostics, but is no configuration. */
+export const projectFileName = "influxlint.toml";
+
+/** What the server is told about: configurations and project files. */
+export const syncedSelector: typeof documentSelector = [
+  ...documentSelector,
+  ...otherLanguages.map((language) => ({ language, pattern: `**/${projectFileName}` })),
+];

@@ -17,6 +17,7 @@ const sessionCommands = {
   "influxlint.showListeners": "showListeners",
   "influxlint.openDocumentation": "openDocumentation",
   "influxlint.changeKind": "changeKind",
+  "influxlint.createProjectFile": "createProjectFile",
   "influxlint.restartServer": "restart",
   "influxlint.showOutput": "showOutput",
 } as const;

@@ -71,7 +71,7 @@ describe("settings", () => {
 
   it("can be anything", () => {
     for (const sent of [undefined, null, 1, "x", [], { rules: 1 }, { environment: { A: 1 } }, { rules: null }]) {
-      assert.equal(readSettings(sent, () => undefined).profile, "recommended");
+      assert.equal(readSettings(sent, () => undefined).profile, "auto");
     }
   });
 

@@ -92,7 +92,7 @@ describe("diagnostics by pull", () => {
 
   it("answers, says when nothing changed, and does not push too", async () => {
     const client = await Client.start({ capabilities });
-    assert.equal(client.initialized.capabilities.diagnosticProvider?.interFileDependencies, false);
+    assert.equal(client.initialized.capabilities.diagnosticProvider?.interFileDependencies, true);
     await client.open(uri, open);
     const first = await pull(client);
     assert.ok(first.kind === "full" && codes(first.items).includes("auth-disabled"));

@@ -14,6 +14,28 @@ export function lintCluster(files: readonly LintOptions[]): LintResult[] {
   return judgeTogether(files, files.map(lint));
 }
 
+/** A file of a cluster with what was found in it alone. */
+export interface Judged {
+  readonly options: LintOptions;
+  readonly result: LintResult;
+}
+
+/** Judges a file by itself, so that it can be held against others. */
+export function judge(options: LintOptions): Judged {
+  return { options, result: lint(options) };
+}
+
+/** Judges one file next to others of its cluster, which stay as they are. */
+export function lintAmong(options: LintOptions, others: readonly Judged[]): LintResult {
+  const own = judge(options);
+  const all = [own, ...others];
+  const [result = own.result] = judgeTogether(
+    all.map((node) => node.options),
+    all.map((node) => node.result),
+  );
+  return result;
+}
+
 /**
  * Repairs the files of a cluster, one after the other and each next to what has become of the others, until nothing more
  * can be repaired. Of the files, only the first `most` are touched.

@@ -11,7 +11,7 @@ export function capabilities(client: Client): ServerCapabilities {
     positionEncoding: client.encoding,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     ...(client.pull
-      ? { diagnosticProvider: { identifier: "influxlint", interFileDependencies: false, workspaceDiagnostics: false } }
+      ? { diagnosticProvider: { identifier: "influxlint", interFileDependencies: true, workspaceDiagnostics: false } }
       : {}),
     codeActionProvider: {
       codeActionKinds: [CodeActionKind.QuickFix, fixAllKind],

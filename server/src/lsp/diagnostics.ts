@@ -3,7 +3,9 @@ import { DiagnosticSeverity, DiagnosticTag } from "./vocabulary.ts";
 import { fingerprints } from "../lint/fingerprint.ts";
 import type { Finding } from "../lint/lint.ts";
 import type { Related } from "../rules/rule.ts";
-import { rangeOf } from "./positions.ts";
+import type { ReadProject } from "../lint/project.ts";
+import { lineStarts } from "../text.ts";
+import { type Encoding, rangeOf } from "./positions.ts";
 import type { View } from "./view.ts";
 
 const severities = {
@@ -62,4 +64,15 @@ function relatedInformation(view: View, finding: Finding, related: Related): Dia
   if (file !== undefined) return { location: { uri: file.uri, range: rangeOf(file, at, client.encoding) }, message };
   const location = { uri: document.uri, range: view.range(finding.at) };
   return { location, message: `${path ?? ""}: ${message}` };
+}
+
+/** What is wrong with a project file, as diagnostics in it. */
+export function projectDiagnostics({ project, problems }: ReadProject, encoding: Encoding): Diagnostic[] {
+  const lines = { text: project.text, starts: lineStarts(project.text) };
+  return problems.map(({ at, message }) => ({
+    range: rangeOf(lines, at, encoding),
+    severity: DiagnosticSeverity.Error,
+    source: "influxlint",
+    message,
+  }));
 }

@@ -8,4 +8,14 @@ export interface ServerHost {
   readonly filesBelow?: (root: string) => Host;
   /** The text of a file; undefined where it cannot be read. Absent where there is no file system. */
   readonly readText?: (path: string) => string | undefined;
+  /** Whether something stands at a path. */
+  readonly exists?: (path: string) => boolean;
+  /** What is in a folder; undefined for what is none, or cannot be read. */
+  readonly list?: (path: string) => readonly FolderEntry[] | undefined;
+}
+
+/** A file or folder in a folder; links are files. */
+export interface FolderEntry {
+  readonly name: string;
+  readonly isFolder: boolean;
 }

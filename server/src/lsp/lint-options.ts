@@ -4,8 +4,11 @@ import { resolveTarget } from "../config/values/version.ts";
 import { readEnvironmentFile } from "../lint/environment-file.ts";
 import type { LintOptions } from "../lint/lint.ts";
 import type { Severity } from "../rules/rule.ts";
+import { joinSettings } from "../lint/project-applies.ts";
+import { pathFrom } from "../lint/project-search.ts";
 import { pathOf } from "./documents.ts";
 import type { ServerHost } from "./host.ts";
+import type { AppliedProject } from "./projects.ts";
 import type { Settings } from "./settings.ts";
 
 /** What of {@link LintOptions} does not depend on the text. */
@@ -20,19 +23,23 @@ export interface Place {
   readonly warn: (message: string) => void;
 }
 
-/**
- * What the core is told about a document. A project file's say (`hints.project`, and severities below those of the
- * editor) joins the editor's settings here and nowhere else.
- */
-export function lintSettings(settings: Settings, place: Place): LintSettings {
+/** What the core is told about a document: here, and nowhere else, the editor's settings join those of its project. */
+export function lintSettings(settings: Settings, place: Place, said: AppliedProject | undefined): LintSettings {
   const severities = new Map<string, Severity | "off">(Object.entries(settings.rules));
-  return {
-    hints: { option: kindOf(settings) },
+  const { root, lookAtFiles } = said?.project.values ?? {};
+  for (const name of said?.unreadable ?? []) place.warn(`\`${said?.file ?? ""}\`: cannot read \`${name}\``);
+  const own = {
+    option: kindOf(settings),
     environment: environmentOf(settings, place),
     severities,
-    profile: settings.profile,
+    profile: settings.profile === "auto" ? undefined : settings.profile,
+  };
+  const below =
+    settings.root !== "" || root === undefined || said === undefined ? settings.root : pathFrom(said.folder, root);
+  return {
+    ...joinSettings(own, said),
     today: today(),
-    host: settings.lookAtFiles ? place.host?.filesBelow?.(settings.root) : undefined,
+    host: settings.lookAtFiles && lookAtFiles !== false ? place.host?.filesBelow?.(below) : undefined,
     file: place.uri.startsWith("file:") ? pathOf(place.uri) : undefined,
   };
 }

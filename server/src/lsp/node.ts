@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import v8 from "node:v8";
 import { createConnection } from "vscode-languageserver/node";
 import { fileHost } from "../node-host/file-host.ts";
+import { readRegular } from "../node-host/regular-file.ts";
 import type { ServerHost } from "./host.ts";
 import { start } from "./server.ts";
 import { version } from "./version.ts";
@@ -16,7 +17,18 @@ const host: ServerHost = {
   filesBelow: fileHost,
   readText(path) {
     try {
-      return readFileSync(path, "utf8");
+      return readRegular(path, 0)?.toString("utf8");
+    } catch {
+      return undefined;
+    }
+  },
+  exists: existsSync,
+  list(path) {
+    try {
+      return readdirSync(path, { withFileTypes: true }).map((entry) => ({
+        name: entry.name,
+        isFolder: entry.isDirectory(),
+      }));
     } catch {
       return undefined;
     }

@@ -27,6 +27,9 @@ export const statusNotification = "influxlint/didChangeStatus";
 /** Request: {@link PositionParams} → {@link Documentation} or null where InfluxData's documentation has nothing. */
 export const documentationRequest = "influxlint/documentation";
 
+/** Request without parameters: the text of a new `influxlint.toml`. */
+export const newProjectFileRequest = "influxlint/newProjectFile";
+
 /** Notification to the server: {@link TrustParams}, when the user grants trust to the workspace. */
 export const trustNotification = "influxlint/didChangeTrust";
 

@@ -1,6 +1,8 @@
 import type { Connection } from "vscode-languageserver";
 import type { Workspace } from "./workspace.ts";
-import { diagnostics } from "./diagnostics.ts";
+import { readProject } from "../lint/project.ts";
+import { diagnostics, projectDiagnostics } from "./diagnostics.ts";
+import { type FoundProject, isProjectFile } from "./projects.ts";
 import type { ServerHost } from "./host.ts";
 import { type Status, statusNotification } from "./protocol.ts";
 import { statusOf } from "./status.ts";
@@ -18,6 +20,7 @@ export class Publisher {
   readonly #host: ServerHost;
   readonly #workspace: Workspace;
   readonly #waiting = new Set<string>();
+  readonly #projects = new Map<string, string>();
   readonly #statuses = new Map<string, string>();
   #isDeferred = false;
   #isRenewed = false;
@@ -52,6 +55,7 @@ export class Publisher {
   close(uri: string): void {
     this.#waiting.delete(uri);
     this.#statuses.delete(uri);
+    this.#projects.delete(uri);
     if (!this.#workspace.client.pull) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
@@ -83,12 +87,31 @@ export class Publisher {
   }
 
   async #publish(uri: string): Promise<void> {
+    const { client, documents } = this.#workspace;
+    const document = documents.get(uri);
+    if (document !== undefined && isProjectFile(document)) {
+      const found = projectDiagnostics(readProject(document.text), client.encoding);
+      if (!client.pull) await this.#connection.sendDiagnostics({ uri, version: document.version, diagnostics: found });
+      return;
+    }
     const view = await this.#workspace.view(uri);
     if (view === undefined) return;
+    await this.#publishProject(this.#workspace.projectOf(view.document));
     if (!this.#workspace.client.pull) {
       await this.#connection.sendDiagnostics({ uri, version: view.version, diagnostics: diagnostics(view) });
     }
     this.#sendStatus(view);
+  }
+
+  /** Shows what is wrong with a project file that is not open: an open one is a document as any other. */
+  async #publishProject(found: FoundProject | undefined): Promise<void> {
+    const { client, documents } = this.#workspace;
+    if (found === undefined || documents.has(found.uri)) return;
+    const diagnostics = projectDiagnostics(found, client.encoding);
+    const text = JSON.stringify(diagnostics);
+    if ((this.#projects.get(found.uri) ?? "[]") === text) return;
+    this.#projects.set(found.uri, text);
+    await this.#connection.sendDiagnostics({ uri: found.uri, diagnostics });
   }
 
   #sendStatus(view: View): void {

@@ -16,7 +16,10 @@ import { answering } from "./answering.ts";
 import { type ActionPlan, codeActions, editFor } from "./code-actions.ts";
 import { documentation, effectiveConfiguration, listeners } from "./commands.ts";
 import { completions, type ItemData, resolveItem } from "./completion.ts";
-import { diagnostics } from "./diagnostics.ts";
+import { readProject } from "../lint/project.ts";
+import { projectTemplate } from "../lint/project-template.ts";
+import { diagnostics, projectDiagnostics } from "./diagnostics.ts";
+import { isProjectFile } from "./projects.ts";
 import { foldingRanges } from "./folding.ts";
 import { hover } from "./hover.ts";
 import { inlayHints } from "./inlay-hints.ts";
@@ -25,6 +28,7 @@ import {
   documentationRequest,
   effectiveConfigurationRequest,
   listenersRequest,
+  newProjectFileRequest,
   openDocumentationCommand,
   type PositionParams,
   statusRequest,
@@ -42,6 +46,11 @@ export function answerRequests(connection: Connection, workspace: Workspace): vo
   answerAboutDocuments(connection, about);
   connection.languages.diagnostics.on(
     guard("textDocument/diagnostic", async (params: DocumentDiagnosticParams): Promise<DocumentDiagnosticReport> => {
+      const document = workspace.documents.get(params.textDocument.uri);
+      if (document !== undefined && isProjectFile(document)) {
+        const items = projectDiagnostics(readProject(document.text), workspace.client.encoding);
+        return { kind: DocumentDiagnosticReportKind.Full, items };
+      }
       const view = await workspace.view(params.textDocument.uri);
       if (view === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
       const resultId = String(workspace.stampOf(view));
@@ -68,6 +77,7 @@ export function answerRequests(connection: Connection, workspace: Workspace): vo
       return view === undefined ? item : resolveItem(view, item);
     }),
   );
+  connection.onRequest(newProjectFileRequest, projectTemplate);
   connection.onExecuteCommand(
     guard("workspace/executeCommand", async ({ command, arguments: given }: ExecuteCommandParams): Promise<null> => {
       const url: unknown = given?.[0];

@@ -25,6 +25,7 @@ export function start(connection: Connection, host: ServerHost): void {
   connection.onInitialized(() => {
     if (workspace === undefined || publisher === undefined) return;
     workspace.configuration.register();
+    workspace.watchProjects();
     if (!workspace.client.folders) return;
     const current = workspace;
     const published = publisher;

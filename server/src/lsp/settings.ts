@@ -12,7 +12,7 @@ export interface Settings {
   readonly target: string;
   readonly product: "auto" | "oss" | "enterprise";
   readonly node: "auto" | "data" | "meta";
-  readonly profile: "recommended" | "pedantic";
+  readonly profile: "auto" | "recommended" | "pedantic";
   /** Severities by rule id. */
   readonly rules: Readonly<Record<string, Severity | "off">>;
   /** Whether files that a configuration names are looked at. */
@@ -30,7 +30,7 @@ export const defaultSettings: Settings = {
   target: "",
   product: "auto",
   node: "auto",
-  profile: "recommended",
+  profile: "auto",
   rules: {},
   lookAtFiles: true,
   root: "",
@@ -46,7 +46,7 @@ export function readSettings(sent: unknown, complain: (message: string) => void)
     target: read.text("target"),
     product: read.word("product", ["auto", "oss", "enterprise"]),
     node: read.word("node", ["auto", "data", "meta"]),
-    profile: read.word("profile", ["recommended", "pedantic"]),
+    profile: read.word("profile", ["auto", "recommended", "pedantic"]),
     rules: read.words("rules", ["off", "info", "warning", "error"]),
     lookAtFiles: read.flag("lookAtFiles", defaultSettings.lookAtFiles),
     root: read.text("root"),

@@ -1,33 +1,52 @@
 import type { Connection } from "vscode-languageserver";
 import { OpenDocument } from "./documents.ts";
 import { trustNotification, type TrustParams } from "./protocol.ts";
+import { isProjectFile } from "./projects.ts";
 import type { Publisher } from "./publisher.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Follows what the client opens, changes, saves and closes, and what it is set to. */
 export function synchronize(connection: Connection, workspace: Workspace, publisher: Publisher): void {
   const { documents, configuration, client } = workspace;
+  /** A project file is about all documents, and a node of a cluster about its neighbours. */
+  const changed = (document: OpenDocument): void => {
+    if (isProjectFile(document)) {
+      workspace.invalidate();
+      publisher.refresh();
+      return;
+    }
+    const neighbours = workspace.neighbours(document.uri);
+    workspace.invalidate(document.uri);
+    for (const uri of [document.uri, ...neighbours]) publisher.schedule(uri);
+  };
   connection.onDidOpenTextDocument(({ textDocument }) => {
-    workspace.invalidate(textDocument.uri);
-    documents.set(textDocument.uri, new OpenDocument(textDocument));
-    publisher.schedule(textDocument.uri);
+    const document = new OpenDocument(textDocument);
+    documents.set(textDocument.uri, document);
+    changed(document);
   });
   connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
     const document = documents.get(textDocument.uri);
     if (document === undefined) return;
     document.change(textDocument.version, contentChanges, client.encoding);
-    publisher.schedule(textDocument.uri);
+    if (isProjectFile(document)) changed(document);
+    else {
+      publisher.schedule(textDocument.uri);
+      for (const neighbour of workspace.neighbours(textDocument.uri)) publisher.schedule(neighbour);
+    }
   });
   connection.onDidSaveTextDocument(({ textDocument }) => {
-    if (!documents.has(textDocument.uri)) return;
+    const document = documents.get(textDocument.uri);
     // What a configuration names on disk may have changed, and the day too.
-    workspace.invalidate(textDocument.uri);
-    publisher.schedule(textDocument.uri);
+    if (document !== undefined) changed(document);
   });
   connection.onDidCloseTextDocument(({ textDocument }) => {
-    if (!documents.has(textDocument.uri)) return;
+    const document = documents.get(textDocument.uri);
+    if (document === undefined) return;
+    const neighbours = workspace.neighbours(textDocument.uri);
     workspace.close(textDocument.uri);
     publisher.close(textDocument.uri);
+    if (isProjectFile(document)) changed(document);
+    for (const neighbour of neighbours) publisher.schedule(neighbour);
   });
   connection.onDidChangeConfiguration(({ settings }) => {
     configuration.change(settings);

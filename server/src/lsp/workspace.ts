@@ -3,12 +3,18 @@ import { DidChangeWatchedFilesNotification } from "./vocabulary.ts";
 import { lint } from "../lint/lint.ts";
 import type { Client } from "./client.ts";
 import { Configuration } from "./configuration.ts";
-import type { OpenDocument } from "./documents.ts";
+import { pathFrom } from "../lint/project-search.ts";
+import { projectFileName } from "../lint/project-keys.ts";
+import { Clusters } from "./cluster.ts";
+import { fileUri, type OpenDocument } from "./documents.ts";
 import type { ServerHost } from "./host.ts";
-import { environmentPath, type LintSettings, lintSettings } from "./lint-options.ts";
+import { environmentPath, type LintSettings, lintSettings, type Place } from "./lint-options.ts";
+import { type AppliedProject, type FoundProject, isProjectFile, Projects } from "./projects.ts";
+import { defaultSettings } from "./settings.ts";
 import { View } from "./view.ts";
 
 interface Kept {
+  readonly said: AppliedProject | undefined;
   readonly settings: LintSettings;
   view: View | undefined;
   /** Changes with every new view; tells results apart. */
@@ -24,6 +30,8 @@ export class Workspace {
   isTrusted: boolean;
   /** The client has said that it is done: only the end may follow. */
   isOver = false;
+  readonly projects: Projects;
+  readonly #clusters: Clusters;
   readonly #connection: Connection;
   readonly #host: ServerHost;
   readonly #kept = new Map<string, Kept>();
@@ -37,12 +45,14 @@ export class Workspace {
     this.folders = folders;
     this.isTrusted = client.options.trusted !== false;
     this.configuration = new Configuration(connection, client);
+    this.projects = new Projects(this.documents, () => (this.isTrusted ? this.#host : undefined));
+    this.#clusters = new Clusters(this.projects);
   }
 
   /** A document with its findings; waits for its settings. Undefined where it is not open, or no longer. */
   async view(uri: string): Promise<View | undefined> {
     const document = this.documents.get(uri);
-    if (document === undefined) return undefined;
+    if (document === undefined || isProjectFile(document)) return undefined;
     const view = this.viewNow(document);
     if (view !== undefined) return view;
     await this.configuration.load(uri);
@@ -56,7 +66,19 @@ export class Workspace {
     if (kept === undefined) return undefined;
     if (kept.view?.document !== document || kept.view.version !== document.version) {
       const options = { ...kept.settings, path: document.path, text: document.text };
-      kept.view = new View(document, options, lint(options), this.client, this.#openAt);
+      const { said } = kept;
+      const cluster = said?.applied.cluster;
+      const { result, elsewhere } =
+        said === undefined || cluster === undefined
+          ? { result: lint(options), elsewhere: undefined }
+          : this.#clusters.judge(options, said, cluster, (path) => this.#settingsOf(path, document.uri));
+      kept.view = new View(
+        document,
+        options,
+        result,
+        this.client,
+        (path) => elsewhere?.get(path) ?? this.#openAt(path),
+      );
       kept.stamp = ++this.#stamps;
     }
     return kept.view;
@@ -78,21 +100,56 @@ export class Workspace {
     if (known !== undefined) return known;
     const settings = this.configuration.known(document.uri);
     if (settings === undefined) return undefined;
-    const host = this.isTrusted ? this.#host : undefined;
-    const warn = (message: string): void => this.#connection.console.warn(message);
-    const place = { uri: document.uri, folders: this.folders, host, warn };
-    const file = host === undefined ? undefined : environmentPath(settings, place);
+    const place = this.#placeOf(document.uri);
+    const file = place.host === undefined ? undefined : environmentPath(settings, place);
     if (file !== undefined) this.#watch(file);
-    const kept: Kept = { settings: lintSettings(settings, place), view: undefined, stamp: 0 };
+    const said = this.projects.applied(document);
+    for (const name of said?.applied.environmentFiles ?? []) {
+      if (place.host !== undefined && said !== undefined) this.#watch(pathFrom(said.folder, name));
+    }
+    const kept: Kept = { said, settings: lintSettings(settings, place, said), view: undefined, stamp: 0 };
     this.#kept.set(document.uri, kept);
     return kept;
+  }
+
+  #placeOf(uri: string): Place {
+    const warn = (message: string): void => this.#connection.console.warn(message);
+    return { uri, folders: this.folders, host: this.isTrusted ? this.#host : undefined, warn };
+  }
+
+  /** The settings of another node of a cluster: its own where the client has said them, else those of its neighbour. */
+  #settingsOf(path: string, neighbour: string): LintSettings {
+    const uri = this.projects.openAt(path)?.uri ?? fileUri(path);
+    const settings = this.configuration.known(uri) ?? this.configuration.known(neighbour) ?? defaultSettings;
+    return lintSettings(settings, this.#placeOf(uri), this.projects.applied({ uri, path }));
+  }
+
+  /** The project file that a document has, with what is wrong in it. */
+  projectOf(document: OpenDocument): FoundProject | undefined {
+    return this.#kept.get(document.uri)?.said;
+  }
+
+  /** A document changed: gives the others that are judged next to it, and forgets what was found in them. */
+  neighbours(uri: string): string[] {
+    const own = this.#kept.get(uri)?.said;
+    if (own?.applied.cluster === undefined) return [];
+    const others = [...this.#kept].filter(
+      ([other, { said }]) => other !== uri && said?.file === own.file && said.applied.cluster === own.applied.cluster,
+    );
+    for (const [, kept] of others) kept.view = undefined;
+    return others.map(([other]) => other);
+  }
+
+  /** Has the client tell of changes of all project files. */
+  watchProjects(): void {
+    this.#watch(`**/${projectFileName}`);
   }
 
   /** Has the client tell of changes of a file, where it can. */
   #watch(path: string): void {
     if (!this.client.registersWatchers || this.#watched.has(path)) return;
     this.#watched.add(path);
-    const globPattern = path.replace(/[[\]{}*?]/g, "?");
+    const globPattern = path.startsWith("**/") ? path : path.replace(/[[\]{}*?]/g, "?");
     this.#connection.client
       .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern }] })
       .catch((error: unknown) => this.#connection.console.warn(`Changes of ${path} go unnoticed: ${String(error)}`));
@@ -100,12 +157,15 @@ export class Workspace {
 
   /** What the findings depend on changed: of one document, or of all. */
   invalidate(uri?: string): void {
+    this.projects.forget();
+    this.#clusters.forget();
     if (uri === undefined) this.#kept.clear();
     else this.#kept.delete(uri);
   }
 
   close(uri: string): void {
     this.documents.delete(uri);
+    this.#clusters.forget();
     this.#kept.delete(uri);
     this.configuration.forget(uri);
   }

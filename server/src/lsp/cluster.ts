@@ -1,0 +1,48 @@
+import { judge, type Judged, lintAmong } from "../lint/cluster.ts";
+import type { LintOptions, LintResult } from "../lint/lint.ts";
+import { slashed } from "../lint/project-search.ts";
+import { lineStarts } from "../text.ts";
+import { fileUri } from "./documents.ts";
+import type { AppliedProject, Projects } from "./projects.ts";
+import type { NamedLines } from "./view.ts";
+
+/** The nodes of clusters beside the one that is edited: each is judged once for each of its texts. */
+export class Clusters {
+  readonly #projects: Projects;
+  readonly #judged = new Map<string, Judged>();
+
+  constructor(projects: Projects) {
+    this.#projects = projects;
+  }
+
+  /** What they were told by changed. */
+  forget(): void {
+    this.#judged.clear();
+  }
+
+  /** Judges a document next to the other nodes of its cluster; `settings` gives those of another by its path. */
+  judge(
+    options: LintOptions,
+    said: AppliedProject,
+    cluster: number,
+    settings: (path: string) => Omit<LintOptions, "path" | "text">,
+  ): { readonly result: LintResult; readonly elsewhere: ReadonlyMap<string, NamedLines> } {
+    const others: Judged[] = [];
+    const elsewhere = new Map<string, NamedLines>();
+    for (const path of this.#projects.nodes(said, cluster)) {
+      if (path === slashed(options.path)) continue;
+      const open = this.#projects.openAt(path);
+      let judged = this.#judged.get(path);
+      if (judged === undefined || (open !== undefined && open.text !== judged.options.text)) {
+        const text = this.#projects.text(path);
+        if (text === undefined) continue;
+        judged = judge({ ...settings(path), path, text });
+        this.#judged.set(path, judged);
+      }
+      others.push(judged);
+      const { text } = judged.options;
+      elsewhere.set(path, { uri: open?.uri ?? fileUri(path), text, starts: open?.starts ?? lineStarts(text) });
+    }
+    return { result: lintAmong(options, others), elsewhere };
+  }
+}

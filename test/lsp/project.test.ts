@@ -1,0 +1,137 @@
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Diagnostic } from "vscode-languageserver/node";
+import { projectTemplate } from "../../server/src/lint/project-template.ts";
+import { Client, type Options } from "./client.ts";
+
+const text = "[http]\n  auth-enabled = false\n";
+const off = '[rules]\nauth-disabled = "off"\n';
+
+const has = (diagnostics: readonly Diagnostic[] | undefined, rule: string): boolean =>
+  diagnostics?.some(({ code }) => code === rule) ?? false;
+
+interface Place {
+  readonly uri: (name: string) => string;
+  readonly write: (name: string, content: string) => void;
+  readonly client: Client;
+  /** Waits until what was last published for a file is so. */
+  readonly until: (name: string, condition: (diagnostics: readonly Diagnostic[]) => boolean) => Promise<void>;
+}
+
+/** A server in a repository with some files. */
+async function inRepository(
+  files: Readonly<Record<string, string>>,
+  test: (place: Place) => Promise<void>,
+  options: Options = {},
+): Promise<void> {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), "influxlint-")));
+  const write = (name: string, content: string): void => {
+    mkdirSync(dirname(join(root, name)), { recursive: true });
+    writeFileSync(join(root, name), content);
+  };
+  const uri = (name: string): string => pathToFileURL(join(root, name)).href;
+  try {
+    for (const [name, content] of Object.entries({ ".git/HEAD": "", ...files })) write(name, content);
+    const client = await Client.start({ folders: [uri("")], ...options });
+    const last = (name: string): readonly Diagnostic[] | undefined =>
+      client.published.findLast((params) => params.uri === uri(name))?.diagnostics;
+    const until: Place["until"] = (name, condition) => client.until(() => condition(last(name) ?? []));
+    await test({ uri, write, client, until });
+    assert.equal(await client.stop(), 0);
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+describe("influxlint.toml in the editor", () => {
+  it("counts where it is nearest, below the editor's own settings", async () => {
+    const files = { "influxlint.toml": off, "a/influxlint.toml": "", "a/.x": "" };
+    const settings = (uri: string): unknown => (uri.includes("own") ? { rules: { "auth-disabled": "warning" } } : {});
+    await inRepository(
+      files,
+      async ({ uri, client }) => {
+        assert.ok(!has(await client.lint(uri("influxdb.conf"), text), "auth-disabled"));
+        assert.ok(has(await client.lint(uri("a/influxdb.conf"), text), "auth-disabled"));
+        assert.ok(has(await client.lint(uri("own.influxdb.conf"), text), "auth-disabled"));
+      },
+      { settings },
+    );
+  });
+
+  it("is followed while it is edited, and when it changes on disk", async () => {
+    await inRepository({ "influxlint.toml": off }, async ({ uri, client, write, until }) => {
+      assert.ok(!has(await client.lint(uri("influxdb.conf"), text), "auth-disabled"));
+      await client.open(uri("influxlint.toml"), off);
+      await client.change(uri("influxlint.toml"), 2, { text: "" });
+      await until("influxdb.conf", (found) => has(found, "auth-disabled"));
+      await client.notify("textDocument/didClose", { textDocument: { uri: uri("influxlint.toml") } });
+      await until("influxdb.conf", (found) => !has(found, "auth-disabled"));
+      await client.until(() => client.registered.includes("workspace/didChangeWatchedFiles"));
+      write("influxlint.toml", "");
+      await client.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: uri("influxlint.toml"), type: 2 }] });
+      await until("influxdb.conf", (found) => has(found, "auth-disabled"));
+    });
+  });
+
+  it("that is broken says so in itself, open or not, and linting goes on", async () => {
+    const broken = `targt = "1.8"\n${off}`;
+    await inRepository({ "influxlint.toml": broken }, async ({ uri, client, until }) => {
+      assert.ok(!has(await client.lint(uri("influxdb.conf"), text), "auth-disabled"));
+      const wrong = (found: readonly Diagnostic[]): boolean => JSON.stringify(found).includes("did you mean `target`?");
+      await until("influxlint.toml", wrong);
+      await client.open(uri("influxlint.toml"), broken);
+      const [shown] = await client.diagnostics(uri("influxlint.toml"));
+      assert.deepEqual(shown?.range, { start: { line: 0, character: 0 }, end: { line: 0, character: 5 } });
+      assert.equal(
+        await client.request("textDocument/hover", {
+          textDocument: { uri: uri("influxlint.toml") },
+          position: { line: 0, character: 1 },
+        }),
+        null,
+      );
+      await client.change(uri("influxlint.toml"), 2, { text: off });
+      assert.deepEqual(await client.diagnostics(uri("influxlint.toml"), 2), []);
+    });
+  });
+
+  it("is not read from disk in an untrusted workspace", async () => {
+    await inRepository(
+      { "influxlint.toml": off },
+      async ({ uri, client }) => {
+        assert.ok(has(await client.lint(uri("influxdb.conf"), text), "auth-disabled"));
+      },
+      { initializationOptions: { trusted: false } },
+    );
+  });
+
+  it("names clusters, whose nodes are held against each other, open or on disk", async () => {
+    const node = 'hostname = "one"\n[cluster]\n  shard-reader-timeout = "0s"\n';
+    const files = {
+      "influxlint.toml": '[[cluster]]\nfiles = ["p/"]\n',
+      "p/1/influxdb.conf": node,
+      "p/2/influxdb.conf": node,
+    };
+    await inRepository(files, async ({ uri, client, until }) => {
+      const found = await client.lint(uri("p/1/influxdb.conf"), node);
+      const duplicate = found.find(({ code }) => code === "hostname-duplicate");
+      assert.deepEqual(
+        duplicate?.relatedInformation?.map(({ location }) => [location.uri, location.range.start.line]),
+        [[uri("p/2/influxdb.conf"), 0]],
+      );
+      assert.ok(has(await client.lint(uri("p/2/influxdb.conf"), node), "hostname-duplicate"));
+      await client.change(uri("p/2/influxdb.conf"), 2, { text: node.replace("one", "two") });
+      await until("p/1/influxdb.conf", (all) => !has(all, "hostname-duplicate"));
+      await client.notify("textDocument/didClose", { textDocument: { uri: uri("p/2/influxdb.conf") } });
+      await until("p/1/influxdb.conf", (all) => has(all, "hostname-duplicate"));
+    });
+  });
+
+  it("is written by the client with the text that `influxlint init` has", async () => {
+    await inRepository({}, async ({ client }) => {
+      assert.equal(await client.request("influxlint/newProjectFile", undefined), projectTemplate());
+    });
+  });
+});
