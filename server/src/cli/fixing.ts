@@ -44,10 +44,8 @@ export function fixInput(source: Source, options: LintOptions, request: FixReque
   };
   if (!decoded.exact) return unchanged(lint(options), "not fixed, since its bytes are not valid text");
   const fixed = request.fixed ?? fixText(options, request);
-  for (const { rule, title } of fixed.rejected) {
-    io.stderr(
-      `influxlint: ${plain(input.path)}: left out the fix “${plain(title)}” of ${rule}: influxd would still not start, or nothing would change\n`,
-    );
+  for (const { rule, title, reason } of fixed.rejected) {
+    io.stderr(`influxlint: ${plain(input.path)}: left out the fix “${plain(title)}” of ${rule}: ${plain(reason)}\n`);
   }
   if (fixed.text === decoded.text) return unchanged(fixed.before);
   const count = fixed.applied.length;

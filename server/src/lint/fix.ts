@@ -1,6 +1,8 @@
-import { applyEdits, type Edit, editsOverlap } from "../text.ts";
+import { applyEdits } from "../text.ts";
 import type { Fix } from "../rules/rule.ts";
+import { editSet } from "./edit-set.ts";
 import { type Finding, lint, type LintOptions, type LintResult } from "./lint.ts";
+import { type Attempt, type Objection, objectionTo } from "./objection.ts";
 
 export interface FixOptions {
   /** `safe`: fixes that change nothing that works today; `all`: the other ones too, where a finding has only one. */
@@ -22,81 +24,68 @@ export interface AppliedFix {
   readonly title: string;
 }
 
+export interface RejectedFix extends AppliedFix {
+  /** Half a sentence: what would be with it. */
+  readonly reason: string;
+}
+
 export interface FixResult {
-  /** The findings of the text as it was. */
+  /** The findings of the text as it was, without the fixes that were left out. */
   readonly before: LintResult;
   /** The repaired text and what is still to say about it; the text itself where nothing was done. */
   readonly text: string;
   readonly after: LintResult;
   readonly applied: readonly AppliedFix[];
-  /** Fixes left out because influxd would then have stopped at something new, or because they repair nothing. */
-  readonly rejected: readonly AppliedFix[];
+  /** Fixes that the repaired text would be worse with, or no better. */
+  readonly rejected: readonly RejectedFix[];
 }
 
-/** Enough for repairs that make others possible; two fixes that undo each other end here. */
-const mostRounds = 10;
+/** Two fixes that undo each other would go on for ever; no text needs nearly as many. */
+const mostRounds = 1000;
+
+/** How often some of the fixes of one text are tried before the rest of them is left out together. */
+const mostTrials = 64;
 
 /**
- * Repairs a text until nothing more can be repaired. Fixes that touch the same text wait for the next round. A fix
- * after which influxd would stop at something that it did not stop at before is never applied.
+ * Repairs a text until nothing more can be repaired, so that a second time does nothing. Of fixes that touch the same
+ * text the first is applied; the others are looked at again afterwards. None is applied with which the text would be
+ * worse.
  */
 export function fixText(options: LintOptions, how: FixOptions): FixResult {
   const judge = how.judge ?? lint;
   const before = judge(options);
-  const known = startupFindings(before);
   const applied: AppliedFix[] = [];
-  const rejected: AppliedFix[] = [];
-  let text = options.text;
-  let after = before;
+  let step: Step = { text: options.text, after: before };
+  let rejected: Rejected = new Map();
   for (let round = 0; round < mostRounds; round++) {
+    rejected = new Map();
+    const trial: Trial = { step, rejected, how, judge: (text) => judge({ ...options, text }) };
     // Safe ones first: what they repair often is what the others would work around.
-    let chosen = chooseFixes(after.findings, { ...how, which: "safe" }, rejected);
-    if (chosen.length === 0 && how.which === "all") chosen = chooseFixes(after.findings, how, rejected);
-    if (chosen.length === 0) break;
-    const state: Before = { text, findings: after.findings, known, judge };
-    const done = applyAll(chosen, state, options) ?? applyEach(chosen, state, options, rejected);
-    if (done === undefined) continue;
-    ({ text, after } = done);
-    applied.push(...done.applied);
+    const next = repairOnce(trial, "safe") ?? (how.which === "all" ? repairOnce(trial, "all") : undefined);
+    if (next === undefined) break;
+    step = next;
+    applied.push(...next.attempts.map(asApplied));
   }
-  return { before, text, after, applied, rejected };
+  return {
+    before: withoutFixes(before, rejected),
+    text: step.text,
+    after: withoutFixes(step.after, rejected),
+    applied,
+    rejected: [...rejected].map(([finding, { title, reason }]) => ({ ...asApplied({ finding, title }), reason })),
+  };
 }
 
-interface Chosen {
-  readonly finding: Finding;
-  readonly title: string;
-  readonly edits: readonly Edit[];
-}
-
-interface Before {
-  readonly text: string;
-  readonly findings: readonly Finding[];
-  /** What influxd stopped at before anything was repaired. */
-  readonly known: ReadonlySet<string>;
-  readonly judge: Judge;
-}
-
-interface Step {
-  readonly text: string;
-  readonly after: LintResult;
-  readonly applied: readonly AppliedFix[];
-}
-
-function chooseFixes(findings: readonly Finding[], how: FixOptions, rejected: readonly AppliedFix[]): Chosen[] {
-  const chosen: Chosen[] = [];
-  const taken: Edit[] = [];
-  for (const finding of findings) {
-    if (finding.inBaseline === true || (finding.suppressed !== undefined && how.suppressed !== true)) continue;
-    if (how.only !== undefined && finding.rule !== how.only) continue;
-    const fix = automaticFix(finding, how.which);
-    if (fix === undefined || hasOverlaps(fix.edits, taken)) continue;
-    const { rule, setting } = finding;
-    if (rejected.some((other) => other.rule === rule && other.setting === setting && other.title === fix.title))
-      continue;
-    taken.push(...fix.edits);
-    chosen.push({ finding, title: fix.title, edits: fix.edits });
-  }
-  return chosen;
+/** The same findings without fixes that were left out: nobody is to be promised them. */
+function withoutFixes(result: LintResult, rejected: Rejected): LintResult {
+  if (rejected.size === 0) return result;
+  const idOf = ({ rule, setting, message }: Finding, title: string): string =>
+    `${rule}\0${setting ?? ""}\0${message}\0${title}`;
+  const ids = new Set([...rejected].map(([finding, { title }]) => idOf(finding, title)));
+  const findings = result.findings.map((finding) => {
+    const fixes = finding.fixes.filter(({ title }) => !ids.has(idOf(finding, title)));
+    return fixes.length === finding.fixes.length ? finding : { ...finding, fixes };
+  });
+  return { ...result, findings };
 }
 
 /** The fix that may be applied without asking: the first safe one, or, if all may be, the only one. */
@@ -105,66 +94,87 @@ export function automaticFix(finding: Finding, which: FixOptions["which"]): Fix 
   return safe ?? (which === "all" && finding.fixes.length === 1 ? finding.fixes[0] : undefined);
 }
 
-function hasOverlaps(edits: readonly Edit[], taken: readonly Edit[]): boolean {
-  return edits.some(
-    (edit, index) =>
-      taken.some((other) => editsOverlap(edit, other)) ||
-      edits.slice(0, index).some((other) => editsOverlap(edit, other)),
-  );
+/** A text and what is to say about it. */
+interface Step {
+  readonly text: string;
+  readonly after: LintResult;
 }
 
-/** All at once; undefined where influxd would then stop at something new, or where a finding is still there. */
-function applyAll(chosen: readonly Chosen[], before: Before, options: LintOptions): Step | undefined {
-  const edits = chosen.flatMap((fix) => fix.edits);
-  const text = applyEdits(before.text, edits);
-  const after = before.judge({ ...options, text });
-  for (const id of startupFindings(after)) if (!before.known.has(id)) return undefined;
-  for (const { finding } of chosen) {
-    const left = count(after.findings, finding);
-    const repaired = chosen.filter((fix) => isSame(fix.finding, finding)).length;
-    if (left > count(before.findings, finding) - repaired) return undefined;
+type Rejected = Map<Finding, { readonly title: string; readonly reason: string }>;
+
+interface Trial {
+  readonly step: Step;
+  readonly rejected: Rejected;
+  readonly how: FixOptions;
+  readonly judge: (text: string) => LintResult;
+}
+
+interface Repaired extends Step {
+  readonly attempts: readonly Attempt[];
+}
+
+/** The text with as many fixes as go together; undefined, and all of them rejected, where none can be applied. */
+function repairOnce(trial: Trial, which: FixOptions["which"]): Repaired | undefined {
+  for (;;) {
+    const chosen = chooseFixes(trial, which);
+    if (chosen.length === 0) return undefined;
+    const done = applyMost(chosen, trial);
+    if (done !== undefined) return done;
   }
-  return { text, after, applied: chosen.map(asApplied) };
 }
 
-function count(findings: readonly Finding[], finding: Finding): number {
-  return findings.filter((other) => isSame(other, finding)).length;
-}
-
-function isSame(a: Finding, b: Finding): boolean {
-  return a.rule === b.rule && a.setting === b.setting && a.message === b.message;
-}
-
-/** Those that can be applied alone, and if not together, the first of them; the others wait for the next round. */
-function applyEach(
-  chosen: readonly Chosen[],
-  before: Before,
-  options: LintOptions,
-  rejected: AppliedFix[],
-): Step | undefined {
-  const good = chosen.filter((fix) => {
-    const step = applyAll([fix], before, options);
-    if (step === undefined) rejected.push(asApplied(fix));
-    return step !== undefined;
+/** Fixes that do not touch the same text, the first ones first. */
+function chooseFixes({ step, rejected, how }: Trial, which: FixOptions["which"]): Attempt[] {
+  const taken = editSet();
+  return step.after.findings.flatMap((finding) => {
+    if (rejected.has(finding) || finding.inBaseline === true) return [];
+    if (finding.suppressed !== undefined && how.suppressed !== true) return [];
+    if (how.only !== undefined && finding.rule !== how.only) return [];
+    const fix = automaticFix(finding, which);
+    if (fix === undefined || !taken.add(fix.edits)) return [];
+    return [{ finding, title: fix.title, edits: fix.edits }];
   });
-  const together = good.length > 0 && good.length < chosen.length ? applyAll(good, before, options) : undefined;
-  return together ?? (good.length > 0 ? applyAll(good.slice(0, 1), before, options) : undefined);
 }
 
-function asApplied({ finding, title }: Chosen): AppliedFix {
+/** Applies all of some fixes, or finds out by halves which of them cannot be. */
+function applyMost(chosen: readonly Attempt[], trial: Trial): Repaired | undefined {
+  const { rejected } = trial;
+  let best: Repaired | undefined;
+  let trials = 0;
+  const take = (attempts: readonly Attempt[]): void => {
+    if (attempts.length === 0) return;
+    trials++;
+    const together = best === undefined ? attempts : [...best.attempts, ...attempts];
+    const outcome = apply(together, trial);
+    if ("text" in outcome) {
+      best = outcome;
+      return;
+    }
+    if (attempts.length === 1 || trials >= mostTrials) {
+      for (const { finding, title } of attempts) rejected.set(finding, { title, reason: outcome.reason });
+      return;
+    }
+    const guilty = attempts.filter((attempt) => outcome.culprits.has(attempt));
+    const isKnown = guilty.length > 0 && guilty.length < attempts.length;
+    const half = attempts.length >> 1;
+    take(isKnown ? attempts.filter((attempt) => !outcome.culprits.has(attempt)) : attempts.slice(0, half));
+    take(isKnown ? guilty : attempts.slice(half));
+  };
+  // Neighbours of one rule, since a mistake of it spoils all of its fixes.
+  take(chosen.toSorted((a, b) => (a.finding.rule < b.finding.rule ? -1 : a.finding.rule > b.finding.rule ? 1 : 0)));
+  return best;
+}
+
+/** The text with all of some fixes, or what speaks against it. */
+function apply(attempts: readonly Attempt[], { step, judge }: Trial): Repaired | Objection {
+  const text = applyEdits(
+    step.text,
+    attempts.flatMap(({ edits }) => edits),
+  );
+  const after = judge(text);
+  return objectionTo(attempts, step.after, after) ?? { text, after, attempts };
+}
+
+function asApplied({ finding, title }: Pick<Attempt, "finding" | "title">): AppliedFix {
   return { rule: finding.rule, setting: finding.setting, title };
-}
-
-/** What influxd stops at, without places: a repair moves the lines below it. */
-function startupFindings(result: LintResult): Set<string> {
-  const ids = new Set<string>();
-  const count = new Map<string, number>();
-  for (const { impact, rule, setting, stage } of result.findings) {
-    if (impact !== "startup") continue;
-    const id = `${rule}\0${stage ?? ""}\0${setting ?? ""}`;
-    const ordinal = (count.get(id) ?? 0) + 1;
-    count.set(id, ordinal);
-    ids.add(`${id}\0${ordinal}`);
-  }
-  return ids;
 }
