@@ -13,7 +13,7 @@ export interface DisabledEntry {
   readonly indent: string;
 }
 
-const disabledLine = /^([ \t]*)(#+[ \t]*)([A-Za-z0-9_-]+[ \t]*=.*)$/;
+const disabledLine = /^(\uFEFF?[ \t]*)(#+[ \t]*)([A-Za-z0-9_-]+[ \t]*=.*)$/;
 
 /** The first commented-out setting of a key in a table; only a line that would be a whole setting again counts. */
 export function findDisabled(document: TomlDocument, table: Table | undefined, key: string): DisabledEntry | undefined {
@@ -111,7 +111,7 @@ function insertAtTop(document: TomlDocument, line: string, eol: string): Edit {
   let at = startOfLine(text, first.header.start);
   for (;;) {
     const before = startOfLine(text, previousLineEnd(text, at));
-    if (before >= at || !/^[ \t]*#/.test(text.slice(before, at))) break;
+    if (before >= at || !/^\uFEFF?[ \t]*#/.test(text.slice(before, at))) break;
     at = before;
   }
   at = Math.max(at, bom);
@@ -138,7 +138,8 @@ function insertSection(document: TomlDocument, request: SetRequest): Edit {
 /** Edits that take the line of an entry or header away; a comment behind it stays. Empty where something stands before it. */
 export function removeSetting(document: TomlDocument, entry: { readonly span: Span }): Edit[] {
   const { text } = document;
-  const lineStart = startOfLine(text, entry.span.start);
+  const bom = text.startsWith("\uFEFF") ? 1 : 0;
+  const lineStart = Math.max(startOfLine(text, entry.span.start), bom);
   const lineEnd = endOfLine(text, entry.span.end);
   const before = text.slice(lineStart, entry.span.start);
   if (!/^[ \t]*$/.test(before)) return [];
@@ -174,7 +175,7 @@ function bodyIndent(document: TomlDocument): string {
 }
 
 function indentOf(text: string, offset: number): string {
-  return /^[ \t]*/.exec(text.slice(startOfLine(text, offset), offset))?.[0] ?? "";
+  return /^\uFEFF?([ \t]*)/.exec(text.slice(startOfLine(text, offset), offset))?.[1] ?? "";
 }
 
 const isLineEnd = (code: number): boolean => code === 10 || code === 13;

@@ -59,8 +59,8 @@ export function fixCluster(files: readonly LintOptions[], how: FixOptions, most 
   return [...results];
 }
 
-/** Enough for a repair of one file to reach all others. */
-const mostRounds = 5;
+/** Far more than a repair of one file needs to reach all others. */
+const mostRounds = 100;
 
 /** Judges one file of a cluster in any wording of it, while the others stay as they are. */
 function judgeAmong(files: readonly LintOptions[], index: number): (options: LintOptions) => LintResult {

@@ -23,11 +23,12 @@ export default rule({
     if (lowest === undefined || !isOutdated(lowest)) return;
     const highest = tlsVersion(tls.get("max-version") ?? "", target);
     const cap = highest !== undefined && isOutdated(highest) ? tls.remove("max-version") : [];
+    const title = cap.length > 0 ? 'Write "tls1.2", and take `max-version` away' : 'Write "tls1.2"';
     yield {
       at: tls.at("min-version"),
       setting: "tls.min-version",
       message: `influxd still speaks ${tlsName(lowest)}, which is no longer safe`,
-      fixes: [{ title: 'Write "tls1.2"', safe: false, edits: [...tls.set("min-version", '"tls1.2"'), ...cap] }],
+      fixes: [{ title, safe: false, edits: [...tls.set("min-version", '"tls1.2"'), ...cap] }],
     };
   },
 });

@@ -5,6 +5,7 @@ export function isOutdated(version: TlsVersion): boolean {
   return isBelow(version, "tls1.2");
 }
 
+/** Whether the first protocol version is an older one than the second. */
 export function isBelow(a: TlsVersion, b: TlsVersion): boolean {
   return tlsVersions.indexOf(a) < tlsVersions.indexOf(b);
 }

@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { editSet } from "../../../server/src/lint/edit-set.ts";
+import { type FixResult, fixText } from "../../../server/src/lint/fix.ts";
+import { lint } from "../../../server/src/lint/lint.ts";
+import type { Edit } from "../../../server/src/text.ts";
+
+const required = `[meta]\n  dir = "/m"\n[data]\n  dir = "/d"\n  wal-dir = "/w"\n`;
+
+const many = (count: number, line: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => line(index)).join("");
+
+/** A repair, and how often the text was judged for it. */
+function repair(text: string, which: "safe" | "all" = "safe"): FixResult & { readonly judged: number } {
+  let judged = 0;
+  const judge: typeof lint = (options) => {
+    judged++;
+    return lint(options);
+  };
+  const result = fixText({ path: "influxdb.conf", text, profile: "pedantic" }, { which, judge });
+  return { ...result, judged };
+}
+
+describe("repairing", () => {
+  it("takes no more looks at a long file than at a short one", () => {
+    const udp = (index: number): string => `[[udp]]\n  enabled = true\n  bind-address = ":${10_000 + index}"\n`;
+    const long = repair(required + many(500, (index) => `${udp(index)}  batch_size = 10\n  batch-timeout = "5 s"\n`));
+    const short = repair(required + many(5, (index) => `${udp(index)}  batch_size = 10\n  batch-timeout = "5 s"\n`));
+    assert.ok(long.applied.length >= 1000);
+    assert.equal(long.judged, short.judged);
+  });
+
+  it("finds the one fix that cannot be among thousands that can, by halves", () => {
+    const doomed = `[http]\n  bind-address = :8088\n`;
+    const lines = many(
+      1000,
+      (index) => `[[udp]]\n  enabled = true\n  bind-address = ":${10_000 + index}"\n  batch_size = 1\n`,
+    );
+    const { applied, judged, rejected } = repair(required + doomed + lines);
+    assert.ok(applied.length >= 1000);
+    assert.equal(rejected.length, 1);
+    assert.ok(judged < 50, String(judged));
+  });
+
+  it("does not stop after some rounds: what is repaired first makes the next repair possible", () => {
+    const colons = required + many(1500, (index) => `x-${index}: 1\n`);
+    const { text, after } = repair(colons);
+    assert.equal(text.includes(":"), false);
+    assert.equal(after.findings.filter(({ rule }) => rule === "toml-syntax").length, 0);
+  });
+
+  it("renames a misspelt setting instead of adding the default beside it", () => {
+    const udp = (port: number): string => `[[udp]]\n  enabled = true\n  bind_address = ":${port}"\n`;
+    const { text } = repair(required + udp(9001) + udp(9002));
+    assert.ok(text.includes('bind-address = ":9001"'), text);
+    assert.equal(text.includes(":8089"), false, text);
+  });
+
+  it("says why a fix is left out, and no longer offers it", () => {
+    const text = `${required}[http]\n  bind-address = :8088\n`;
+    for (const which of ["safe", "all"] as const) {
+      const { rejected, after, before } = repair(text, which);
+      const [{ rule, title, reason } = { rule: "", title: "", reason: "" }] = rejected;
+      assert.deepEqual(
+        [rule, title, reason],
+        ["toml-syntax", "Put the value in quotes", "influxd would not start then (`port-conflict`)"],
+      );
+      for (const { findings } of [before, after]) {
+        assert.deepEqual(findings.find((finding) => finding.rule === rule)?.fixes, []);
+      }
+    }
+  });
+});
+
+describe("edits that do not overlap", () => {
+  const edit = (start: number, end: number): Edit => ({ span: { start, end }, text: "x" });
+
+  it("are all there, or none of a fix", () => {
+    const set = editSet();
+    assert.equal(set.add([edit(10, 20), edit(30, 30)]), true);
+    assert.equal(set.add([edit(0, 5), edit(19, 21)]), false);
+    assert.equal(set.add([edit(0, 5), edit(20, 25)]), true, "the first half was taken back");
+    assert.equal(set.add([edit(30, 30)]), false, "two insertions at one place");
+    assert.equal(set.add([edit(30, 40)]), true, "an insertion before a replacement");
+    assert.equal(set.add([edit(12, 12)]), false);
+    assert.equal(set.add([edit(50, 60), edit(55, 56)]), false, "a fix that overlaps itself");
+    assert.equal(set.add([edit(50, 60)]), true);
+  });
+});
