@@ -45,7 +45,7 @@ const layers = [
 ];
 
 export default tseslint.config(
-  { ignores: ["dist", "out", "node_modules"] },
+  { ignores: ["dist", "out", "release", "node_modules"] },
   ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ["**/*.ts"] })),
   {
     files: ["**/*.ts"],

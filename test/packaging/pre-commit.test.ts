@@ -3,7 +3,7 @@ import { execFileSync, spawnSync, type SpawnSyncReturns } from "node:child_proce
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { isConfigurationName } from "../../server/src/cli/inputs.ts";
+import { isConfigurationName } from "../../server/src/lint/configuration-name.ts";
 import { checkout, npmEnvironment, stock, temporaryFolder } from "./package.ts";
 
 interface Hook {
