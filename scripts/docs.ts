@@ -1,4 +1,4 @@
-/** Writes docs/rules and docs/settings from the rules and from the key table: tsx scripts/docs.ts */
+/** Writes docs/rules, docs/settings and docs/coverage.md from the rules and from the key table: tsx scripts/docs.ts */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { argv } from "node:process";
@@ -9,6 +9,7 @@ import { describeRule, ruleFacts, type RuleFacts } from "../server/src/lint/rule
 import { describeSetting, sectionLinks } from "../server/src/lint/setting-facts.ts";
 import { type ExampleFinding, filesOfExample, isAboutComments } from "../server/src/lint/trial.ts";
 import { allRules, type AnyRule } from "../server/src/rules/cluster-index.ts";
+import { coverage } from "./coverage.ts";
 import { applyEdits, lineStarts, positionAt } from "../server/src/text.ts";
 
 const generated = "<!-- Written by scripts/docs.ts: change the rule or the key table, and run it again. -->";
@@ -23,6 +24,7 @@ export function pages(): ReadonlyMap<string, string> {
       texts.set(`settings/${pageOf(node, section)}`, sectionPage(node, section));
   }
   texts.set("settings/README.md", settingIndex());
+  texts.set("coverage.md", `${generated}\n\n${coverage()}`);
   return texts;
 }
 

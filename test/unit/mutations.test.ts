@@ -1,19 +1,22 @@
 import assert from "node:assert/strict";
 import { lintCluster } from "../../server/src/lint/cluster.ts";
+import { exampleDay as today, exampleHost } from "../../server/src/lint/example-host.ts";
 import { lint } from "../../server/src/lint/lint.ts";
+import { isAboutComments, policyOf } from "../../server/src/lint/trial.ts";
 import { allRules, clusterRules } from "../../server/src/rules/cluster-index.ts";
 import { baseText, clusterTexts, type Mutation, readMutations } from "../mutations.ts";
-import { namedHost, today } from "./named-host.ts";
 
 const mutations = readMutations();
+/** What a project has to want before the rules about comments speak. */
+const policies = new Map(allRules.flatMap((rule) => (isAboutComments(rule) ? [[rule.id, policyOf(rule)]] : [])));
 const overFiles = new Set(clusterRules.map(({ id }) => id));
 
 /** Whether a rule speaks about one configuration. */
 function speaks(rule: string, text: string, variables: Readonly<Record<string, string>> = {}): boolean {
-  const host = namedHost(text);
+  const host = exampleHost(text);
   const environment = new Map(Object.entries(variables));
   const how = { path: "influxdb.conf", file: "/influxdb.conf", host, environment, today, profile: "pedantic" } as const;
-  return lint({ ...how, text }).findings.some((finding) => finding.rule === rule);
+  return lint({ ...how, text, ...policies.get(rule) }).findings.some((finding) => finding.rule === rule);
 }
 
 /** Whether a rule speaks about the files of a cluster. */

@@ -8,7 +8,7 @@ describe("the generated pages of the documentation", () => {
     const names = ["rules", "settings"].flatMap((folder) =>
       readdirSync(`docs/${folder}`).map((name) => `${folder}/${name}`),
     );
-    assert.deepEqual(names.sort(), [...wanted.keys()].sort());
+    assert.deepEqual([...names, "coverage.md"].sort(), [...wanted.keys()].sort());
     for (const [path, text] of wanted)
       assert.equal(readFileSync(`docs/${path}`, "utf8"), text, `docs/${path} is stale: npx tsx scripts/docs.ts`);
   });
