@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { allRules, type AnyRule } from "../server/src/rules/cluster-index.ts";
-import { factsRoot, measure, readCases, sourceNames } from "../test/agreement.ts";
+import { dependsOnMachine, factsRoot, measure, readCases, sourceNames } from "../test/agreement.ts";
 import { readMutations } from "../test/mutations.ts";
 import { ruleFacts } from "../server/src/lint/rule-facts.ts";
 import { missingInfluxd } from "../test/influxd/server.ts";
@@ -58,11 +58,15 @@ function printAgreement(): void {
     return;
   }
   for (const source of sourceNames) {
-    const { figures } = measure(readCases(root, source));
+    const { figures, disagreements } = measure(readCases(root, source));
     for (const [aspect, { agreed, all }] of Object.entries(figures)) {
       if (all === 0) continue;
       print(`${source}, ${aspect}`, agreed, all);
-      if (agreed !== all) lacks.push(`${source}, ${aspect}`);
+    }
+    for (const { case: one, aspect } of disagreements) {
+      const { id, version } = one;
+      if (dependsOnMachine(one)) console.log(`  only the machine knows: ${id} ${version}, ${aspect}`);
+      else lacks.push(`${id} ${version}, ${aspect}`);
     }
   }
 }
