@@ -76,7 +76,7 @@ describe("files, directories and globs", () => {
       for (const word of ["a", "a/*.toml", "*/none*.conf"]) {
         const { code, err } = run(["--exit-zero", word]);
         assert.equal(code, 2);
-        assert.equal(err, `influxlint: ${word}: no configuration file matches\n`);
+        assert.ok(err.startsWith(`influxlint: ${word}: no configuration file matches`), err);
         assert.equal(run(["--exit-zero", "--allow-empty", word]).code, 0);
       }
       assert.equal(run(["--exit-zero", "a", "b"]).code, 2, "one of two is empty");

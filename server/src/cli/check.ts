@@ -13,7 +13,7 @@ import { type Io, isRefusal, type Refusal, refuse } from "./io.ts";
 import { openInputs } from "./open-inputs.ts";
 import { clustersOf, hostsFor } from "./check-projects.ts";
 import { fileOf, findProjects } from "./projects.ts";
-import { lookAt, readBytes } from "./read.ts";
+import { lookAt, readInput } from "./read.ts";
 import { failsFrom } from "./report/fail-on.ts";
 import { openReports } from "./report/open-reports.ts";
 import { plain } from "./report/plain.ts";
@@ -50,7 +50,7 @@ export function check(args: Arguments, io: Io): number | Refusal {
   const open = (input: Input): Opened | Refusal | undefined => {
     const said = projects.applied(fileOf(input, args, io));
     if (said?.isBroken) return undefined;
-    const bytes = input.file === undefined ? io.stdin() : readBytes(input.file);
+    const bytes = readInput(input, io);
     if (isRefusal(bytes)) return refuse(`cannot read: ${bytes.refused}`);
     const decoded = decode(bytes);
     const options: LintOptions = {
@@ -59,7 +59,7 @@ export function check(args: Arguments, io: Io): number | Refusal {
       path: input.path,
       text: decoded.text,
       host: hosts(input, said),
-      file: input.file,
+      file: input.isPipe === true ? undefined : input.file,
       baseline: baseline?.knownIn(input),
     };
     return { input, decoded, bytes, options };

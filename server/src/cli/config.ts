@@ -10,7 +10,7 @@ import { decode } from "./encoding.ts";
 import { findInputs } from "./inputs.ts";
 import { type Io, isRefusal, type Refusal, refuse } from "./io.ts";
 import { type AppliedProject, fileOf, findNodes, findProjects } from "./projects.ts";
-import { readBytes } from "./read.ts";
+import { readInput } from "./read.ts";
 import { configJson, configText, type SettingInForce, type SettingsOfFile } from "./report/config.ts";
 import { filesAsJson } from "./report/json.ts";
 import { plain } from "./report/plain.ts";
@@ -38,7 +38,7 @@ export function config(args: Arguments, io: Io): number | Refusal {
   for (const input of inputs) {
     const file = fileOf(input, args, io);
     const said = projects.applied(file);
-    const bytes = input.file === undefined ? io.stdin() : readBytes(input.file);
+    const bytes = readInput(input, io);
     if (isRefusal(bytes)) {
       io.stderr(`influxlint: ${plain(input.path)}: cannot read: ${bytes.refused}\n`);
       isIncomplete = true;

@@ -6,7 +6,7 @@ import { decode } from "./encoding.ts";
 import { type Io, isRefusal, type Refusal } from "./io.ts";
 import { openInputs } from "./open-inputs.ts";
 import { fileOf, findProjects } from "./projects.ts";
-import { readBytes } from "./read.ts";
+import { readInput } from "./read.ts";
 import { plain } from "./report/plain.ts";
 import { readInfluxd } from "./settings.ts";
 
@@ -33,10 +33,11 @@ export function findConfigs(args: Arguments, io: Io): Configs | Refusal {
   if (isRefusal(found)) return found;
   const each: Configs["each"] = (show) => {
     let code = found.isIncomplete ? 2 : 0;
-    for (const { path, file } of found.inputs) {
-      const said = projects.applied(fileOf({ path, file }, args, io));
+    for (const input of found.inputs) {
+      const { path } = input;
+      const said = projects.applied(fileOf(input, args, io));
       if (said?.isBroken) continue;
-      const bytes = file === undefined ? io.stdin() : readBytes(file);
+      const bytes = readInput(input, io);
       if (isRefusal(bytes)) {
         io.stderr(`influxlint: ${plain(path)}: cannot read: ${bytes.refused}\n`);
         code = 2;

@@ -7,7 +7,7 @@ import type { Arguments } from "./arguments.ts";
 import { painter } from "./colour.ts";
 import { type Io, isRefusal, type Refusal, refuse } from "./io.ts";
 import { explainRule } from "./report/explain-rule.ts";
-import { explainSection, explainSetting, type Place } from "./report/explain-setting.ts";
+import { explainSection, explainSetting, listSettings, type Place } from "./report/explain-setting.ts";
 import { openSink } from "./sink.ts";
 
 /** The kind of file that documentation is about where none is at hand. */
@@ -28,9 +28,13 @@ export function explain(args: Arguments, io: Io): number | Refusal {
     const rule = allRules.find(({ id }) => id === word);
     const places = rule === undefined ? findSetting(word) : [];
     const sections = places.length > 0 ? [] : findSection(word);
+    const bare = rule === undefined && places.length === 0 ? allPlaces().filter(({ key }) => key === word) : [];
     if (rule !== undefined) texts.push(explainRule(rule, paint));
     else if (places.length > 0) texts.push(explainSetting(places, paint));
-    else if (sections.length > 0) texts.push(explainSection(sections, paint));
+    else if (sections.length === 0 && bare.length > 0) {
+      const names = [...new Set(bare.map(({ section, key }) => settingName(section, key)))];
+      texts.push(names.length === 1 ? explainSetting(bare, paint) : listSettings(word, bare, paint));
+    } else if (sections.length > 0) texts.push(explainSection(sections, paint));
     else return refuse(`\`${word}\` is neither a rule nor a setting${didYouMean(word, allNames())}`);
   }
   const sink = openSink(args.value("output"), io);

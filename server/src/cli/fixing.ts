@@ -42,6 +42,7 @@ export function fixInput(source: Source, options: LintOptions, request: FixReque
     if (isStdin && request.mode === "write") io.stdout(bytes);
     return { result, text: decoded.text, count: 0, failed: reason === undefined ? undefined : refuse(reason) };
   };
+  if (input.isPipe === true) return unchanged(lint(options), "not fixed, since it is a pipe");
   if (!decoded.exact) return unchanged(lint(options), "not fixed, since its bytes are not valid text");
   const fixed = request.fixed ?? fixText(options, request);
   for (const { rule, title, reason } of fixed.rejected) {

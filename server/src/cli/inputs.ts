@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync } from "node:fs";
+import { type Dirent, lstatSync, readdirSync, realpathSync } from "node:fs";
 import { isAbsolute, normalize, sep } from "node:path";
 import { isConfigurationName } from "../lint/configuration-name.ts";
 import { expandBraces, isGlob, matchesSegment, parseGlob, type Segment } from "../lint/glob.ts";
@@ -11,6 +11,8 @@ export interface Input {
   readonly path: string;
   /** Where to read it; undefined for standard input. */
   readonly file: string | undefined;
+  /** Whether it is a pipe, which can be read once and not be repaired. */
+  readonly isPipe?: boolean;
 }
 
 export interface Failure {
@@ -25,8 +27,12 @@ export interface Inputs {
   readonly failures: readonly Failure[];
   /** Directories and patterns in which there was nothing. */
   readonly empty: readonly string[];
+  /** Files that have the ending of a configuration, but no name that a directory is searched for. */
+  readonly passedOver: readonly string[];
 }
 
+/** What a shell makes of `<(…)`, and standard input by its path: they have a writer, whom a FIFO of any other name may lack. */
+const openPipe = /^(?:\/dev\/stdin|(?:\/dev|\/proc\/(?:self|\d+))\/fd\/\d+)$/;
 const skipped = new Set([".git", "node_modules"]);
 
 /** What a project file says about files and folders, by where they lie; see {@link Projects}. */
@@ -60,6 +66,9 @@ class Finder {
   readonly #inputs = new Map<string, Input>();
   readonly #failures: Failure[] = [];
   readonly #empty: string[] = [];
+  readonly #passedOver = new Set<string>();
+  /** Whether two paths may lead to one file. */
+  #hasLinks = false;
 
   constructor(cwd: string, selection: Selection) {
     this.#selection = selection;
@@ -71,10 +80,23 @@ class Finder {
     const byPath = (a: { path: string }, b: { path: string }): number =>
       a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
     return {
-      inputs: [...this.#inputs.values()].sort(byPath),
+      inputs: this.#distinct().sort(byPath),
       failures: this.#failures.sort(byPath),
       empty: this.#empty.sort(),
+      passedOver: [...this.#passedOver].sort(),
     };
+  }
+
+  /** Each file once, by its own path where that is among those that lead to it. */
+  #distinct(): Input[] {
+    if (!this.#hasLinks) return [...this.#inputs.values()];
+    const files = new Map<string, Input>();
+    for (const input of this.#inputs.values()) {
+      const real = input.file === undefined || input.isPipe === true ? (input.file ?? "") : realPath(input.file);
+      const known = files.get(real);
+      if (known === undefined || input.file === real) files.set(real, input);
+    }
+    return [...files.values()];
   }
 
   add(input: Input): void {
@@ -84,6 +106,7 @@ class Finder {
   find(word: string): void {
     const path = this.#shown(word);
     const stat = lookAt(this.#located(path));
+    if (!isRefusal(stat)) this.#hasLinks ||= this.#inputs.size > 0 || isLink(this.#located(path));
     if (isRefusal(stat)) {
       if (isGlob(word)) this.#expand(word);
       else this.#fail(path, stat.refused);
@@ -91,7 +114,8 @@ class Finder {
       const before = this.#count();
       this.#search(path === "." ? "" : path.endsWith("/") ? path : `${path}/`);
       if (this.#count() === before) this.#empty.push(path);
-    } else if (!stat.isFile()) this.#fail(path, "not a regular file");
+    } else if (stat.isFIFO() && openPipe.test(path)) this.add({ path, file: this.#located(path), isPipe: true });
+    else if (!stat.isFile()) this.#fail(path, "not a regular file");
     else if (!this.#selection.isForced || !this.#isExcluded(path)) this.#addFile(path);
   }
 
@@ -138,6 +162,8 @@ class Finder {
           const path = directory + entry.name;
           if (!skipped.has(entry.name) && !this.#isExcluded(path)) open.push(`${path}/`);
         } else if (this.#isPicked(directory + entry.name, entry.name)) this.#addFound(directory + entry.name, entry);
+        else if (entry.name.endsWith(".conf") && !this.#isExcluded(directory + entry.name))
+          this.#passedOver.add(directory + entry.name);
       }
     }
   }
@@ -145,6 +171,7 @@ class Finder {
   #addFound(path: string, entry: Dirent): void {
     if (entry.isFile()) this.#addFile(path);
     else if (entry.isSymbolicLink()) {
+      this.#hasLinks = true;
       const stat = lookAt(this.#located(path));
       if (isRefusal(stat)) this.#fail(path, stat.refused);
       else if (stat.isFile()) this.#addFile(path);
@@ -163,6 +190,7 @@ class Finder {
 
   /** Every file that a pattern matches, whatever its name. */
   #expand(word: string): void {
+    this.#hasLinks = true;
     const before = this.#count();
     const patterns = expandBraces(slashes(word));
     if (patterns === undefined) this.#fail(word, "stands for too many patterns");
@@ -207,6 +235,19 @@ class Finder {
   #listQuietly(directory: string): Dirent[] {
     const stat = lookAt(this.#located(directory === "" ? "." : directory));
     return !isRefusal(stat) && stat.isDirectory() ? this.#list(directory) : [];
+  }
+}
+
+function isLink(file: string): boolean {
+  return lstatSync(file).isSymbolicLink();
+}
+
+/** The path itself where the file has gone meanwhile; that is said when it is read. */
+function realPath(file: string): string {
+  try {
+    return realpathSync.native(file);
+  } catch {
+    return file;
   }
 }
 

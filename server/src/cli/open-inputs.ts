@@ -27,6 +27,18 @@ export function openInputs(args: Arguments, io: Io, projects: Projects): OpenInp
   }
   const allowsEmpty = args.has("allow-empty");
   if (!allowsEmpty)
-    for (const path of found.empty) io.stderr(`influxlint: ${plain(path)}: no configuration file matches\n`);
+    for (const path of found.empty) {
+      const others = found.passedOver.filter((file) => path === "." || file.startsWith(`${path.replace(/\/$/, "")}/`));
+      io.stderr(`influxlint: ${plain(path)}: no configuration file matches${plain(passedOver(others))}\n`);
+    }
   return { ...found, isIncomplete: found.failures.length > 0 || (found.empty.length > 0 && !allowsEmpty) };
+}
+
+/** How many of the files are named that were passed over. */
+const mostNamed = 3;
+
+function passedOver(files: readonly string[]): string {
+  if (files.length === 0) return "";
+  const more = files.length > mostNamed ? ` and ${files.length - mostNamed} more` : "";
+  return `; passed over ${files.slice(0, mostNamed).join(", ")}${more}: a file that is named is checked, whatever its name`;
 }

@@ -1,5 +1,6 @@
-import { closeSync, constants, openSync, readSync, type Stats, statSync } from "node:fs";
-import { type Refusal, reasonOf, refuse } from "./io.ts";
+import { closeSync, constants, openSync, readFileSync, readSync, type Stats, statSync } from "node:fs";
+import type { Input } from "./inputs.ts";
+import { type Io, type Refusal, reasonOf, refuse } from "./io.ts";
 
 let buffer = Buffer.allocUnsafeSlow(1 << 18);
 
@@ -25,6 +26,17 @@ export function readBytes(file: string): Uint8Array | Refusal {
     } finally {
       closeSync(descriptor);
     }
+  } catch (error) {
+    return refuse(reasonOf(error));
+  }
+}
+
+/** The bytes of an input: standard input, a pipe up to its end, or a file. */
+export function readInput({ file, isPipe }: Input, io: Io): Uint8Array | Refusal {
+  if (file === undefined) return io.stdin();
+  if (isPipe !== true) return readBytes(file);
+  try {
+    return readFileSync(file);
   } catch (error) {
     return refuse(reasonOf(error));
   }

@@ -22,6 +22,14 @@ function explainPlace(place: Place, severalNodes: boolean, paint: Paint): string
   );
 }
 
+/** The settings of several sections that have one name. */
+export function listSettings(key: string, places: readonly Place[], paint: Paint): string {
+  const rows = new Map(places.map(({ section, definition }) => [`${section}.${key}`, definition.about]));
+  const column = Math.max(0, ...[...rows.keys()].map((name) => name.length));
+  const lines = [...rows].map(([name, about]) => `  ${paint("bold", name.padEnd(column))}  ${about}\n`).join("");
+  return `${paint("bold", key)} is a setting of ${rows.size} sections:\n\n${lines}`;
+}
+
 /** A section with its keys. */
 export function explainSection(sections: readonly { node: Kind["node"]; section: string }[], paint: Paint): string {
   return sections
