@@ -95,7 +95,9 @@ export interface Config {
   /** The setting of a whole name, `udp[1].bind-address`; undefined where this influxd has none. */
   settingNamed(name: string): Setting | undefined;
   /** Every setting of this influxd with its effective value, in the order of the key table. */
-  settings(): Setting[];
+  settings(): readonly Setting[];
+  /** Those of {@link settings} that the file or a variable of the environment gives. */
+  writtenSettings(): readonly Setting[];
   /** Every socket that this configuration opens. */
   readonly listeners: readonly Listener[];
   /** The name of a header as this influxd reads it. */
@@ -153,6 +155,8 @@ class ConfigView implements Config {
   readonly redefinitions: readonly Redefinition[];
   #views = new Map<string, readonly SectionView[]>();
   #listeners: readonly Listener[] | undefined;
+  #settings: readonly Setting[] | undefined;
+  #written: readonly Setting[] | undefined;
 
   readonly path: string;
   readonly document: TomlDocument;
@@ -250,7 +254,19 @@ class ConfigView implements Config {
     return this.#viewsOf(section)[Number(index ?? 0)]?.setting(key);
   }
 
-  settings(): Setting[] {
+  settings(): readonly Setting[] {
+    this.#settings ??= this.#listSettings();
+    return this.#settings;
+  }
+
+  writtenSettings(): readonly Setting[] {
+    this.#written ??= [...this.schema.sections.values()].flatMap((section) =>
+      this.#viewsOf(section.name).flatMap((view) => view.writtenSettings(section.keys)),
+    );
+    return this.#written;
+  }
+
+  #listSettings(): Setting[] {
     const settings: Setting[] = [];
     for (const section of this.schema.sections.values()) {
       const views = this.#viewsOf(section.name);

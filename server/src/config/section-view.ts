@@ -84,8 +84,20 @@ export class SectionView implements AnySection {
     if (written !== undefined) return written;
     const known = this.#key(key);
     if (known === undefined || this.#element === undefined) return undefined;
-    const name = this.label === "" ? key : `${this.label}.${key}`;
+    const name = this.label === this.name ? known.setting : `${this.label}.${key}`;
     return { name, key: known, value: unwrittenValue(this.#element, known), from: { kind: "default" } };
+  }
+
+  /** What the file or the environment gives, in the order of the key table. */
+  writtenSettings(keys: ReadonlyMap<string, SchemaKey>): Setting[] {
+    const written = this.#written;
+    if (written.size < 2) return [...written.values()];
+    const settings: Setting[] = [];
+    for (const key of keys.keys()) {
+      const setting = written.get(key);
+      if (setting !== undefined) settings.push(setting);
+    }
+    return settings;
   }
 
   has(key: string): boolean {

@@ -1,6 +1,7 @@
 import { type Config, type ConfigInput, readConfig } from "../config/config.ts";
 import { rules } from "../rules/index.ts";
 import type { Host } from "../host.ts";
+import type { Rule } from "../rules/rule.ts";
 import { noConfiguration } from "../rules/no-configuration.ts";
 import { parse } from "../toml/parse.ts";
 import { type KnownFindings, markKnown } from "./baseline.ts";
@@ -53,8 +54,8 @@ export function lint(options: LintOptions): LintResult {
   // Of a file that is no configuration at all, the other rules would judge nothing but the defaults.
   const isNone = noConfiguration(document) !== undefined;
   const findings: Finding[] = [];
-  for (const rule of rules) {
-    if (!isRead(rule, options) || (isNone && rule.id !== "toml-syntax")) continue;
+  for (const rule of rulesRead(options)) {
+    if (isNone && rule.id !== "toml-syntax") continue;
     try {
       for (const problem of rule.check(config, witness?.files ?? files)) {
         const finding = findingOf(rule, problem, config, options);
@@ -70,4 +71,15 @@ export function lint(options: LintOptions): LintResult {
   const all = [...marked, ...judgeComments(directives, witness, marked, config, options)];
   putInOrder(all);
   return { config, findings: markKnown(all, document, options.baseline) };
+}
+
+let read: { readonly of: Reporting; readonly rules: readonly Rule[] } | undefined;
+
+/** The rules that somebody would read; found once for many files with the same settings. */
+function rulesRead({ severities, profile }: Reporting): readonly Rule[] {
+  if (read?.of.severities !== severities || read?.of.profile !== profile || read === undefined) {
+    const of = { severities, profile };
+    read = { of, rules: rules.filter((rule) => isRead(rule, of)) };
+  }
+  return read.rules;
 }

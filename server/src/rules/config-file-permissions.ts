@@ -19,7 +19,7 @@ export default rule({
   shared-secret = "5mXcVbq1vO8sPZ0tJfLr7dYw2KeHnUaGi4xTQyRB"
 `,
   *check(config, files) {
-    const secret = config.settings().find(({ key, value, from }) => {
+    const secret = config.writtenSettings().find(({ key, value, from }) => {
       if (key.definition.secret !== true || from.kind !== "file") return false;
       return typeof value === "string" && value !== "" && !isUnexpanded(value);
     });

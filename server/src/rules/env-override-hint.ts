@@ -44,7 +44,7 @@ export default rule({
 
 /** Security settings that the environment gives another value than the file. */
 function* overridden(config: Config): Iterable<Problem> {
-  for (const setting of config.settings()) {
+  for (const setting of config.writtenSettings()) {
     const { key, from, value } = setting;
     if (from.kind !== "environment" || setting.overridden === undefined || key.definition.security === undefined)
       continue;

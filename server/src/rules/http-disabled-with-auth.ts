@@ -18,9 +18,7 @@ export default rule({
   *check(config) {
     const http = config.section("http");
     if (http.get("enabled") !== false) return;
-    const others = config
-      .settings()
-      .filter(({ key, from }) => key.section === "http" && key.name !== "enabled" && from.kind !== "default");
+    const others = config.writtenSettings().filter(({ key }) => key.section === "http" && key.name !== "enabled");
     if (others.length === 0) return;
     yield {
       at: http.at("enabled"),

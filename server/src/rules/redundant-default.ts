@@ -38,7 +38,7 @@ export default rule({
 /** The settings of each section that repeat its defaults. */
 function redundant(config: Config): Map<AnySection, string[]> {
   const found = new Map<AnySection, string[]>();
-  for (const setting of config.settings()) {
+  for (const setting of config.writtenSettings()) {
     // Of several listeners none has defaults, so that what they repeat is needed.
     const several = config.sections(setting.key.section as SectionName).length > 1;
     const section = !several && isRedundant(setting) ? config.sectionOf(setting) : undefined;

@@ -23,7 +23,7 @@ export default rule({
   shared-secret = ""
 `,
   *check(config) {
-    for (const setting of config.settings()) {
+    for (const setting of config.writtenSettings()) {
       const { key, value, from, name } = setting;
       if (key.definition.secret !== true || from.kind !== "file" || typeof value !== "string") continue;
       if (value === "" || isUnexpanded(value)) continue;

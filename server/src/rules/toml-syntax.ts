@@ -91,7 +91,7 @@ function leftovers(wording: string, places: readonly Span[]): Problem {
 function* takenLiterally(config: Config): Iterable<Problem> {
   if (!/\{\{|\{%|<%|\$\{/.test(config.document.text)) return;
   const places: { readonly name: string; readonly value: string; readonly at: Span }[] = [];
-  for (const { name, value, from, key } of config.settings()) {
+  for (const { name, value, from, key } of config.writtenSettings()) {
     if (from.kind !== "file" || typeof value !== "string" || key.definition.secret === true) continue;
     if (isPlaceholder(value)) places.push({ name, value, at: from.entry?.span ?? from.at });
   }
