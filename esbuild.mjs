@@ -34,7 +34,7 @@ const common = {
   legalComments: "none",
   logLevel: "warning",
   define: { INFLUXLINT_VERSION: JSON.stringify(version) },
-  plugins: [lazyRuleTexts, lateToml],
+  plugins: [lazyRuleTexts(), lateToml],
 };
 
 const cli = await build({ ...common, entryPoints: ["server/src/cli/main.ts"], write: false });
@@ -60,7 +60,7 @@ const withoutModuleSearch = {
 const server = await build({
   ...both,
   format: "iife",
-  plugins: [lazyRuleTexts, lateToml, withoutModuleSearch],
+  plugins: [lazyRuleTexts(["bad", "good"]), lateToml, withoutModuleSearch],
   stdin: {
     contents: `if (typeof WorkerGlobalScope === "undefined") require("./node.ts"); else require("./browser.ts");`,
     resolveDir: "server/src/lsp",

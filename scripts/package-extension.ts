@@ -5,7 +5,7 @@ import { dirname, join, resolve } from "node:path";
 import { createVSIX } from "@vscode/vsce";
 
 /** The most that people should have to download. */
-const mostBytes = 300 * 1024;
+const mostBytes = 300_000;
 
 const stage = "out/vsix";
 
