@@ -49,6 +49,28 @@ describe("influxlint explain", () => {
     }
   });
 
+  it("tells programs the same", () => {
+    const { code, out } = run("explain", "--format=json", "auth-disabled", "http.shared-secret", "udp", "hostname");
+    assert.equal(code, 0);
+    const { schemaVersion, explained } = JSON.parse(out) as {
+      schemaVersion: number;
+      explained: {
+        rule?: string;
+        setting?: string;
+        section?: string;
+        bad?: string;
+        secret?: boolean;
+        keys?: string[];
+      }[];
+    };
+    assert.equal(schemaVersion, 1);
+    assert.equal(explained[0]?.rule, "auth-disabled");
+    assert.match(explained[0].bad ?? "", /auth-enabled = false/);
+    assert.deepEqual([explained[1]?.setting, explained[1]?.secret], ["http.shared-secret", true]);
+    assert.ok(explained.some(({ section, keys }) => section === "udp" && keys?.includes("bind-address")));
+    assert.ok(explained.some(({ setting }) => setting === "hostname"));
+  });
+
   for (const name of [
     "udp.bind-address",
     "udp[1].bind-address",

@@ -13,6 +13,7 @@ import { type Io, isRefusal, type Refusal, refuse } from "./io.ts";
 import { openInputs } from "./open-inputs.ts";
 import { clustersOf, hostsFor } from "./check-projects.ts";
 import { fileOf, findProjects } from "./projects.ts";
+import { progressOf } from "./progress.ts";
 import { lookAt, readInput } from "./read.ts";
 import { failsFrom } from "./report/fail-on.ts";
 import { openReports } from "./report/open-reports.ts";
@@ -41,9 +42,11 @@ export function check(args: Arguments, io: Io): number | Refusal {
   if (!args.has("allow-empty")) {
     for (const path of found.empty) tally.fail({ path, message: "no configuration file matches" });
   }
+  const progress = progressOf(found.inputs.length, args, io);
   const fail = (failure: Failure | undefined): void => {
     if (failure === undefined) return;
     tally.fail(failure);
+    progress.end();
     io.stderr(`influxlint: ${plain(failure.path)}: ${plain(failure.message)}\n`);
   };
   const { today, ...own } = settings;
@@ -79,6 +82,7 @@ export function check(args: Arguments, io: Io): number | Refusal {
   const keep: Steps["report"] = (input, text, result, others) => kept.set(input, () => report(text, result, others));
   const clusters = clustersOf(found.inputs, args, io, projects);
   for (const input of found.inputs) {
+    progress.step();
     const cluster = clusters.get(input);
     if (cluster !== undefined) {
       if (input === cluster.inputs[0])
@@ -99,6 +103,7 @@ export function check(args: Arguments, io: Io): number | Refusal {
       fail(failure);
     }
   }
+  progress.end();
   for (const failure of projects.failures) tally.fail(failure);
   const stale = baseline?.stale();
   for (const entry of stale ?? []) io.stderr(`influxlint: ${staleLine(entry)}\n`);

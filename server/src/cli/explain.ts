@@ -6,6 +6,7 @@ import { didYouMean } from "../config/suggest.ts";
 import type { Arguments } from "./arguments.ts";
 import { painter } from "./colour.ts";
 import { type Io, isRefusal, type Refusal, refuse } from "./io.ts";
+import { ruleForJson, sectionForJson, settingForJson } from "./report/explain-json.ts";
 import { explainRule } from "./report/explain-rule.ts";
 import { explainSection, explainSetting, listSettings, type Place } from "./report/explain-setting.ts";
 import { openSink } from "./sink.ts";
@@ -22,24 +23,41 @@ export const standardKind: Kind = {
 export function explain(args: Arguments, io: Io): number | Refusal {
   if (args.words.length === 0)
     return refuse("`explain` needs the name of a rule or of a setting, such as `http.auth-enabled`");
-  const texts: string[] = [];
+  const texts: (() => string)[] = [];
+  const objects: (() => object[])[] = [];
+  const add = (text: () => string, object: () => object[]): void => {
+    texts.push(text);
+    objects.push(object);
+  };
   const paint = painter(args, io, args.value("output") === undefined);
   for (const word of args.words) {
     const rule = allRules.find(({ id }) => id === word);
     const places = rule === undefined ? findSetting(word) : [];
     const sections = places.length > 0 ? [] : findSection(word);
     const bare = rule === undefined && places.length === 0 ? allPlaces().filter(({ key }) => key === word) : [];
-    if (rule !== undefined) texts.push(explainRule(rule, paint));
-    else if (places.length > 0) texts.push(explainSetting(places, paint));
+    const settings = (): object[] => (places.length > 0 ? places : bare).map(settingForJson);
+    if (rule !== undefined)
+      add(
+        () => explainRule(rule, paint),
+        () => [ruleForJson(rule)],
+      );
+    else if (places.length > 0) add(() => explainSetting(places, paint), settings);
     else if (sections.length === 0 && bare.length > 0) {
       const names = [...new Set(bare.map(({ section, key }) => settingName(section, key)))];
-      texts.push(names.length === 1 ? explainSetting(bare, paint) : listSettings(word, bare, paint));
-    } else if (sections.length > 0) texts.push(explainSection(sections, paint));
+      add(() => (names.length === 1 ? explainSetting(bare, paint) : listSettings(word, bare, paint)), settings);
+    } else if (sections.length > 0)
+      add(
+        () => explainSection(sections, paint),
+        () => sections.map(sectionForJson),
+      );
     else return refuse(`\`${word}\` is neither a rule nor a setting${didYouMean(word, allNames())}`);
   }
   const sink = openSink(args.value("output"), io);
   if (isRefusal(sink)) return sink;
-  sink.write(texts.join("\n"));
+  if (args.value("format") === "json") {
+    const explained = objects.flatMap((object) => object());
+    sink.write(`${JSON.stringify({ schemaVersion: 1, explained }, undefined, 2)}\n`);
+  } else sink.write(texts.map((text) => text()).join("\n"));
   return sink.close() ?? 0;
 }
 

@@ -6,7 +6,7 @@ export interface Io {
   readonly root: string;
   now(): Date;
   /** Whether a stream is a terminal. */
-  isTerminal(stream: "stdin" | "stdout"): boolean;
+  isTerminal(stream: "stdin" | "stdout" | "stderr"): boolean;
   /** All of standard input. */
   readonly stdin: () => Uint8Array;
   readonly stdout: (data: string | Uint8Array) => void;

@@ -43,7 +43,7 @@ export const commandTable: Readonly<Record<CommandName, CommandDefinition>> = {
   explain: {
     operands: "RULE|SETTING…",
     about: "Explain a rule, or a setting such as `http.auth-enabled`.",
-    formats: ["text"],
+    formats: ["text", "json"],
   },
   init: { operands: "", about: "Write a commented influxlint.toml into this directory.", formats: [] },
   config: {

@@ -11,7 +11,7 @@ export function processIo(): Io & { flush(): void } {
     env: process.env,
     root: "/",
     now: () => new Date(),
-    isTerminal: (stream) => isTerminal(stream === "stdin" ? 0 : 1),
+    isTerminal: (stream) => isTerminal(["stdin", "stdout", "stderr"].indexOf(stream)),
     stdin: () => readAll(0),
     stdout: stdout.write,
     stderr(text) {
