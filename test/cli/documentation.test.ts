@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join, normalize, resolve } from "node:path";
+import { comparedFiles } from "../../scripts/compare.ts";
 import { factsRoot } from "../agreement.ts";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -67,8 +68,21 @@ describe("the documentation", () => {
   });
 });
 
-/** What is shown for other machines: it installs, or is the suite that this test is part of. */
-const elsewhere = /^(?:npm (?:ci|test|install|run)\b|code |influxlint-language-server\b|influxlint server\b)/;
+/** Lines that are not run, each with the reason. */
+const elsewhere: ReadonlyMap<string, string> = new Map([
+  ["npm ci", "it would install the folder that this test runs in anew"],
+  ["npm test", "this test is part of it"],
+  [
+    "npm install --global influxlint",
+    "it would install something on this machine; test/packaging does so in a folder of its own",
+  ],
+  ["influxlint-language-server --stdio", "it waits for an editor; test/lsp and test/editors speak with it"],
+  ["docker build --tag influxlint .", "it needs Docker and the network; test/packaging reads the Dockerfile"],
+  [
+    'docker run --rm --read-only --network none --volume "$PWD:/work:ro" influxlint .',
+    "it needs Docker; test/packaging reads the Dockerfile",
+  ],
+]);
 
 /** The commands of the blocks `sh` and `console`; lines of output follow those that begin with `$ `. */
 function commandsOf(text: string): string[] {
@@ -84,23 +98,65 @@ describe("the commands in the documentation", () => {
   const scratch = mkdtempSync(join(tmpdir(), "influxlint-"));
   after(() => rmSync(scratch, { recursive: true, force: true }));
 
-  for (const path of ["README.md", "docs/getting-started.md", "docs/false-alarms.md"]) {
-    const commands = commandsOf(read(path)).flatMap((line) => line.split(" && "));
+  const pages = markdownFiles()
+    .map((path) => ({ path, commands: commandsOf(read(path)).flatMap((line) => line.split(" && ")) }))
+    .filter(({ commands }) => commands.length > 0);
+  const unused = new Set(elsewhere.keys());
+
+  for (const { path, commands } of pages) {
     it(`${path}: none is refused`, () => {
       const cwd = join(scratch, path.replaceAll("/", "-"));
       const bin = join(cwd, "bin");
-      assert.ok(commands.length > 0);
       mkdirSync(bin, { recursive: true });
       cpSync(join(root, "examples"), join(cwd, "examples"), { recursive: true });
+      cpSync(join(root, "examples/typos/influxdb.conf"), join(cwd, "influxdb.conf"));
       const program = `#!/bin/sh\nexec "${process.execPath}" "${join(root, "dist/cli.js")}" "$@"\n`;
       writeFileSync(join(bin, "influxlint"), program, { mode: 0o755 });
       // What npx does in this folder is run the command of that name.
       writeFileSync(join(bin, "npx"), `#!/bin/sh\nexec "$@"\n`, { mode: 0o755 });
       const env = { PATH: [bin, process.env["PATH"]].join(delimiter) };
-      for (const command of commands.filter((line) => !elsewhere.test(line))) {
+      for (const command of commands) {
+        const reason = elsewhere.get(command);
+        if (reason !== undefined) {
+          unused.delete(command);
+          console.log(`      not run: ${command}: ${reason}`);
+          continue;
+        }
         const { status, stderr } = spawnSync("/bin/sh", ["-c", command], { cwd, env, encoding: "utf8" });
         assert.ok(status === 0 || status === 1, `${command}: ${String(status)}\n${stderr}`);
       }
     });
   }
+
+  it("are all there that are not run", () => {
+    assert.deepEqual([...unused], []);
+  });
+});
+
+describe("what README shows", () => {
+  const check = (...args: readonly string[]): string =>
+    spawnSync(process.execPath, ["dist/cli.js", "--no-files", ...args], { cwd: root, encoding: "utf8" }).stdout;
+
+  it("is part of the patch", () => {
+    const [, block = ""] = /^```diff\n([^]*?)^```$/m.exec(read("README.md")) ?? [];
+    const patch = check("--fix", "--diff", "examples/typos/influxdb.conf").split("\n");
+    assert.ok(block.includes("+  auth-enabled = true"));
+    for (const line of block.trimEnd().split("\n")) assert.ok(patch.includes(line), line);
+  });
+
+  it("is what influxlint finds in the files that it compares tools with", () => {
+    const scratch = mkdtempSync(join(tmpdir(), "influxlint-"));
+    const counts = comparedFiles.map(([, text]) => {
+      const file = join(scratch, "influxdb.toml");
+      writeFileSync(file, text);
+      const lines = check("--format", "concise", file).trimEnd().split("\n");
+      return `${lines.length} ${lines.length === 1 ? "finding" : "findings"}`;
+    });
+    rmSync(scratch, { recursive: true });
+    const [, row = ""] = /^\| influxlint +\|(.*)\|$/m.exec(read("README.md")) ?? [];
+    assert.deepEqual(
+      row.split("|").map((text) => text.trim().split(":")[0]),
+      counts,
+    );
+  });
 });
