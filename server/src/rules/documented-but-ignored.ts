@@ -7,7 +7,7 @@ export default rule({
   severity: "warning",
   impact: "ignored",
   summary: "A setting that the documentation has and no OSS build reads",
-  why: "InfluxData's documentation describes a few settings that no build of InfluxDB OSS has ever decoded. They have no effect.",
+  why: "InfluxData's documentation describes settings, such as `compact-series-file` and `advanced-expiration`, that no build of InfluxDB OSS has ever decoded. Series files are not compacted and warnings about certificates come no earlier, although the file says so.",
   docs: [docsPage("releaseNotes")],
   bad: `compact-series-file = true
 `,

@@ -6,7 +6,7 @@ export default rule({
   severity: "warning",
   impact: "security",
   summary: "A port of the meta node can be reached from every network",
-  why: "Ports 8089 (Raft) and 8091 (the meta API) are for the nodes of the cluster alone; whoever reaches them may add nodes and change users. Name the address of the cluster's own network.",
+  why: "Port 8089 (Raft) asks nobody for proof unless `raft-portal-auth-required` is on (since 1.12.0), and 8091 (the meta API) asks only with `auth-enabled`: an intruder who reaches them may add nodes, change users and read password hashes. Name the address of the cluster's own network.",
   docs: [
     settingDocs("meta", "bind-address"),
     settingDocs("meta", "http-bind-address"),

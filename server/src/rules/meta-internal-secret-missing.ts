@@ -6,7 +6,7 @@ export default rule({
   severity: "error",
   impact: "security",
   summary: "Authentication between the nodes has no secret",
-  why: "The nodes of a cluster prove their identity with tokens that a common secret signs. influxd-meta does not start with authentication on and no secret (since 1.6.4); a data node without it signs with nothing. The secret is the same on all nodes.",
+  why: "The nodes of a cluster prove their identity with tokens that a common secret signs. influxd-meta does not start with authentication on and no secret (since 1.6.4). A data node without it has nothing to sign with, so its tokens prove nothing to the meta nodes. The secret is the same on all nodes.",
   docs: [
     settingDocs("meta", "internal-shared-secret"),
     settingDocs("meta", "meta-internal-shared-secret"),

@@ -7,7 +7,7 @@ export default rule({
   severity: "info",
   impact: "advice",
   summary: "A part of influxd does not log",
-  why: "What the meta service and continuous queries log shows who changed what, and which query failed. Without it faults are hard to trace.",
+  why: "Without `log-enabled` the log of continuous queries holds their failures only: nobody sees that one did not run, or how long it took. With `logging-enabled = false` in `[meta]`, what the part that keeps users and databases reports, faults included, reaches no log.",
   docs: [settingDocs("meta", "logging-enabled"), settingDocs("continuous_queries", "log-enabled"), configPage()],
   bad: `[meta]
   logging-enabled = false
@@ -17,14 +17,17 @@ export default rule({
 `,
   *check(config) {
     const queries = config.section("continuous_queries");
-    const logs: [AnySection, string, string][] = [[config.section("meta"), "logging-enabled", "the meta service does"]];
-    if (queries.get("enabled") === true) logs.push([queries, "log-enabled", "continuous queries do"]);
-    for (const [section, key, what] of logs) {
+    const logs: [AnySection, string, string][] = [
+      [config.section("meta"), "logging-enabled", "What the meta service does leaves no trace in the log"],
+    ];
+    if (queries.get("enabled") === true)
+      logs.push([queries, "log-enabled", "The log does not say which continuous queries ran, nor how long they took"]);
+    for (const [section, key, message] of logs) {
       if (section.get(key) !== false) continue;
       yield {
         at: section.at(key),
         setting: `${section.label}.${key}`,
-        message: `What ${what} leaves no trace in the log`,
+        message,
         fixes: [{ title: "Log it", safe: false, edits: section.set(key, "true") }],
       };
     }

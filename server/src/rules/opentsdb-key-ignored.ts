@@ -7,7 +7,7 @@ export default rule({
   severity: "error",
   impact: "ignored",
   summary: "A key file for OpenTSDB that this release does not read",
-  why: "Before 1.12.3 an OpenTSDB listener reads certificate and key from the one file that `certificate` names; settings of later releases are dropped.",
+  why: "Before 1.12.3 an OpenTSDB listener looks for its private key in the file that `certificate` names, and drops the settings that later releases have for it. If the key is only in a file of its own, influxd does not start once the listener speaks TLS.",
   docs: [settingDocs("opentsdb", "certificate")],
   bad: `# influxlint: version=1.8.10
 [[opentsdb]]

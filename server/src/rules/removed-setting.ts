@@ -11,7 +11,7 @@ export default rule({
   severity: "warning",
   impact: "ignored",
   summary: "A setting that influxd no longer reads",
-  why: "Settings of InfluxDB 0.9 to 1.6 linger in files that were carried along. Today's influxd drops them without a word.",
+  why: "Settings of InfluxDB 0.9 to 1.6 linger in files that were carried along. Today's influxd drops them without a word, so that whoever relies on such a limit, path or timeout, or changes it in an emergency, changes nothing.",
   docs: [
     configPage({ oss: "configuration-settings", data: "data-node-configuration-settings" }),
     docsPage("releaseNotes"),

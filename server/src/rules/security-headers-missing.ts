@@ -7,7 +7,7 @@ export default rule({
   severity: "info",
   impact: "advice",
   summary: "Responses have no security headers",
-  why: "Since 1.8.1 influxd adds the headers of `[http.headers]` to each response. `Strict-Transport-Security`, `X-Content-Type-Options` and `X-Frame-Options` cost nothing, and scanners ask for them.",
+  why: "Browsers that open the API or a dashboard over it act on these headers, which influxd adds to each response since 1.8.1: `Strict-Transport-Security` keeps them from going back to clear text, `X-Content-Type-Options` from running an answer as a script, `X-Frame-Options` from showing it inside a stranger's page. Other clients ignore them.",
   docs: [docsPage("security", { oss: "configure-security-headers" }), settingDocs("http", "headers")],
   bad: `[http]
   bind-address = "10.0.0.5:8086"

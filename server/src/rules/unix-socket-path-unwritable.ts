@@ -7,7 +7,7 @@ export default rule({
   severity: "info",
   impact: "reliability",
   summary: "The user influxdb may not create the default socket",
-  why: "Only root may create files in `/var/run`, and InfluxData's packages run influxd as the user influxdb: with the default path it then fails to open the socket. A directory of its own, which systemd's `RuntimeDirectory` makes, does it.",
+  why: "Only root may create files in `/var/run`, and InfluxData's packages run influxd as the user influxdb: with the default path it fails to open the socket. A directory of its own, such as one that systemd's `RuntimeDirectory` makes, is writable.",
   docs: [settingDocs("http", "bind-socket")],
   bad: `[http]
   unix-socket-enabled = true

@@ -18,7 +18,7 @@ export default rule({
   severity: "error",
   impact: "startup",
   summary: "A number or name outside of what influxd takes",
-  why: "influxd checks a few counts and names before it starts, some of them even where the service that they belong to is off, and gives up on the first that does not fit.",
+  why: "influxd checks a few counts and names before it opens anything, such as a negative `max-concurrent-compactions`, some of them even where the service that they belong to is off. At the first that does not fit it gives up, and the database stays down.",
   docs: [configPage({ oss: "max-concurrent-compactions", data: "max-concurrent-compactions" })],
   bad: `[data]
   max-concurrent-compactions = -1

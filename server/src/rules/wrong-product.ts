@@ -7,7 +7,7 @@ export default rule({
   severity: "warning",
   impact: "ignored",
   summary: "A setting of the other product: OSS for Enterprise, or Enterprise for OSS",
-  why: "InfluxDB OSS and InfluxDB Enterprise share most of their configuration, but not all of it. What only the other one reads has no effect, and nothing says so.",
+  why: "InfluxDB OSS and InfluxDB Enterprise share most of their configuration, but not all of it. What only the other one reads has no effect, and nothing says so: `[hinted-handoff]` in OSS keeps no write for later.",
   docs: [configPage()],
   bad: `# influxlint: kind=oss
 [anti-entropy]

@@ -133,6 +133,8 @@ testRule(
       text: "[continuous_queries]\nlog-enabled = false\n",
       severity: "info",
       setting: "continuous_queries.log-enabled",
+      // Failures are logged all the same.
+      message: /which continuous queries ran/,
     },
     { text: "# influxlint: kind=meta\n[meta]\nlogging-enabled = false\n", setting: "meta.logging-enabled" },
   ],
