@@ -1,5 +1,6 @@
 import type { KeyDefinition } from "./schema/definition.ts";
 import type { SchemaKey } from "./schema/index.ts";
+import { withoutCredentials } from "./secrets.ts";
 import type { SettingValue } from "./setting.ts";
 import { humanSize } from "./values/size.ts";
 
@@ -69,5 +70,5 @@ export function asToml(value: SettingValue | undefined): string {
 }
 
 function quoted(text: string): string {
-  return JSON.stringify(text.replace(/(:\/\/)[^\s"'/@]+@/g, "$1…redacted…@"));
+  return JSON.stringify(withoutCredentials(text));
 }

@@ -135,9 +135,12 @@ function insertSection(document: TomlDocument, request: SetRequest): Edit {
   return { span: { start: text.length, end: text.length }, text: open + body };
 }
 
-/** Edits that take the line of an entry or header away; a comment behind it stays. Empty where something stands before it. */
-export function removeSetting(document: TomlDocument, entry: { readonly span: Span }): Edit[] {
+/** Edits that take the line of an entry or header away; a comment behind it stays. Empty where something stands
+ * before it, or where its value cannot be read. */
+export function removeSetting(document: TomlDocument, entry: Entry | { readonly span: Span }): Edit[] {
   const { text } = document;
+  // Nobody knows where a value ends that cannot be read; its rest would be left behind.
+  if ("key" in entry && !isWhole(text, entry)) return [];
   const bom = text.startsWith("\uFEFF") ? 1 : 0;
   const lineStart = Math.max(startOfLine(text, entry.span.start), bom);
   const lineEnd = endOfLine(text, entry.span.end);
@@ -157,6 +160,13 @@ export function removeComment(document: TomlDocument, comment: Span): Edit {
   let { start } = comment;
   while (start > 0 && /[ \t]/.test(document.text.charAt(start - 1))) start--;
   return { span: { start, end: comment.end }, text: "" };
+}
+
+/** Whether an entry is all on its lines: its value can be read, or there is none, not on the next line either. */
+function isWhole(text: string, { span, value }: Entry): boolean {
+  if (value !== undefined) return value.kind !== "bad";
+  const next = nextLine(text, endOfLine(text, span.end));
+  return /^[ \t]*(?:$|[#[]|[^=]*=)/.test(text.slice(next, endOfLine(text, next)));
 }
 
 /** The line end that a file uses: that of its first line, else LF. */

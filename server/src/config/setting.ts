@@ -1,6 +1,7 @@
 import type { Span } from "../text.ts";
 import type { Entry } from "../toml/ast.ts";
 import type { SchemaKey } from "./schema/index.ts";
+import { isSecretName, redacted, withoutCredentials } from "./secrets.ts";
 import { formatDuration } from "./values/duration.ts";
 import { formatFileMode } from "./values/file-mode.ts";
 
@@ -32,27 +33,25 @@ export interface Setting {
   readonly overridden?: Setting;
 }
 
-/** What stands in place of a secret. */
-export const redacted = "…redacted…";
-
 /** A value as the contract prints it: durations in Go's form, file modes in octal, secrets redacted. */
 export function canonical(setting: Setting): SettingValue | undefined {
   const { value, key } = setting;
   if (value === undefined) return undefined;
   if (key.definition.secret === true) return value === "" ? "" : redacted;
-  if (key.definition.type === "string-table") return withoutCredentials(value);
   if (key.definition.type === "duration" && typeof value === "bigint") return formatDuration(value);
   if (key.definition.type === "file-mode" && typeof value === "number") return formatFileMode(value);
-  return value;
+  if (typeof value === "string") return withoutCredentials(value);
+  if (typeof value !== "object") return value;
+  if (Array.isArray(value)) return (value as readonly string[]).map(withoutCredentials);
+  // Headers, by the value of some of which a client is let in.
+  const entries = Object.entries(value as Readonly<Record<string, string>>);
+  return Object.fromEntries(
+    entries.map(([name, text]) => [name, isCredential(name) ? redacted : withoutCredentials(text)]),
+  );
 }
 
-/** Headers by whose value a client is let in. */
-const credential = /auth|token|secret|cookie|passw|api-?key/i;
-
-function withoutCredentials(value: SettingValue): SettingValue {
-  if (typeof value !== "object" || Array.isArray(value)) return value;
-  const entries = Object.entries(value as Readonly<Record<string, string>>);
-  return Object.fromEntries(entries.map(([name, text]) => [name, credential.test(name) ? redacted : text]));
+function isCredential(name: string): boolean {
+  return /auth/i.test(name) || isSecretName(name);
 }
 
 /** Whether two decoded values are equal, lists and tables by their contents. */

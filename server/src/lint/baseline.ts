@@ -1,8 +1,6 @@
-import { endOfLine, startOfLine } from "../config/edit.ts";
 import type { TomlDocument } from "../toml/ast.ts";
 import type { Finding } from "./finding.ts";
-import { hash } from "./fingerprint.ts";
-import { secretsOn } from "./mask.ts";
+import { hash, lineOf } from "./fingerprint.ts";
 
 /** What a finding is known by in a baseline, within its file: never a line number, so that it survives when lines move. */
 export interface KnownBy {
@@ -18,7 +16,7 @@ export type KnownFindings = ReadonlyMap<string, number>;
 /** What a finding is known by; undefined for a mistake of ours, which is never accepted. */
 export function knownBy({ rule, setting, at }: Finding, document: TomlDocument): KnownBy | undefined {
   if (rule === "internal-error") return undefined;
-  return { rule, setting, line: setting === undefined ? hash(lineAt(document, at.start)) : undefined };
+  return { rule, setting, line: setting === undefined ? hash(lineOf(document, at.start)) : undefined };
 }
 
 /** The key of {@link KnownFindings}. */
@@ -45,16 +43,4 @@ export function markKnown(
     seen.set(key, count);
     return count <= (known.get(key) ?? 0) ? { ...finding, inBaseline: true } : finding;
   });
-}
-
-function lineAt(document: TomlDocument, offset: number): string {
-  const start = startOfLine(document.text, offset);
-  const line = { start, end: Math.min(endOfLine(document.text, offset), start + 1000) };
-  let text = "";
-  let at = line.start;
-  for (const secret of secretsOn(document, line)) {
-    text += document.text.slice(at, secret.start);
-    at = secret.end;
-  }
-  return (text + document.text.slice(at, line.end)).replace(/[\s\uFEFF]+/g, "");
 }

@@ -1,4 +1,5 @@
 import { type Config } from "../config/config.ts";
+import { withoutSecrets } from "../config/secrets.ts";
 import { firstLine } from "../config/section-view.ts";
 import { linksFor } from "../rules/docs.ts";
 import type { Fix, Impact, Problem, Related, RuleAbout, Severity, Stage } from "../rules/rule.ts";
@@ -41,17 +42,12 @@ export function isRead(rule: RuleAbout, { severities, profile }: Reporting): boo
   return override !== "off" && (rule.severity !== "info" || override !== undefined || profile === "pedantic");
 }
 
-/** A message without the user and password of an address that it quotes. */
-function withoutPasswords(message: string): string {
-  return message.includes("://") ? message.replace(/:\/\/[^\s"'`/@]+@/g, "://…@") : message;
-}
-
 /** The message, with the variable of the environment that the value comes from where the file itself says otherwise. */
 function withVariable({ message, setting }: Problem, config: Config): string {
-  if (setting === undefined || config.environment.size === 0) return withoutPasswords(message);
+  if (setting === undefined || config.environment.size === 0) return message;
   const from = config.settingNamed(setting)?.from;
-  if (from?.kind !== "environment" || message.includes(from.variable)) return withoutPasswords(message);
-  return `${withoutPasswords(message)} (\`${from.variable}\` in the environment says so)`;
+  if (from?.kind !== "environment" || message.includes(from.variable)) return message;
+  return `${message} (\`${from.variable}\` in the environment says so)`;
 }
 
 /** A problem as a finding; undefined where it is not reported. */
@@ -66,17 +62,19 @@ export function findingOf(
   const severity = override ?? problem.severity ?? rule.severity;
   const impact = problem.impact ?? rule.impact;
   if (profile !== "pedantic" && severity === "info" && impact !== "startup") return undefined;
+  const shown = (text: string): string => withoutSecrets(text, config.document, config.environment);
   return {
     rule: rule.id,
     severity,
     impact,
     stage: impact === "startup" ? (problem.stage ?? "parse") : undefined,
-    message: withVariable(problem, config),
-    setting: problem.setting,
+    message: shown(withVariable(problem, config)),
+    setting: problem.setting === undefined ? undefined : shown(problem.setting),
     at: problem.at,
     docs: linksFor([...(problem.docs ?? []), ...rule.docs], config.kind),
-    fixes: problem.fixes?.filter((fix) => fix.edits.length > 0) ?? [],
-    related: problem.related ?? [],
+    // Edits are the user's own text, which they move or rewrite.
+    fixes: (problem.fixes ?? []).flatMap((fix) => (fix.edits.length > 0 ? { ...fix, title: shown(fix.title) } : [])),
+    related: (problem.related ?? []).map((related) => ({ ...related, message: shown(related.message) })),
     tag: problem.tag,
     suppressed: undefined,
   };
@@ -90,7 +88,7 @@ export function internalError(rule: RuleAbout, error: unknown, config: Config): 
     severity: "error",
     impact: "advice",
     stage: undefined,
-    message: `The rule \`${rule.id}\` failed and said nothing about this file: ${reason}`,
+    message: `The rule \`${rule.id}\` failed and said nothing about this file: ${withoutSecrets(reason, config.document, config.environment)}`,
     setting: undefined,
     at: firstLine(config.document),
     docs: [],

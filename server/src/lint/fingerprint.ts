@@ -1,14 +1,16 @@
 import type { Finding } from "./lint.ts";
+import { secretsOn } from "../config/secrets.ts";
+import type { TomlDocument } from "../toml/ast.ts";
 import { endOfLine, startOfLine } from "../config/edit.ts";
 
 /**
  * Names for the findings of one file that survive when lines move: made of the rule, the path and the setting or,
  * where no setting is concerned, the text of the line. Equal ones are numbered in file order.
  */
-export function fingerprints(path: string, text: string, findings: readonly Finding[]): string[] {
+export function fingerprints(path: string, document: TomlDocument, findings: readonly Finding[]): string[] {
   const seen = new Map<string, number>();
   return findings.map((finding) => {
-    const about = finding.setting ?? lineAt(text, finding.at.start);
+    const about = finding.setting ?? lineOf(document, finding.at.start);
     const id = `${finding.rule}\0${path}\0${about}`;
     const ordinal = seen.get(id) ?? 0;
     seen.set(id, ordinal + 1);
@@ -16,10 +18,18 @@ export function fingerprints(path: string, text: string, findings: readonly Find
   });
 }
 
-/** The line around an offset, without blanks. */
-function lineAt(text: string, offset: number): string {
+/** The line around an offset, without blanks and secrets: nobody is to guess these from what is made of it. */
+export function lineOf(document: TomlDocument, offset: number): string {
+  const { text } = document;
   const start = startOfLine(text, offset);
-  return text.slice(start, Math.min(endOfLine(text, offset), start + 1000)).replace(/[\s\uFEFF]+/g, "");
+  const line = { start, end: Math.min(endOfLine(text, offset), start + 1000) };
+  let shown = "";
+  let at = line.start;
+  for (const secret of secretsOn(document, line)) {
+    shown += text.slice(at, secret.start);
+    at = secret.end;
+  }
+  return (shown + text.slice(at, line.end)).replace(/[\s\uFEFF]+/g, "");
 }
 
 /** 64 bits in hexadecimal digits, by two multiplying hashes with different seeds that are mixed at the end. */

@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.ts";
+import { withoutSecrets } from "../config/secrets.ts";
 import { canonical, type SettingOrigin, type SettingValue } from "../config/setting.ts";
 import { lineStarts, positionAt } from "../text.ts";
 
@@ -37,5 +38,8 @@ export function effectiveRows(config: Config): EffectiveRow[] {
 /** The names that the decoder drops, with their lines. */
 export function ignoredRows(config: Config): { readonly name: string; readonly line: number }[] {
   const starts = lineStarts(config.document.text);
-  return config.ignored.map(({ path, at }) => ({ name: path, line: positionAt(starts, at.start).line + 1 }));
+  return config.ignored.map(({ path, at }) => ({
+    name: withoutSecrets(path, config.document, config.environment),
+    line: positionAt(starts, at.start).line + 1,
+  }));
 }

@@ -28,8 +28,8 @@ export function diagnostics(view: View): Diagnostic[] {
 
 /** The findings with the names by which clients send them back. */
 export function identified(view: View): { finding: Finding; fingerprint: string }[] {
-  const { findings, text, document } = view;
-  const names = fingerprints(document.uri, text, findings);
+  const { findings, config, document } = view;
+  const names = fingerprints(document.uri, config.document, findings);
   return findings.map((finding, index) => ({ finding, fingerprint: names[index] ?? "" }));
 }
 

@@ -1,6 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { type IgnoredName, ignoredNames, type IgnoredReason, writtenPath } from "../config/ignored.ts";
 import { ignores } from "../rules/dropped.ts";
+import { withoutSecrets } from "../config/secrets.ts";
 import { quote } from "../rules/problems.ts";
 import type { Span } from "../text.ts";
 import { explainSection, explainSetting } from "./explain.ts";
@@ -27,8 +28,8 @@ export function explainDropped(config: Config, name: IgnoredName): string {
   const key = what === "key" && single !== undefined ? section?.keys.get(single) : undefined;
   const meant = what === "section" && single !== undefined ? config.schema.sections.get(single) : undefined;
   return [
-    `**${quote(writtenPath(config, occurrence))}**`,
-    `${ignores(config, name)}${because === undefined ? "" : `: ${because}`}`,
+    `**${quote(withoutSecrets(writtenPath(config, occurrence), config.document, config.environment))}**`,
+    `${withoutSecrets(ignores(config, name), config.document, config.environment)}${because === undefined ? "" : `: ${because}`}`,
     ...(definition === undefined ? [] : [definition.about]),
     ...(key === undefined ? [] : ["---", explainSetting(config, key)]),
     ...(meant === undefined ? [] : ["---", explainSection(config, meant)]),

@@ -1,8 +1,7 @@
 import type { DocumentSymbol, SymbolInformation } from "vscode-languageserver";
 import { SymbolKind } from "./vocabulary.ts";
 import { endOfLine, startOfLine } from "../config/edit.ts";
-import { redacted } from "../config/setting.ts";
-import { secretsOn } from "../lint/mask.ts";
+import { redacted, secretsOn, withoutSecrets } from "../config/secrets.ts";
 import type { Entry, Table, Value } from "../toml/ast.ts";
 import type { View } from "./view.ts";
 
@@ -55,7 +54,8 @@ const kinds: Readonly<Record<Value["kind"], SymbolKind>> = {
 /** Clients refuse symbols without a name. */
 function name(view: View, start: number, end: number): string {
   const text = view.text.slice(start, end).trim();
-  return text === "" ? "?" : text;
+  const { document, environment } = view.config;
+  return text === "" ? "?" : withoutSecrets(text, document, environment);
 }
 
 /** The value as written, in one line and without secrets. */

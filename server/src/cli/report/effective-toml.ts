@@ -1,4 +1,4 @@
-import { canonical, redacted, type Setting } from "../../config/setting.ts";
+import { canonical, type Setting } from "../../config/setting.ts";
 import type { ReadConfig } from "../configs.ts";
 
 /**
@@ -38,11 +38,13 @@ function entries(settings: readonly Setting[]): string {
 
 function tables(section: string, settings: readonly Setting[]): string {
   let text = "";
-  for (const { key, value } of settings) {
+  for (const setting of settings) {
+    const { key } = setting;
+    const value = canonical(setting);
     if (key.definition.type !== "string-table" || typeof value !== "object") continue;
     text += `\n[${section}.${key.name}]\n`;
     for (const [name, item] of Object.entries(value)) {
-      text += `${quote(name)} = ${quote(key.definition.secret === true ? redacted : item)}\n`;
+      text += `${quote(name)} = ${quote(item)}\n`;
     }
   }
   return text;

@@ -1,5 +1,4 @@
-import { redacted } from "../../config/setting.ts";
-import { secretsOn } from "../../lint/mask.ts";
+import { redacted, secretsOn } from "../../config/secrets.ts";
 import type { Span } from "../../text.ts";
 import type { TomlDocument } from "../../toml/ast.ts";
 import { plain, width } from "./plain.ts";

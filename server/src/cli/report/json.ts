@@ -68,7 +68,7 @@ export function kindOf(kind: Kind): Kind {
 function fileOf(report: FileReport): unknown {
   const { path, text, findings } = report;
   const starts = findings.length > 0 ? lineStarts(text) : [];
-  const names = fingerprints(path, text, findings);
+  const names = fingerprints(path, report.config.document, findings);
   return {
     path,
     kind: kindOf(report.config.kind),

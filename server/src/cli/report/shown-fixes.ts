@@ -1,5 +1,5 @@
 import { endOfLine, startOfLine } from "../../config/edit.ts";
-import { secretsOn } from "../../lint/mask.ts";
+import { secretsOn } from "../../config/secrets.ts";
 import type { Fix } from "../../rules/rule.ts";
 import type { Span } from "../../text.ts";
 import type { TomlDocument } from "../../toml/ast.ts";
