@@ -221,6 +221,10 @@ function patternOf(document: TomlDocument, environment: Environment): RegExp | u
   const escape = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
   const whole = [...words]
     .sort((a, b) => b.length - a.length)
-    .map((word) => (word.length > 12 ? `${escape(word.slice(0, 12))}[^\\s\`"']*` : `${escape(word)}(?![\\w-])`));
+    .map((word) => {
+      // A message may use a word of plain letters for its own purposes, but quotes it only where it means the value.
+      if (word.length <= 12 && /^[a-z]+$/i.test(word)) return `(?<=[\`"'])${word}(?=[\`"'])`;
+      return word.length > 12 ? `${escape(word.slice(0, 12))}[^\\s\`"']*` : `${escape(word)}(?![\\w-])`;
+    });
   return new RegExp(`(?<![\\w-])(?:${whole.join("|")})`, "g");
 }
