@@ -77,19 +77,24 @@ await writeServerCache(
   "dist/server.cache",
 );
 
-/** The client compares its version of VS Code with package.json's: VS Code has done that, and semver is 20 KB. */
-const withoutSemver = {
-  name: "without-semver",
-  setup: (bundle) =>
+/**
+ * What the client never uses here. It compares its version of VS Code with package.json's, which VS Code has done; and it
+ * matches patterns of notebooks, of document selectors and of files to be renamed, of which neither side names one.
+ */
+const withoutUnused = {
+  name: "without-unused",
+  setup(bundle) {
     bundle.onLoad({ filter: /semver[\\/]functions[\\/](?:parse|satisfies)\.js$/ }, () => ({
       contents: "module.exports = () => true;",
-    })),
+    }));
+    bundle.onLoad({ filter: /minimatch[\\/]dist[\\/]commonjs[\\/]index\.js$/ }, () => ({ contents: "" }));
+  },
 };
 
 await build({
   ...both,
   external: ["vscode"],
-  plugins: [withoutSemver],
+  plugins: [withoutUnused],
   stdin: {
     contents: `export * from "./browser.ts"; export * as node from "./node.ts";`,
     resolveDir: "client/src",

@@ -77,7 +77,10 @@ function repairText(repairs: readonly string[], { findings }: RuleFacts): string
   const diff = unifiedDiff(finding.path, finding.text, applyEdits(finding.text, fix.edits));
   const body = diff.split("\n").slice(2).join("\n");
   const list = repairs.map((repair) => `- ${repair.replace(/\((--[\w-]+)\)$/, "(`$1`)")}`).join("\n");
-  return `${byHand} Automatic:\n\n${list}\n\nThe first makes this of the example:\n\n${block("diff", body)}`;
+  const how = repairs.every((repair) => repair.endsWith("(in the editor)"))
+    ? "Offered, with a value to fill in"
+    : "Automatic";
+  return `${byHand} ${how}:\n\n${list}\n\nThe first makes this of the example:\n\n${block("diff", body)}`;
 }
 
 function override({ variables }: RuleFacts): string[] {

@@ -35,3 +35,6 @@ export function complete(fragment: string): string {
   }
   return text;
 }
+
+/** What tests take for 48 random bytes in base64. */
+export const strongSecret = "qL0c3vX9Ew7sJpYt5ZbN2uRkGdHf8MiAoS4xV1TyBnKe6WjUzQmCrPgDlFhOaI+/";

@@ -4,6 +4,7 @@ import { encode } from "../../server/src/cli/encoding.ts";
 import { fixText } from "../../server/src/lint/fix.ts";
 import type { LintResult } from "../../server/src/lint/lint.ts";
 import { rules } from "../../server/src/rules/index.ts";
+import { strongSecret } from "../complete.ts";
 import { inWorld, only, report, required } from "./world.ts";
 
 const timeout = (value: string): string => `${required}[coordinator]\n  write-timeout = ${value}\n`;
@@ -150,14 +151,15 @@ describe("repairing a text", () => {
     it(`ends, and lets influxd stop at nothing new: ${which} fixes of every rule's bad example`, () => {
       for (const { id, bad } of rules) {
         const options = { path: "influxdb.conf", text: bad };
-        const { before, after, text } = fixText(options, { which });
+        const how = { which, secretFor: () => strongSecret };
+        const { before, after, text } = fixText(options, how);
         const known = new Set(stops(before));
         assert.deepEqual(
           stops(after).filter((stop) => !known.has(stop)),
           [],
           id,
         );
-        assert.equal(fixText({ ...options, text }, { which }).text, text, id);
+        assert.equal(fixText({ ...options, text }, how).text, text, id);
       }
     });
   }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { main } from "../../server/src/cli/main.ts";
 import { allRules as rules } from "../../server/src/rules/cluster-index.ts";
+import { strongSecret } from "../complete.ts";
 
 /** A configuration that influxd accepts; what a test is about is added to it. */
 export const required = `[meta]
@@ -25,6 +26,7 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly terminal?: boolean;
   readonly now?: string;
+  readonly newSecret?: () => string;
   /** A directory below the world's, in which the command is run. */
   readonly cwd?: string;
 }
@@ -68,6 +70,7 @@ function run(directory: string, args: readonly string[], options: RunOptions = {
     env: options.env ?? {},
     root: directory,
     now: () => new Date(options.now ?? "2026-06-15T12:00:00Z"),
+    newSecret: options.newSecret ?? (() => strongSecret),
     isTerminal: () => options.terminal ?? false,
     stdin: () => Buffer.from(options.stdin ?? ""),
     stdout(data) {

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -100,6 +101,7 @@ export function run(cwd: string, ...words: readonly string[]): { readonly code: 
     env: {},
     root: "/",
     now: () => new Date(),
+    newSecret: () => randomBytes(48).toString("base64"),
     isTerminal: () => false,
     stdin: () => new Uint8Array(),
     stdout: (data) => {

@@ -7,7 +7,8 @@ import { linksFor } from "../../server/src/rules/docs.ts";
 import { rules } from "../../server/src/rules/index.ts";
 import { applyEdits, editsOverlap } from "../../server/src/text.ts";
 import { parse } from "../../server/src/toml/parse.ts";
-import { complete } from "../complete.ts";
+import { filledEdits } from "../../server/src/lint/fill.ts";
+import { complete, strongSecret } from "../complete.ts";
 
 function findings(text: string, variables: Readonly<Record<string, string>> = {}): readonly Finding[] {
   const environment = new Map(Object.entries(variables));
@@ -91,7 +92,10 @@ describe("every rule", () => {
             for (const [index, edit] of fix.edits.entries()) {
               for (const other of fix.edits.slice(index + 1)) assert.ok(!editsOverlap(edit, other), fix.title);
             }
-            const text = applyEdits(rule.bad, fix.edits);
+            const text = applyEdits(
+              rule.bad,
+              filledEdits(fix, () => strongSecret),
+            );
             assert.deepEqual(parse(text).problems.length <= parse(rule.bad).problems.length, true, fix.title);
             // The finding is gone, or where the repair can only make things better, less severe.
             const same = (other: Finding): boolean =>

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { secretsFrom } from "../lint/fill.ts";
 import { automaticFix, type FixResult } from "../lint/fix.ts";
 import { type Finding, lint, type LintOptions, type LintResult } from "../lint/lint.ts";
 import { joinSettings } from "../lint/project-applies.ts";
@@ -67,7 +68,11 @@ export function check(args: Arguments, io: Io): number | Refusal {
     };
     return { input, decoded, bytes, options };
   };
-  const fixes = { which: which(args), suppressed: args.has("no-ignores") };
+  const fixes = {
+    which: which(args),
+    suppressed: args.has("no-ignores"),
+    secretFor: secretsFrom(() => io.newSecret()),
+  };
   const repair = ({ input, decoded, bytes, options }: Opened, how: FixMode, together?: FixResult): FixedInput => {
     const source = { input, decoded, bytes: Uint8Array.from(bytes) };
     const done = fixInput(source, options, { ...fixes, mode: how, fixed: together }, io);
@@ -86,7 +91,14 @@ export function check(args: Arguments, io: Io): number | Refusal {
     const cluster = clusters.get(input);
     if (cluster !== undefined) {
       if (input === cluster.inputs[0])
-        checkCluster(cluster.inputs, cluster.others, { mode, fixes, open, repair, report: keep, fail });
+        checkCluster(cluster.inputs, cluster.others, {
+          mode,
+          fixes: { ...fixes, secretFor: secretsFrom(() => io.newSecret()) },
+          open,
+          repair,
+          report: keep,
+          fail,
+        });
       kept.get(input)?.();
       kept.delete(input);
     } else {

@@ -1,3 +1,4 @@
+import type { SecretFor } from "../lint/fill.ts";
 import { type FixResult, fixText } from "../lint/fix.ts";
 import { lint, type LintOptions, type LintResult } from "../lint/lint.ts";
 import { unifiedDiff } from "./diff.ts";
@@ -14,6 +15,7 @@ export interface FixRequest {
   readonly mode: FixMode;
   readonly which: "safe" | "all";
   readonly suppressed: boolean;
+  readonly secretFor: SecretFor;
   /** What the repair comes to where that was found out together with other files. */
   readonly fixed?: FixResult | undefined;
 }

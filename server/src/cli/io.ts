@@ -5,6 +5,8 @@ export interface Io {
   /** Where absolute paths in configurations are looked up when `--root` says nothing else. */
   readonly root: string;
   now(): Date;
+  /** 48 random bytes in base64, new each time. */
+  newSecret(): string;
   /** Whether a stream is a terminal. */
   isTerminal(stream: "stdin" | "stdout" | "stderr"): boolean;
   /** All of standard input. */

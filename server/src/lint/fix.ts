@@ -1,6 +1,7 @@
 import { applyEdits } from "../text.ts";
 import type { Fix } from "../rules/rule.ts";
 import { editSet } from "./edit-set.ts";
+import { asksForValue, filledEdits, type SecretFor } from "./fill.ts";
 import { type Finding, lint, type LintOptions, type LintResult } from "./lint.ts";
 import { type Attempt, type Objection, objectionTo } from "./objection.ts";
 
@@ -13,6 +14,8 @@ export interface FixOptions {
   readonly only?: string | undefined;
   /** How a text is judged; the default is by itself. */
   readonly judge?: Judge | undefined;
+  /** Gives the secrets that fixes write; without it, those fixes are left out. */
+  readonly secretFor?: SecretFor | undefined;
 }
 
 /** Gives the findings of a text: {@link lint}, or the same among the other files of a cluster. */
@@ -88,10 +91,14 @@ function withoutFixes(result: LintResult, rejected: Rejected): LintResult {
   return { ...result, findings };
 }
 
-/** The fix that may be applied without asking: the first safe one, or, if all may be, the only one. */
+/**
+ * The fix that may be applied without asking: the first safe one, or, if all may be, the only one. Never one that asks
+ * for a value.
+ */
 export function automaticFix(finding: Finding, which: FixOptions["which"]): Fix | undefined {
   const safe = finding.fixes.find((fix) => fix.safe);
-  return safe ?? (which === "all" && finding.fixes.length === 1 ? finding.fixes[0] : undefined);
+  if (safe !== undefined || which === "safe" || finding.fixes.length !== 1) return safe;
+  return finding.fixes.find((fix) => !asksForValue(fix));
 }
 
 /** A text and what is to say about it. */
@@ -131,8 +138,10 @@ function chooseFixes({ step, rejected, how }: Trial, which: FixOptions["which"])
     if (finding.suppressed !== undefined && how.suppressed !== true) return [];
     if (how.only !== undefined && finding.rule !== how.only) return [];
     const fix = automaticFix(finding, which);
-    if (fix === undefined || !taken.add(fix.edits)) return [];
-    return [{ finding, title: fix.title, edits: fix.edits }];
+    if (fix === undefined || (fix.holes !== undefined && how.secretFor === undefined)) return [];
+    if (!taken.add(fix.edits)) return [];
+    const edits = how.secretFor === undefined ? fix.edits : filledEdits(fix, how.secretFor);
+    return [{ finding, title: fix.title, edits }];
   });
 }
 

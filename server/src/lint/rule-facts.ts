@@ -9,6 +9,7 @@ import { isOverCluster } from "../rules/cluster-rule.ts";
 import { linksFor } from "../rules/docs.ts";
 import type { Fix, Impact, Severity, Stage } from "../rules/rule.ts";
 import { applyEdits } from "../text.ts";
+import { fixedBy } from "./fill.ts";
 import {
   type Circumstances,
   type ExampleFinding,
@@ -98,7 +99,7 @@ export function describeRule(rule: AnyRule, facts: RuleFacts = ruleFacts(rule)):
   ];
   return {
     rows: rows.flatMap(([label, text]) => (text === undefined ? [] : [[label, text] as const])),
-    repairs: fixes.map(({ title, safe }) => `${title} (${safe ? "--fix" : "--unsafe-fixes"})`),
+    repairs: fixes.map((fix) => `${fix.title} (${fixedBy(fix)})`),
     exceptions,
     links,
   };

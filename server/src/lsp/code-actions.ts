@@ -1,14 +1,18 @@
 import type { CodeAction, CodeActionContext, Diagnostic, Range, TextEdit, WorkspaceEdit } from "vscode-languageserver";
 import { CodeActionKind, CodeActionTriggerKind } from "./vocabulary.ts";
+import { asksForValue, filledEdits } from "../lint/fill.ts";
 import { automaticFix, fixText } from "../lint/fix.ts";
 import type { Finding } from "../lint/lint.ts";
 import { commentRules } from "../rules/comment-index.ts";
+import type { Fix } from "../rules/rule.ts";
 import type { Edit } from "../text.ts";
 import { type DiagnosticData, identified } from "./diagnostics.ts";
 import { editsBetween } from "./edits-between.ts";
 import { documentedName } from "./explain-dropped.ts";
 import { type IgnoreEdit, ignoreHere } from "./ignore-here.ts";
 import { fixAllKind, openDocumentationCommand } from "./protocol.ts";
+import { newSecret } from "./new-secret.ts";
+import { snippetEdit, takesSnippets } from "./snippets.ts";
 import type { View } from "./view.ts";
 
 /** What an action does; sent along so that its edit can be made when it is chosen. */
@@ -77,13 +81,17 @@ function isAbout(diagnostic: Diagnostic, { finding, fingerprint }: Found, view: 
 
 function fixesOf(view: View, { finding, fingerprint }: Found, diagnostics: Diagnostic[]): CodeAction[] {
   const isTheOne = finding.fixes.filter(({ safe }) => safe).length === 1;
-  return finding.fixes.map((fix, index) => ({
-    title: fix.title,
-    kind: CodeActionKind.QuickFix,
-    diagnostics,
-    ...(fix.safe && isTheOne ? { isPreferred: true } : {}),
-    ...withEdit(view, { ...base(view), does: "fix", fingerprint, fix: index }),
-  }));
+  return finding.fixes.flatMap((fix, index) => {
+    // An example is nothing to write without asking.
+    if (asksForValue(fix) && !takesSnippets(view)) return [];
+    return {
+      title: fix.title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics,
+      ...(fix.safe && isTheOne ? { isPreferred: true } : {}),
+      ...withEdit(view, { ...base(view), does: "fix", fingerprint, fix: index }),
+    };
+  });
 }
 
 function fixRule(view: View, all: readonly Found[], rule: string, diagnostics: Diagnostic[]): CodeAction[] {
@@ -151,7 +159,7 @@ export function editFor(view: View, plan: ActionPlan): WorkspaceEdit | undefined
     case "fix": {
       const finding = find(view, plan.fingerprint);
       const fix = finding?.fixes[plan.fix];
-      return fix === undefined ? undefined : workspaceEdit(view, fix.edits);
+      return fix === undefined ? undefined : fixEdit(view, fix);
     }
     case "fix-rule":
     case "fix-all": {
@@ -169,6 +177,13 @@ function find(view: View, fingerprint: string): Finding | undefined {
   return identified(view).find((found) => found.fingerprint === fingerprint)?.finding;
 }
 
+/** What a fix does; where it asks for a value, the example is selected. */
+function fixEdit(view: View, fix: Fix): WorkspaceEdit {
+  const edits = filledEdits(fix, newSecret);
+  const examples = (fix.holes ?? []).filter(({ kind }) => kind === "value").map(({ text }) => text);
+  return examples.length === 0 ? workspaceEdit(view, edits) : snippetEdit(view, edits, examples, 1);
+}
+
 function workspaceEdit(view: View, edits: readonly Edit[]): WorkspaceEdit {
   const textEdits: TextEdit[] = edits.map(({ span, text }) => ({ range: view.range(span), newText: text }));
   const { uri } = view.document;
@@ -179,12 +194,5 @@ function workspaceEdit(view: View, edits: readonly Edit[]): WorkspaceEdit {
 /** Where the client takes snippets, the reason is selected. */
 function ignoreEdit(view: View, finding: Finding): WorkspaceEdit {
   const edit = ignoreHere(view.config.document, finding);
-  if (!view.client.snippetEdits || !view.client.documentChanges) return workspaceEdit(view, [edit]);
-  const at = edit.text.lastIndexOf(edit.reason);
-  const escape = (text: string): string => text.replace(/[\\$}]/g, "\\$&");
-  const value = `${escape(edit.text.slice(0, at))}\${0:${escape(edit.reason)}}${escape(edit.text.slice(at + edit.reason.length))}`;
-  const textDocument = { uri: view.document.uri, version: view.version };
-  return {
-    documentChanges: [{ textDocument, edits: [{ range: view.range(edit.span), snippet: { kind: "snippet", value } }] }],
-  };
+  return takesSnippets(view) ? snippetEdit(view, [edit], [edit.reason], 0) : workspaceEdit(view, [edit]);
 }

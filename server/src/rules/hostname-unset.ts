@@ -1,5 +1,6 @@
 import { scope } from "../config/values/address.ts";
 import { configPage } from "./docs.ts";
+import { valueFix } from "./holes.ts";
 import { quote } from "./problems.ts";
 import { rule } from "./rule.ts";
 
@@ -27,6 +28,7 @@ hostname = "data-1.example.com"
         hostname === ""
           ? "No `hostname` is set, by which the other nodes could reach this one"
           : `The other nodes are told to reach this one as ${quote(hostname)}, which is each of them itself`,
+      fixes: [valueFix("Name this node", `${config.kind.node}-1.example.com`, (value) => root.set("hostname", value))],
     };
   },
 });

@@ -1,6 +1,10 @@
 import { docsPage, settingDocs } from "./docs.ts";
+import { valueFix } from "./holes.ts";
 import { rule } from "./rule.ts";
 import { tlsEndpoints } from "./tls-endpoints.ts";
+
+/** Where a file with certificate and private key usually is. */
+const sample = "/etc/ssl/influxdb.pem";
 
 export default rule({
   id: "https-certificate-missing-setting",
@@ -23,12 +27,14 @@ export default rule({
       const setting = section.setting(certificate);
       if (!isOn || typeof setting?.value !== "string") continue;
       const { name, value, from } = setting;
+      const fixes = [valueFix("Name the certificate", sample, (path) => section.set(certificate, path))];
       if (value === "") {
         yield {
           at: section.at(certificate),
           setting: name,
           stage: "run",
           message: `influxd does not start: TLS is on for ${what}, but \`${name}\` is empty`,
+          fixes,
         };
       } else if (from.kind === "default" && files.at(value).status === "unknown") {
         yield {
@@ -37,6 +43,7 @@ export default rule({
           severity: "warning",
           impact: "reliability",
           message: `TLS is on for ${what} without \`${name}\`: influxd starts only if \`${value}\` holds certificate and private key`,
+          fixes,
         };
       }
     }

@@ -1,5 +1,6 @@
 import { docsPage, settingDocs } from "./docs.ts";
 import { addressOf, alsoOpen, httpListener, isOnlyLocal } from "./exposure.ts";
+import { together, valueFix } from "./holes.ts";
 import type { Config } from "../config/config.ts";
 import { rule, type Severity } from "./rule.ts";
 
@@ -26,6 +27,7 @@ export default rule({
     const http = config.section("http");
     if (http.get("enabled") !== true || http.get("https-enabled") !== false) return;
     const hasCertificate = http.has("https-certificate") && http.get("https-certificate") !== "";
+    const on = http.set("https-enabled", "true");
     yield {
       at: http.at("https-enabled"),
       setting: "http.https-enabled",
@@ -33,7 +35,13 @@ export default rule({
       message: isOnlyLocal(config)
         ? `TLS is off: programs on this machine talk to \`${addressOf(config)}\` in clear text`
         : `TLS is off: everyone on the way to \`${addressOf(config)}\` reads and changes what is sent`,
-      fixes: hasCertificate ? [{ title: "Turn HTTPS on", safe: false, edits: http.set("https-enabled", "true") }] : [],
+      fixes: [
+        hasCertificate
+          ? { title: "Turn HTTPS on", safe: false, edits: on }
+          : valueFix("Turn HTTPS on, and name the certificate", "/etc/ssl/influxdb.pem", (path) =>
+              together(on, http.set("https-certificate", path)),
+            ),
+      ],
       related: alsoOpen(config, "tls"),
     };
   },

@@ -1,5 +1,6 @@
 import { compareVersions } from "../config/values/version.ts";
 import { docsPage, settingDocs } from "./docs.ts";
+import { secretFix } from "./holes.ts";
 import { rule } from "./rule.ts";
 
 export default rule({
@@ -38,6 +39,10 @@ export default rule({
       message: isOld
         ? `Without a \`shared-secret\`, influxd ${target} accepts a token for any user that anyone can sign`
         : "Without a `shared-secret`, influxd up to 1.7.5 accepts a token for any user that anyone can sign",
+      // Later versions switch tokens off instead.
+      fixes: isOld
+        ? [secretFix("Write a new random secret", config, "users", (value) => http.set("shared-secret", value))]
+        : [],
     };
   },
 });

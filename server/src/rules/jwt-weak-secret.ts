@@ -1,6 +1,7 @@
 import type { Config } from "../config/config.ts";
 import type { AnySection } from "../config/section-view.ts";
 import { docsPage, settingDocs } from "./docs.ts";
+import { secretFix } from "./holes.ts";
 import { rule } from "./rule.ts";
 import { secretOf, secretWeakness, weaknessText } from "./secret-strength.ts";
 
@@ -36,6 +37,7 @@ export default rule({
       at: section.at("shared-secret"),
       setting,
       message: `The secret \`${setting}\` ${weaknessText[weakness]}: whoever guesses it logs in as anyone`,
+      fixes: [secretFix("Write a new random secret", config, "users", (value) => section.set("shared-secret", value))],
     };
   },
 });

@@ -1,5 +1,6 @@
 import { badPairs } from "./certificate-files.ts";
 import { docsPage, settingDocs } from "./docs.ts";
+import { valueFix } from "./holes.ts";
 import { rule } from "./rule.ts";
 
 export default rule({
@@ -25,11 +26,15 @@ export default rule({
       const elsewhere =
         !isBundle || section.has(privateKey) ? "" : `, and \`${section.label}.${privateKey}\` names none`;
       const until = hasSetting ? elsewhere : `, where influxd ${config.kind.target} looks for it`;
+      const isUnnamed = hasSetting && isBundle && !section.has(privateKey);
       yield {
         at: file.at,
         setting: file.setting,
         stage: "run",
         message: `influxd does not start: there is no private key in ${named}${until}`,
+        fixes: isUnnamed
+          ? [valueFix("Name the private key", "/etc/ssl/influxdb.key", (path) => section.set(privateKey, path))]
+          : [],
       };
     }
   },

@@ -1,4 +1,5 @@
 import { docsPage, settingDocs } from "./docs.ts";
+import { secretFix, together } from "./holes.ts";
 import { rule } from "./rule.ts";
 
 export default rule({
@@ -30,7 +31,11 @@ export default rule({
       // Without a secret influxd-meta would not start with authentication on.
       fixes:
         secret === undefined || secret === ""
-          ? []
+          ? [
+              secretFix("Turn authentication on, with a new random secret of all nodes", config, "nodes", (value) =>
+                together(meta.set("auth-enabled", "true"), meta.set("internal-shared-secret", value)),
+              ),
+            ]
           : [{ title: "Turn authentication on", safe: false, edits: meta.set("auth-enabled", "true") }],
     };
   },

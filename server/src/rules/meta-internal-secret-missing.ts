@@ -1,4 +1,5 @@
 import { docsPage, settingDocs } from "./docs.ts";
+import { secretFix } from "./holes.ts";
 import { rule } from "./rule.ts";
 
 export default rule({
@@ -23,6 +24,7 @@ export default rule({
 `,
   *check(config) {
     const meta = config.section("meta");
+    const title = "Write a new random secret, which is the same on all nodes";
     if (meta.get("auth-enabled") === true && meta.get("internal-shared-secret") === "") {
       yield {
         at: meta.at("internal-shared-secret"),
@@ -30,6 +32,7 @@ export default rule({
         impact: "startup",
         stage: "validate",
         message: "influxd-meta does not start: `auth-enabled` is on, but `meta.internal-shared-secret` is not set",
+        fixes: [secretFix(title, config, "nodes", (value) => meta.set("internal-shared-secret", value))],
         related: [{ at: meta.at("auth-enabled"), message: "Authentication is on" }],
       };
     }
@@ -39,6 +42,7 @@ export default rule({
         setting: "meta.meta-internal-shared-secret",
         message:
           "`meta-auth-enabled` is on, but there is no secret that would prove this node's identity to the meta nodes",
+        fixes: [secretFix(title, config, "nodes", (value) => meta.set("meta-internal-shared-secret", value))],
         related: [{ at: meta.at("meta-auth-enabled"), message: "Authentication is on" }],
       };
     }

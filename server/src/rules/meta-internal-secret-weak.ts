@@ -1,5 +1,6 @@
 import type { AnySection } from "../config/section-view.ts";
 import { settingDocs } from "./docs.ts";
+import { secretFix } from "./holes.ts";
 import { rule } from "./rule.ts";
 import { secretOf, secretWeakness, weaknessText } from "./secret-strength.ts";
 
@@ -35,6 +36,11 @@ export default rule({
       at: meta.at(key),
       setting: `meta.${key}`,
       message: `The secret \`meta.${key}\` ${why}: whoever knows it passes for a node of the cluster`,
+      fixes: [
+        secretFix("Write a new random secret, which is the same on all nodes", config, "nodes", (value) =>
+          meta.set(key, value),
+        ),
+      ],
       related: isReused
         ? [{ at: users.at("shared-secret"), message: "The same secret signs the tokens of users" }]
         : [],

@@ -22,6 +22,17 @@ export interface Fix {
   readonly title: string;
   readonly safe: boolean;
   readonly edits: readonly Edit[];
+  /** What in the edits is still to be said. */
+  readonly holes?: readonly Hole[];
+}
+
+/** A part of a fix that the rule cannot know: a `value` that only a person has, or a `secret` that nobody has had. */
+export interface Hole {
+  readonly kind: "value" | "secret";
+  /** What stands for it in the edits, there in quotation marks: an example, or what is to come. */
+  readonly text: string;
+  /** The secrets of one such name are the same in all files of a cluster; empty for one of its own. */
+  readonly common?: "users" | "nodes" | "";
 }
 
 /** Another place that belongs to a finding. */

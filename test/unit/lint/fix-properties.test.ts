@@ -7,6 +7,7 @@ import { sameValue } from "../../../server/src/config/setting.ts";
 import { type FixResult, fixText } from "../../../server/src/lint/fix.ts";
 import type { Finding, LintOptions, LintResult } from "../../../server/src/lint/lint.ts";
 import { factsRoot, readCases } from "../../agreement.ts";
+import { strongSecret } from "../../complete.ts";
 import { configuration } from "./written.ts";
 
 /** A text, and how it is read. */
@@ -16,6 +17,8 @@ interface Sample {
   readonly environment: ReadonlyMap<string, string>;
   readonly target: string;
 }
+
+const secretFor = (): string => strongSecret;
 
 const noEnvironment: ReadonlyMap<string, string> = new Map();
 
@@ -31,14 +34,14 @@ const accepts = ({ findings }: LintResult): boolean => !findings.some(isStop);
 /** What every repair promises, whatever the text. */
 function holds(sample: Sample, which: "safe" | "all"): void {
   const options = optionsOf(sample);
-  const result = fixText(options, { which });
+  const result = fixText(options, { which, secretFor });
   for (const { findings } of [result.before, result.after]) {
     assert.deepEqual(
       findings.filter(({ rule }) => rule === "internal-error").map(({ message }) => message),
       [],
     );
   }
-  assert.equal(fixText({ ...options, text: result.text }, { which }).text, result.text, "twice equals once");
+  assert.equal(fixText({ ...options, text: result.text }, { which, secretFor }).text, result.text, "twice equals once");
   if (accepts(result.before)) {
     assert.ok(accepts(result.after), "what influxd accepted is accepted");
     assert.deepEqual(strangers(result), [], "only what is repaired changes");
@@ -82,7 +85,7 @@ function lostComments({ before, text }: FixResult): string[] {
 /** With other line ends, a byte-order mark or without the last line end, the same is repaired. */
 function endsAsBefore(sample: Sample, { text }: FixResult, which: "safe" | "all"): void {
   if (/["']{3}|[\r\uFEFF\0]/.test(sample.text)) return;
-  const again = (other: string): string => fixText(optionsOf({ ...sample, text: other }), { which }).text;
+  const again = (other: string): string => fixText(optionsOf({ ...sample, text: other }), { which, secretFor }).text;
   const windows = (one: string): string => one.replaceAll("\n", "\r\n");
   if (sample.text.includes("\n")) assert.equal(again(windows(sample.text)), windows(text), "Windows line ends stay");
   // Blanks, and where among its neighbours a line is added, may depend on what is first and last in a file.

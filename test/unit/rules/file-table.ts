@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import type { Stage } from "../../../server/src/config/config-problem.ts";
+import { strongSecret } from "../../complete.ts";
+import { filledEdits } from "../../../server/src/lint/fill.ts";
 import { type Finding, lint, type LintOptions } from "../../../server/src/lint/lint.ts";
 import { rules } from "../../../server/src/rules/index.ts";
 import { applyEdits } from "../../../server/src/text.ts";
@@ -73,8 +75,12 @@ function check(rule: string, row: Row): void {
   if (row.safe !== undefined) assert.equal(fix?.safe, row.safe);
   if (row.fixed === null) assert.equal(fix, undefined);
   else if (row.fixed !== undefined) assert.equal(fix && applyEdits(text, fix.edits), row.fixed);
-  for (const { edits } of finding.fixes) {
-    const after = applyEdits(text, edits);
+  for (const fix of finding.fixes) {
+    const { edits } = fix;
+    const after = applyEdits(
+      text,
+      filledEdits(fix, () => strongSecret),
+    );
     assert.ok(parse(after).problems.length <= parse(text).problems.length, after);
     assert.ok(
       findingsOf(rule, after, row.env).length < found.length || edits.length === 0,

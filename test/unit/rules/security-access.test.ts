@@ -112,9 +112,9 @@ testRule(
       text: `# influxlint: version=1.7.0\n${auth}# shared-secret = ""\n`,
       at: `shared-secret = ""`,
       severity: "error",
-      noFix: true,
+      fixed: `# influxlint: version=1.7.0\n${auth}shared-secret = "<48 random bytes, base64>"\n`,
     },
-    { text: auth, severity: "info" },
+    { text: auth, severity: "info", noFix: true },
   ],
   [
     "# influxlint: version=1.7.5\n",

@@ -81,7 +81,11 @@ testRule(
   "https-disabled",
   [
     { text: "", severity: "error", noFix: true },
-    { text: "[http]\n# https-enabled = false\n", at: "https-enabled = false", noFix: true },
+    {
+      text: "[http]\n# https-enabled = false\n# https-certificate = 'x'\n",
+      at: "https-enabled = false",
+      fixed: `[http]\nhttps-enabled = true\nhttps-certificate = "/etc/ssl/influxdb.pem"\n`,
+    },
     {
       text: `[http]\nhttps-enabled = false\nhttps-certificate = "/etc/ssl/a.pem"\n`,
       fixed: `[http]\nhttps-enabled = true\nhttps-certificate = "/etc/ssl/a.pem"\n`,

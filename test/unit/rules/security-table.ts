@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import type { FileAnswer, Host } from "../../../server/src/host.ts";
+import { strongSecret } from "../../complete.ts";
+import { filledEdits } from "../../../server/src/lint/fill.ts";
 import { type Finding, lint } from "../../../server/src/lint/lint.ts";
 import { rules } from "../../../server/src/rules/index.ts";
 import type { Severity } from "../../../server/src/rules/rule.ts";
@@ -103,7 +105,10 @@ function check(id: string, text: string, finding: Finding): void {
   assert.ok(finding.impact !== "startup" || finding.stage !== undefined);
   assert.notEqual(finding.docs.length, 0);
   for (const fix of finding.fixes) {
-    const after = applyEdits(text, fix.edits);
+    const after = applyEdits(
+      text,
+      filledEdits(fix, () => strongSecret),
+    );
     const left = findingsOf(id, after);
     assert.ok(!left.some(({ setting, message }) => setting === finding.setting && message === finding.message), after);
     const broken = all(after).filter(({ stage }) => stage === "parse");

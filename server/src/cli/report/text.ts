@@ -1,5 +1,6 @@
 import { endOfLine } from "../../config/edit.ts";
 import { isNowhere } from "../../config/section-view.ts";
+import { asksForValue, fixedBy } from "../../lint/fill.ts";
 import { automaticFix } from "../../lint/fix.ts";
 import type { Finding } from "../../lint/lint.ts";
 import type { Severity } from "../../rules/rule.ts";
@@ -67,8 +68,11 @@ function notesOn(finding: Finding, starts: readonly number[], { others }: FileRe
     return path === undefined ? place : `${plain(path)}:${place}`;
   });
   const fix = automaticFix(finding, "all");
-  if (fix !== undefined) notes.push(`fix: ${plain(fix.title)} (${fix.safe ? "--fix" : "--unsafe-fixes"})`);
-  else for (const choice of finding.fixes) notes.push(`fix: ${plain(choice.title)}`);
+  if (fix !== undefined) notes.push(`fix: ${plain(fix.title)} (${fixedBy(fix)})`);
+  else {
+    for (const choice of finding.fixes)
+      notes.push(`fix: ${plain(choice.title)}${asksForValue(choice) ? ` (${fixedBy(choice)})` : ""}`);
+  }
   const [link] = finding.docs;
   if (link !== undefined) notes.push(`see: ${plain(link)}`);
   if (finding.inBaseline === true) notes.push(inTheBaseline);

@@ -1,0 +1,37 @@
+import type { Fix, Hole } from "../rules/rule.ts";
+import type { Edit } from "../text.ts";
+
+/** Gives the secret that is written into a hole; only a surface has chance at hand. */
+export type SecretFor = (hole: Hole) => string;
+
+/** New secrets for one run or one cluster: a new one for each hole, and one for all that have it in common. */
+export function secretsFrom(newSecret: () => string): SecretFor {
+  const known = new Map<string, string>();
+  return ({ common = "" }) => {
+    const secret = known.get(common) ?? newSecret();
+    if (common !== "") known.set(common, secret);
+    return secret;
+  };
+}
+
+/** Whether a fix writes something that only a person knows. */
+export function asksForValue({ holes }: Fix): boolean {
+  return holes?.some(({ kind }) => kind === "value") === true;
+}
+
+/** What applies a fix: an option of the command line, or a person in an editor. */
+export function fixedBy(fix: Fix): string {
+  return asksForValue(fix) ? "in the editor" : fix.safe ? "--fix" : "--unsafe-fixes";
+}
+
+/** The edits of a fix with secrets in the holes for them; an example stays in a hole for a value. */
+export function filledEdits({ edits, holes = [] }: Fix, secretFor: SecretFor): readonly Edit[] {
+  const secrets = holes.flatMap((hole) =>
+    hole.kind === "secret" ? [[`"${hole.text}"`, secretFor(hole)] as const] : [],
+  );
+  if (secrets.length === 0) return edits;
+  return edits.map(({ span, text }) => ({
+    span,
+    text: secrets.reduce((all, [hole, secret]) => all.replace(hole, () => `"${secret}"`), text),
+  }));
+}

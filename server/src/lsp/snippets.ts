@@ -1,0 +1,46 @@
+import type { WorkspaceEdit } from "vscode-languageserver";
+import { lineEnding } from "../config/edit.ts";
+import type { Edit } from "../text.ts";
+import type { View } from "./view.ts";
+
+/** Whether a person can be asked for parts of an edit. */
+export function takesSnippets({ client }: View): boolean {
+  return client.snippetEdits && client.documentChanges;
+}
+
+/** Edits in which some texts are places to type at; see {@link placesIn}. */
+export function snippetEdit(
+  view: View,
+  edits: readonly Edit[],
+  places: readonly string[],
+  first: number,
+): WorkspaceEdit {
+  const changes = edits.map((edit) => {
+    const { span, text } = fromLineStart(view.text, edit);
+    return { range: view.range(span), snippet: { kind: "snippet" as const, value: placesIn(text, places, first) } };
+  });
+  return { documentChanges: [{ textDocument: { uri: view.document.uri, version: view.version }, edits: changes }] };
+}
+
+/** A text as a snippet with some texts, the last of their like, as places with the numbers from `first` on. */
+export function placesIn(text: string, places: readonly string[], first: number): string {
+  let value = escape(text);
+  for (const [index, place] of places.entries()) {
+    const at = value.lastIndexOf(escape(place));
+    if (at < 0) continue;
+    const end = at + escape(place).length;
+    value = `${value.slice(0, at)}\${${first + index}:${value.slice(at, end)}}${value.slice(end)}`;
+  }
+  return value;
+}
+
+const escape = (text: string): string => text.replace(/[\\$}]/g, "\\$&");
+
+/** The same line, added before the next one: editors indent the lines of a snippet like the one that it begins in. */
+function fromLineStart(whole: string, edit: Edit): Edit {
+  const { span, text } = edit;
+  const eol = lineEnding(whole);
+  if (span.start !== span.end || !text.startsWith(eol) || !whole.startsWith(eol, span.end)) return edit;
+  const at = span.end + eol.length;
+  return { span: { start: at, end: at }, text: text.slice(eol.length) + eol };
+}

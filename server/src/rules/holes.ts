@@ -1,0 +1,35 @@
+import type { Config } from "../config/config.ts";
+import { type Edit, editsOverlap } from "../text.ts";
+import type { Fix, Hole } from "./rule.ts";
+
+/** A fix that writes a new secret; the edits are given the value to write. */
+export function secretFix(
+  title: string,
+  config: Config,
+  signs: "users" | "nodes",
+  editsFor: (value: string) => readonly Edit[],
+): Fix {
+  // The nodes of a cluster have their secrets in common.
+  return fixWith(
+    title,
+    { kind: "secret", text: newSecret, common: config.kind.product === "oss" ? "" : signs },
+    editsFor,
+  );
+}
+
+/** A fix that writes what only a person knows; the example stands there until they say it. */
+export function valueFix(title: string, example: string, editsFor: (value: string) => readonly Edit[]): Fix {
+  return fixWith(title, { kind: "value", text: example }, editsFor);
+}
+
+const newSecret = "<48 random bytes, base64>";
+
+function fixWith(title: string, hole: Hole, editsFor: (value: string) => readonly Edit[]): Fix {
+  return { title, safe: false, edits: editsFor(`"${hole.text}"`), holes: [hole] };
+}
+
+/** The edits of two settings; none where one of the two cannot be set, or both would be added at the same place. */
+export function together(one: readonly Edit[], other: readonly Edit[]): readonly Edit[] {
+  const clash = one.some((edit) => other.some((next) => editsOverlap(edit, next)));
+  return clash || one.length === 0 || other.length === 0 ? [] : [...one, ...other];
+}

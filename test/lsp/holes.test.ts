@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import type { CodeAction } from "vscode-languageserver/node";
+import { Client, edited, everything, fullCapabilities, textEdits } from "./client.ts";
+
+const uri = "file:///w/influxdb.conf";
+const snippets = {
+  ...fullCapabilities,
+  workspace: { workspaceEdit: { documentChanges: true, snippetEditSupport: true } },
+};
+
+async function actionsOn(text: string, capabilities: typeof fullCapabilities): Promise<CodeAction[]> {
+  const client = await Client.start({ capabilities });
+  await client.lint(uri, text);
+  const actions = await client.actions(uri, everything);
+  assert.equal(await client.stop(), 0);
+  return actions;
+}
+
+describe("quick fixes with holes", () => {
+  it("write a new secret of 48 random bytes, whatever the client can do", async () => {
+    const text = `[http]\n  auth-enabled = true\n  shared-secret = "x"\n`;
+    const written = new Set<string>();
+    for (const capabilities of [fullCapabilities, snippets]) {
+      const action = (await actionsOn(text, capabilities)).find(({ title }) => title === "Write a new random secret");
+      const secret = /shared-secret = "([A-Za-z0-9+/]{64})"\n$/.exec(edited(text, textEdits(action?.edit)))?.[1];
+      assert.ok(secret, JSON.stringify(action));
+      written.add(secret);
+    }
+    assert.equal(written.size, 2);
+  });
+
+  const text = `[http]\n  https-enabled = false\n  flux-enabled = false\n\n[tls]\n  min-version = "tls1.2"\n`;
+  const title = "Turn HTTPS on, and name the certificate";
+
+  it("ask for a value where the client takes snippets", async () => {
+    const action = (await actionsOn(text, snippets)).find((candidate) => candidate.title === title);
+    const after = edited(text, textEdits(action?.edit));
+    const certificate = `  https-certificate = "\${1:/etc/ssl/influxdb.pem}"\n`;
+    assert.equal(after, text.replace("= false\n", "= true\n").replace("\n\n", `\n${certificate}\n`));
+    // An editor indents a snippet like the line that it begins in: a new line begins at the start of one.
+    assert.ok(
+      textEdits(action?.edit).some(({ range, newText }) => newText === certificate && range.start.character === 0),
+    );
+  });
+
+  it("are not offered where the client cannot ask", async () => {
+    const actions = await actionsOn(text, fullCapabilities);
+    assert.ok(actions.some((candidate) => candidate.title.startsWith("Ignore https-disabled")));
+    assert.ok(!actions.some((candidate) => candidate.title === title));
+  });
+});
