@@ -79,7 +79,8 @@ await writeServerCache(
 
 /**
  * What the client never uses here. It compares its version of VS Code with package.json's, which VS Code has done; and it
- * matches patterns of notebooks, of document selectors and of files to be renamed, of which neither side names one.
+ * matches patterns of notebooks and of files to be renamed, of which the server names none, and of document selectors
+ * that name no language, which ours all do.
  */
 const withoutUnused = {
   name: "without-unused",

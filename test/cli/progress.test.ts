@@ -18,6 +18,7 @@ function shown({ terminals, env = {}, words = ["check", "x"] }: Screen): string 
     env,
     root: "/",
     now: () => new Date(now),
+    newSecret: () => "",
     isTerminal: (stream) => terminals.includes(stream),
     stdin: () => new Uint8Array(),
     stdout: () => undefined,

@@ -11,7 +11,7 @@ export function processIo(): Io & { flush(): void } {
     env: process.env,
     root: "/",
     now: () => new Date(),
-newSecret: () => process.getBuiltinModule("node:crypto").randomBytes(48).toString("base64"),
+    newSecret: () => process.getBuiltinModule("node:crypto").randomBytes(48).toString("base64"),
     isTerminal: (stream) => isTerminal(["stdin", "stdout", "stderr"].indexOf(stream)),
     stdin: () => readAll(0),
     stdout: stdout.write,
