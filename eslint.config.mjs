@@ -1,4 +1,11 @@
+import { builtinModules } from "node:module";
 import tseslint from "typescript-eslint";
+
+/** Node's own modules, by either name. */
+const node = ["node:*", ...builtinModules.filter((name) => !name.includes("/"))];
+
+/** The folders that know no clock and no chance. */
+const core = ["toml", "config", "certificates", "rules", "lint"].map((folder) => `server/src/${folder}/**`);
 
 /** The layers of docs/architecture.md: what each folder of server/src must not import. */
 const layers = [
@@ -6,7 +13,7 @@ const layers = [
   {
     files: ["server/src/toml/**"],
     forbid: [
-      "node:*",
+      ...node,
       "vscode*",
       "@iarna/*",
       "**/config/**",
@@ -21,15 +28,15 @@ const layers = [
   },
   {
     files: ["server/src/config/**", "server/src/certificates/**"],
-    forbid: ["node:*", "vscode*", "@iarna/*", "**/rules/**", "**/lint/**", "**/lsp/**", "**/cli/**", "**/node-host/**"],
+    forbid: [...node, "vscode*", "@iarna/*", "**/rules/**", "**/lint/**", "**/lsp/**", "**/cli/**", "**/node-host/**"],
   },
   {
     files: ["server/src/rules/**"],
-    forbid: ["node:*", "vscode*", "@iarna/*", "**/lint/**", "**/lsp/**", "**/cli/**", "**/node-host/**"],
+    forbid: [...node, "vscode*", "@iarna/*", "**/lint/**", "**/lsp/**", "**/cli/**", "**/node-host/**"],
   },
   {
     files: ["server/src/lint/**"],
-    forbid: ["node:*", "vscode*", "**/lsp/**", "**/cli/**", "**/node-host/**"],
+    forbid: [...node, "vscode*", "**/lsp/**", "**/cli/**", "**/node-host/**"],
   },
   {
     files: ["server/src/node-host/**"],
@@ -37,11 +44,15 @@ const layers = [
   },
   {
     files: ["server/src/lsp/**"],
-    forbid: ["node:*", "**/cli/**", "**/node-host/**"],
+    forbid: [...node, "**/cli/**", "**/node-host/**"],
     except: ["server/src/lsp/node.ts"],
   },
   { files: ["server/src/lsp/node.ts"], forbid: ["**/cli/**"] },
   { files: ["server/src/cli/**"], forbid: ["vscode*", "**/lsp/**"] },
+  {
+    files: ["client/src/**"],
+    forbid: ["**/toml/**", "**/rules/**", "**/lint/**", "**/cli/**", "**/node-host/**", "**/certificates/**"],
+  },
 ];
 
 export default tseslint.config(
@@ -61,6 +72,21 @@ export default tseslint.config(
   {
     files: ["test/**/*.ts"],
     rules: { "@typescript-eslint/no-unused-expressions": "off" },
+  },
+  {
+    files: core,
+    rules: {
+      "no-restricted-properties": [
+        "error",
+        { object: "Date", property: "now", message: "The core knows no clock: what day it is, the surface says" },
+        { object: "Math", property: "random", message: "Same configuration, same findings" },
+      ],
+      "no-restricted-syntax": [
+        "error",
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: "The core knows no clock" },
+        { selector: "ImportExpression", message: "Layers are held by static imports" },
+      ],
+    },
   },
   ...layers.map(({ files, forbid, except }) => ({
     files,

@@ -208,8 +208,7 @@ class ConfigView implements Config {
     const elements = (section: string): readonly SectionView[] => this.#viewsOf(section);
     for (const problem of validate(elements, this.kind)) this.#add(problem);
     // A group that the environment made readable is no problem any more.
-    const group = this.#viewsOf("http")[0]?.setting("unix-socket-group");
-    if (group?.from.kind === "environment") {
+    if (this.#viewsOf("http")[0]?.setting("unix-socket-group")?.from.kind === "environment") {
       const index = this.problems.findIndex((problem) => problem.code === "group");
       if (index >= 0) this.problems.splice(index, 1);
     }

@@ -32,6 +32,8 @@ export function findDisabled(document: TomlDocument, table: Table | undefined, k
     }
     const [, indent = "", hash = "", setting = ""] = match;
     const shift = start + indent.length + hash.length;
+    // In a string a # is text, and between the values of a list no setting can stand.
+    if (!isComment(document, start + indent.length) || isWithinEntry(table, start)) continue;
     const parsed = shift === at ? parse(setting) : undefined;
     const entry = parsed?.root.entries[0];
     if (entry?.value === undefined || parsed?.problems.length !== 0 || entry.key.parts[0]?.text !== key) continue;
@@ -44,6 +46,21 @@ export function findDisabled(document: TomlDocument, table: Table | undefined, k
   }
   return undefined;
 }
+
+/** Whether a comment begins at an offset. */
+function isComment({ comments }: TomlDocument, offset: number): boolean {
+  let low = 0;
+  let high = comments.length / 2;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((comments[2 * middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return comments[2 * low] === offset;
+}
+
+const isWithinEntry = ({ entries }: Table, offset: number): boolean =>
+  entries.some(({ span }) => span.start < offset && offset < span.end);
 
 const move = (span: Span, by: number): Span => ({ start: span.start + by, end: span.end + by });
 

@@ -107,13 +107,13 @@ function hintOfContent(document: TomlDocument): KindHint {
   let metaNode = false;
   let dataNode = false;
   for (const table of document.tables) {
-    const name = table.key.parts[0]?.text;
+    const name = table.key.parts[0]?.text.toLowerCase();
     if (name === undefined) continue;
     if (dataSections.has(name)) dataNode = true;
     if (name === "enterprise" || name === "anti-entropy") enterprise = true;
     if (name !== "meta" && name !== "cluster" && name !== "hinted-handoff") continue;
     for (const entry of table.entries) {
-      const key = entry.key.parts[0]?.text ?? "";
+      const key = entry.key.parts[0]?.text.toLowerCase() ?? "";
       if (name === "meta") {
         if (enterpriseDataMetaKeys.test(key)) enterprise = dataNode = true;
         else if (metaNodeKeys.test(key)) metaNode = true;
@@ -124,6 +124,6 @@ function hintOfContent(document: TomlDocument): KindHint {
   }
   if (metaNode && !dataNode) return { product: "enterprise", node: "meta" };
   if (!enterprise) return {};
-  const hasMeta = document.tables.some((table) => table.key.parts[0]?.text === "meta");
+  const hasMeta = document.tables.some((table) => table.key.parts[0]?.text.toLowerCase() === "meta");
   return { product: "enterprise", node: dataNode || !hasMeta ? "data" : "meta" };
 }

@@ -1,5 +1,5 @@
 import type { Edit, Span } from "../text.ts";
-import type { Table, TomlDocument } from "../toml/ast.ts";
+import type { Entry, Table, TomlDocument } from "../toml/ast.ts";
 import type { DecodedSection } from "./decode.ts";
 import { type DisabledEntry, findDisabled, removeSetting, setSetting } from "./edit.ts";
 import { unwrittenValue } from "./environment.ts";
@@ -119,6 +119,14 @@ export class SectionView implements AnySection {
     return found.entry;
   }
 
+  /** The entry of a key whose value is still to be written. */
+  #unfinishedEntry(key: string): Entry | undefined {
+    if (this.#document.problems.length === 0) return undefined;
+    return this.#table?.entries.find(({ key: { parts }, value }) => {
+      return value === undefined && parts.length === 1 && parts[0]?.text === key;
+    });
+  }
+
   get #table(): Table | undefined {
     if (this.name === "") return this.#document.root;
     const source = this.#element?.node?.source;
@@ -129,6 +137,8 @@ export class SectionView implements AnySection {
     if (key !== undefined) {
       const from = this.#fileSetting(key)?.from;
       if (from?.kind === "file") return from.entry?.span ?? from.at;
+      const unfinished = this.#unfinishedEntry(key);
+      if (unfinished !== undefined) return unfinished.span;
       const disabled = this.#disabledEntry(key);
       if (disabled !== undefined) return disabled.entry;
     }
@@ -145,7 +155,7 @@ export class SectionView implements AnySection {
       array: this.#element?.section.array ?? false,
       key,
       value,
-      entry: from?.kind === "file" ? from.entry : undefined,
+      entry: from?.kind === "file" ? from.entry : this.#unfinishedEntry(key),
       disabled: this.#disabledEntry(key),
       source: this.name === "" ? this.#document.root : this.#element?.node?.source,
     });

@@ -4,6 +4,7 @@ export interface PasswordHash {
   readonly options: ReadonlyMap<string, number>;
 }
 
+/** Reads a value of `password-hash`; options that are no numbers are left out. */
 export function parsePasswordHash(text: string): PasswordHash {
   const [scheme = "", ...rest] = text.split(";").map((part) => part.trim());
   const options = new Map<string, number>();
