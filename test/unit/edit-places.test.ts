@@ -29,6 +29,13 @@ describe("a setting without a value", () => {
     assert.equal(repaired("[http]\n  auth-enabled =\n"), "[http]\n  auth-enabled = true\n");
   });
 
+  it("is left alone where its value may go on below", () => {
+    for (const text of ["[http]\n  auth-enabled =\n  true\n", '[http]\n  auth-enabled = """\n  true\n']) {
+      const finding = lint({ path: "influxdb.conf", text }).findings.find(({ rule }) => rule === "auth-disabled");
+      assert.deepEqual(finding?.fixes ?? [], [], text);
+    }
+  });
+
   it("is where findings about it stand", () => {
     const text = "[http]\n  auth-enabled =\n";
     const finding = lint({ path: "influxdb.conf", text }).findings.find(({ rule }) => rule === "auth-disabled");

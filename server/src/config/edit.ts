@@ -84,6 +84,8 @@ export interface SetRequest {
 export function setSetting(document: TomlDocument, request: SetRequest): Edit[] {
   const { entry, disabled, source, key, value } = request;
   if (entry !== undefined) {
+    // The rest of a value that goes on over lines would be left behind.
+    if (!hasKnownEnd(document.text, entry)) return [];
     if (entry.value !== undefined) return [{ span: entry.value.span, text: value }];
     return [{ span: entry.span, text: `${document.text.slice(entry.key.span.start, entry.key.span.end)} = ${value}` }];
   }
@@ -184,6 +186,13 @@ function isWhole(text: string, { span, value }: Entry): boolean {
   if (value !== undefined) return value.kind !== "bad";
   const next = nextLine(text, endOfLine(text, span.end));
   return /^[ \t]*(?:$|[#[]|[^=]*=)/.test(text.slice(next, endOfLine(text, next)));
+}
+
+/** Whether one knows where the value of an entry ends: a string of several lines that is not closed may end anywhere. */
+function hasKnownEnd(text: string, entry: Entry): boolean {
+  if (entry.value?.kind !== "bad") return entry.value !== undefined || isWhole(text, entry);
+  const { start } = entry.value.span;
+  return !text.startsWith('"""', start) && !text.startsWith("'''", start);
 }
 
 /** The line end that a file uses: that of its first line, else LF. */

@@ -23,7 +23,8 @@ export function firstLine(document: TomlDocument): Span {
   let line = firstLines.get(document);
   if (line === undefined) {
     const end = document.text.search(/[\r\n]/);
-    line = { start: 0, end: end < 0 ? document.text.length : end };
+    const start = document.text.startsWith("\uFEFF") ? 1 : 0;
+    line = { start, end: Math.max(start, end < 0 ? document.text.length : end) };
     firstLines.set(document, line);
   }
   return line;

@@ -9,6 +9,7 @@ import type { Finding, LintOptions, LintResult } from "../../../server/src/lint/
 import { factsRoot, readCases } from "../../agreement.ts";
 import { strongSecret } from "../../complete.ts";
 import { configuration } from "./written.ts";
+import { runs } from "../../seed.ts";
 
 /** A text, and how it is read. */
 interface Sample {
@@ -109,7 +110,7 @@ describe("repairs keep their promises", () => {
       fc.property(configuration, both, (text, which) => {
         holds({ id: "generated", text, environment: noEnvironment, target: "1.12.4" }, which);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -125,7 +126,7 @@ describe("repairs keep their promises", () => {
       fc.property(fc.constantFrom(...cases), both, ({ id, text, environment, version }, which) => {
         holds({ id, text, environment, target: version }, which);
       }),
-      { numRuns: 80 },
+      { numRuns: runs(80) },
     );
   });
 
@@ -144,7 +145,7 @@ describe("repairs keep their promises", () => {
         const { text } = decode(readFileSync(join(folder, id)));
         holds({ id, text, environment: noEnvironment, target: "1.8.10" }, which);
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 });

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { parse } from "../../../server/src/toml/parse.ts";
 import { redefinitions } from "../../../server/src/toml/redefinitions.ts";
 import { assertSound, entriesOf, firstValue, problemsOf, readable } from "./judge.ts";
+import { runs } from "../../seed.ts";
 
 const token = fc.constantFrom(
   ...[
@@ -77,7 +78,7 @@ describe("properties of the parser", () => {
           assert.ok(first.start <= span.start && span.end <= text.length);
         }
       }),
-      { numRuns: 5000 },
+      { numRuns: runs(5000) },
     );
   });
 
@@ -107,7 +108,7 @@ describe("properties of the parser", () => {
         assert.deepEqual(entriesOf(ended), entriesOf(bare));
         assert.deepEqual(ended.comments, bare.comments);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -119,7 +120,7 @@ describe("properties of the parser", () => {
         const value = firstValue(`a = ${text}`);
         assert.ok("value" in value && Object.is(value.value, expected), text);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -138,7 +139,7 @@ describe("properties of the parser", () => {
           problemsOf(middle).join(),
         );
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 });
