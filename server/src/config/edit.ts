@@ -1,5 +1,6 @@
 import type { Edit, Span } from "../text.ts";
 import type { Entry, InlineTable, Table, TomlDocument } from "../toml/ast.ts";
+import { commentAt } from "../toml/comment-at.ts";
 import { parse } from "../toml/parse.ts";
 
 /** A commented-out setting, such as `# auth-enabled = false`, as the shipped samples have them. */
@@ -33,7 +34,7 @@ export function findDisabled(document: TomlDocument, table: Table | undefined, k
     const [, indent = "", hash = "", setting = ""] = match;
     const shift = start + indent.length + hash.length;
     // In a string a # is text, and between the values of a list no setting can stand.
-    if (!isComment(document, start + indent.length) || isWithinEntry(table, start)) continue;
+    if (commentAt(document, start + indent.length) === undefined || isWithinEntry(table, start)) continue;
     const parsed = shift === at ? parse(setting) : undefined;
     const entry = parsed?.root.entries[0];
     if (entry?.value === undefined || parsed?.problems.length !== 0 || entry.key.parts[0]?.text !== key) continue;
@@ -45,18 +46,6 @@ export function findDisabled(document: TomlDocument, table: Table | undefined, k
     };
   }
   return undefined;
-}
-
-/** Whether a comment begins at an offset. */
-function isComment({ comments }: TomlDocument, offset: number): boolean {
-  let low = 0;
-  let high = comments.length / 2;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((comments[2 * middle] ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return comments[2 * low] === offset;
 }
 
 const isWithinEntry = ({ entries }: Table, offset: number): boolean =>

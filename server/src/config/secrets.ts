@@ -18,11 +18,9 @@ const looks = "secret|passw|token|license[-_]?key|credential|authorization|cooki
 /** Names that no influxd knows, but whose value is better not shown: a misspelt secret is one all the same. */
 const secretLooking = new RegExp(looks, "i");
 
-/** A secret-looking name with a value, wherever it stands: in a comment, too. */
-const assignment = new RegExp(
-  `(?<![\\w-])([\\w-]*(?:${looks})[\\w-]*)["']?[ \\t]*[=:][ \\t]*("[^"\\r\\n]+"|'[^'\\r\\n]+'|["']?[^\\s"'#]+)`,
-  "gi",
-);
+/** The same anywhere in a text; the rest of such a name with a value, in a comment, too. */
+const anyLooking = new RegExp(looks, "gi");
+const assignment = /[\w-]*["']?[ \t]*[=:][ \t]*("[^"\r\n]+"|'[^'\r\n]+'|["']?[^\s"'#]+)/y;
 
 /** User and password of an address. */
 const credentials = /:\/\/([^\s"'`/@]+)@/g;
@@ -48,12 +46,20 @@ function knownNames(): ReadonlyMap<string, boolean> {
 
 const plainName = (name: string): string => name.toLowerCase().replaceAll("_", "-");
 
+/** Files have the same few names over and over; what hostile ones make up is not kept. */
+const mostAnswers = 2000;
+const answers = new Map<string, boolean>();
+
 /** Whether the value behind a name must not be shown, the name being right, misspelt, or none that influxd knows. */
 export function isSecretName(name: string): boolean {
-  const plain = plainName(name);
-  const known = knownNames();
-  if (plain === "") return false;
-  return known.get(plain) ?? (secretLooking.test(plain) || isNearlySecret(plain, known));
+  let answer = answers.get(name);
+  if (answer === undefined) {
+    const plain = plainName(name);
+    const known = knownNames();
+    answer = known.get(plain) ?? (plain !== "" && (secretLooking.test(plain) || isNearlySecret(plain, known)));
+    if (answers.size < mostAnswers) answers.set(name, answer);
+  }
+  return answer;
 }
 
 function isNearlySecret(name: string, known: ReadonlyMap<string, boolean>): boolean {
@@ -109,10 +115,14 @@ function findSecrets(document: TomlDocument): Found {
       }
     }
   }
-  if (secretLooking.test(text)) {
-    for (const [, name = "", value = ""] of text.matchAll(assignment)) {
-      if (isSecretName(name)) for (const word of wordsOf(value)) words.add(word);
-    }
+  for (const { index } of text.matchAll(anyLooking)) {
+    let start = index;
+    while (start > 0 && /[\w-]/.test(text.charAt(start - 1))) start--;
+    assignment.lastIndex = index;
+    const [whole, value = ""] = assignment.exec(text) ?? [];
+    if (whole === undefined) continue;
+    const name = /^[\w-]*/.exec(text.slice(start, index + whole.length))?.[0] ?? "";
+    if (isSecretName(name)) for (const word of wordsOf(value)) words.add(word);
   }
   return { spans, words: [...words] };
 }

@@ -5,6 +5,7 @@ import { resolveTarget } from "../config/values/version.ts";
 import type { MalformedComment, NamedRule } from "../rules/comment-rule.ts";
 import type { Span } from "../text.ts";
 import type { TomlDocument } from "../toml/ast.ts";
+import { commentAt } from "../toml/comment-at.ts";
 import { tableAt } from "../toml/table-at.ts";
 
 /** An ignore comment: which findings it silences, where, why and how long. */
@@ -32,6 +33,9 @@ export interface Directives {
 /** How far down a `kind=` comment may stand, in UTF-16 code units. */
 const nearTheTop = 4096;
 
+/** What every comment to influxlint has in it. */
+const ourName = "influxlint";
+
 const directive = /^#+[ \t]*influxlint:[ \t]*(.*)$/;
 const ignore = /^(ignore|ignore-file)\[([^\]]*)\](?:[ \t]+until=(\S+))?[ \t]*(?:--[ \t]*(.*))?$/;
 
@@ -41,11 +45,15 @@ const ignore = /^(ignore|ignore-file)\[([^\]]*)\](?:[ \t]+until=(\S+))?[ \t]*(?:
  */
 export function readDirectives(document: TomlDocument): Directives {
   const { text, comments } = document;
-  if (!text.includes("influxlint")) return { document, kind: undefined, ignores: [], index: new Map(), malformed: [] };
+  if (!text.includes(ourName)) return { document, kind: undefined, ignores: [], index: new Map(), malformed: [] };
   const ignores: Suppression[] = [];
   const malformed: MalformedComment[] = [];
   let kind: KindHint | undefined;
-  for (let index = 0; index < comments.length; index += 2) {
+  let last = -1;
+  for (let word = text.indexOf(ourName); word >= 0; word = text.indexOf(ourName, word + ourName.length)) {
+    const index = commentAt(document, word);
+    if (index === undefined || index === last) continue;
+    last = index;
     const at: Span = { start: comments[index] ?? 0, end: comments[index + 1] ?? 0 };
     const written = text.slice(at.start, at.end).trimEnd();
     const body = directive.exec(written)?.[1];
