@@ -1,6 +1,6 @@
 import type { Edit, Span } from "../text.ts";
 import type { Entry, InlineTable, Table, TomlDocument } from "../toml/ast.ts";
-import { commentAt } from "../toml/comment-at.ts";
+import { commentAt, hasComment } from "../toml/comment-at.ts";
 import { parse } from "../toml/parse.ts";
 
 /** A commented-out setting, such as `# auth-enabled = false`, as the shipped samples have them. */
@@ -144,11 +144,11 @@ function insertSection(document: TomlDocument, request: SetRequest): Edit {
 }
 
 /** Edits that take the line of an entry or header away; a comment behind it stays. Empty where something stands
- * before it, or where its value cannot be read. */
+ * before it, where its value cannot be read, or where comments stand within it. */
 export function removeSetting(document: TomlDocument, entry: Entry | { readonly span: Span }): Edit[] {
   const { text } = document;
   // Nobody knows where a value ends that cannot be read; its rest would be left behind.
-  if ("key" in entry && !isWhole(text, entry)) return [];
+  if ("key" in entry && (!isWhole(text, entry) || hasComment(document, entry.span))) return [];
   const bom = text.startsWith("\uFEFF") ? 1 : 0;
   const lineStart = Math.max(startOfLine(text, entry.span.start), bom);
   const lineEnd = endOfLine(text, entry.span.end);
@@ -172,6 +172,8 @@ export function removeComment(document: TomlDocument, comment: Span): Edit {
 
 /** Whether an entry is all on its lines: its value can be read, or there is none, not on the next line either. */
 function isWhole(text: string, { span, value }: Entry): boolean {
+  if (value?.kind === "array") return text[value.span.end - 1] === "]";
+  if (value?.kind === "inline-table") return text[value.span.end - 1] === "}";
   if (value !== undefined) return value.kind !== "bad";
   const next = nextLine(text, endOfLine(text, span.end));
   return /^[ \t]*(?:$|[#[]|[^=]*=)/.test(text.slice(next, endOfLine(text, next)));
@@ -179,7 +181,7 @@ function isWhole(text: string, { span, value }: Entry): boolean {
 
 /** Whether one knows where the value of an entry ends: a string of several lines that is not closed may end anywhere. */
 function hasKnownEnd(text: string, entry: Entry): boolean {
-  if (entry.value?.kind !== "bad") return entry.value !== undefined || isWhole(text, entry);
+  if (entry.value?.kind !== "bad") return isWhole(text, entry);
   const { start } = entry.value.span;
   return !text.startsWith('"""', start) && !text.startsWith("'''", start);
 }
