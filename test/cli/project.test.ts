@@ -17,6 +17,22 @@ const kind = ({ run }: World, ...args: string[]): unknown => {
 };
 
 describe("influxlint.toml on the command line", () => {
+  it("is no configuration itself", () => {
+    inWorld({ "influxlint.toml": "", "a.toml": "" }, ({ run }) => {
+      const named = run(["influxlint.toml"]);
+      assert.equal(named.code, 2);
+      assert.match(
+        named.err,
+        /^influxlint: influxlint\.toml: influxlint's own project file, not a configuration of influxd$/m,
+      );
+      const { files } = JSON.parse(run(["--format=json", "*.toml"]).out) as { files: { path: string }[] };
+      assert.deepEqual(
+        files.map(({ path }) => path),
+        ["a.toml"],
+      );
+    });
+  });
+
   it("counts where it is nearest, and not beyond the repository", () => {
     const files = {
       "influxlint.toml": 'target = "1.7"\n',

@@ -2,6 +2,7 @@ import { type Dirent, lstatSync, readdirSync, realpathSync } from "node:fs";
 import { isAbsolute, normalize, sep } from "node:path";
 import { isConfigurationName } from "../lint/configuration-name.ts";
 import { expandBraces, isGlob, matchesSegment, parseGlob, type Segment } from "../lint/glob.ts";
+import { projectFileName } from "../lint/project-keys.ts";
 import { isRefusal, reasonOf } from "./io.ts";
 import { lookAt } from "./read.ts";
 
@@ -60,6 +61,8 @@ export function findInputs(
   return finder.result();
 }
 
+const isProjectFile = (path: string): boolean => path.slice(path.lastIndexOf("/") + 1) === projectFileName;
+
 class Finder {
   readonly #cwd: string;
   readonly #selection: Selection;
@@ -116,6 +119,7 @@ class Finder {
       if (this.#count() === before) this.#empty.push(path);
     } else if (stat.isFIFO() && openPipe.test(path)) this.add({ path, file: this.#located(path), isPipe: true });
     else if (!stat.isFile()) this.#fail(path, "not a regular file");
+    else if (isProjectFile(path)) this.#fail(path, "influxlint's own project file, not a configuration of influxd");
     else if (!this.#selection.isForced || !this.#isExcluded(path)) this.#addFile(path);
   }
 
@@ -229,7 +233,8 @@ class Finder {
 
   #addMatch(path: string): void {
     const stat = lookAt(this.#located(path));
-    if (!isRefusal(stat) && stat.isFile() && !this.#isExcluded(path)) this.#addFile(this.#shown(path));
+    if (!isRefusal(stat) && stat.isFile() && !isProjectFile(path) && !this.#isExcluded(path))
+      this.#addFile(this.#shown(path));
   }
 
   #listQuietly(directory: string): Dirent[] {

@@ -3,6 +3,8 @@ import { rules } from "../rules/index.ts";
 import type { Host } from "../host.ts";
 import type { Rule } from "../rules/rule.ts";
 import { noConfiguration } from "../rules/no-configuration.ts";
+import { templateBlocks } from "../rules/unexpanded.ts";
+import type { TomlDocument } from "../toml/ast.ts";
 import { parse } from "../toml/parse.ts";
 import { type KnownFindings, markKnown } from "./baseline.ts";
 import { readDirectives } from "./directives.ts";
@@ -67,10 +69,20 @@ export function lint(options: LintOptions): LintResult {
       findings.push(internalError(rule, error, config));
     }
   }
-  const marked = suppress(findings, directives, options);
+  const marked = suppress(outsideTemplates(findings, document), directives, options);
   const all = [...marked, ...judgeComments(directives, witness, marked, config, options)];
   putInOrder(all);
   return { config, findings: markKnown(all, document, options.baseline) };
+}
+
+/** Without what is said about another program's text; that it is there is one finding of its own. */
+function outsideTemplates(findings: readonly Finding[], document: TomlDocument): readonly Finding[] {
+  if (document.problems.length === 0) return findings;
+  const blocks = templateBlocks(document);
+  if (blocks.length === 0) return findings;
+  return findings.filter(
+    ({ rule, at }) => rule === "toml-syntax" || !blocks.some(({ start, end }) => start <= at.start && at.start < end),
+  );
 }
 
 let read: { readonly of: Reporting; readonly rules: readonly Rule[] } | undefined;

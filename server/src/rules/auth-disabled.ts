@@ -26,7 +26,7 @@ export default rule({
       at: http.at("auth-enabled"),
       setting: "http.auth-enabled",
       severity: isOnlyLocal(config) ? "warning" : "error",
-      message: `Authentication is off: whoever reaches \`${addressOf(config)}\` is an administrator`,
+      message: `Authentication is off: whoever reaches ${addressOf(config)} is an administrator`,
       fixes: [{ title: "Turn authentication on", safe: false, edits: http.set("auth-enabled", "true") }],
       related: alsoOpen(config, "authentication"),
     };

@@ -30,7 +30,7 @@ export default rule({
     yield {
       at: http.at("auth-enabled"),
       setting: "http.auth-enabled",
-      message: `Authentication without TLS: every request to \`${addressOf(config)}\` carries its password in clear text`,
+      message: `Authentication without TLS: every request to ${addressOf(config)} carries its password in clear text`,
       related: [{ at: http.at("https-enabled"), message: "TLS is off" }],
     };
   },

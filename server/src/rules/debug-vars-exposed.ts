@@ -28,7 +28,7 @@ export default rule({
       at: http.at("pprof-enabled"),
       setting: "http.pprof-enabled",
       severity: isOnlyLocal(config) ? "info" : "warning",
-      message: `With \`pprof-enabled\` off, \`/debug/vars\` and \`/debug/requests\` answer everyone who reaches \`${addressOf(config)}\``,
+      message: `With \`pprof-enabled\` off, \`/debug/vars\` and \`/debug/requests\` answer everyone who reaches ${addressOf(config)}`,
       fixes: [
         {
           title: "Turn `pprof-enabled` and `pprof-auth-enabled` on",

@@ -2,19 +2,22 @@ import type { Config } from "../config/config.ts";
 import type { AnySection } from "../config/section-view.ts";
 import { oncePerConfig } from "../config/once.ts";
 import type { Listener } from "../config/listeners.ts";
+import { quote } from "./problems.ts";
 import type { Related } from "./rule.ts";
+import { isUnexpanded } from "./unexpanded.ts";
 
 /** The socket of the HTTP API; undefined where it is off, or cannot be opened. */
 export function httpListener(config: Config): Listener | undefined {
   return config.listeners.find(({ service }) => service === "http");
 }
 
-/** The address of the HTTP API, as influxd is given it. */
+/** The address of the HTTP API in a message, as influxd is given it. */
 export function addressOf(config: Config): string {
   const address = config.section("http").get("bind-address");
   // One that cannot be read keeps influxd from starting; most likely the usual port was meant.
-  if (address === undefined) return ":8086";
-  return address === "" ? ":0" : address;
+  if (address === undefined) return "`:8086`";
+  if (isUnexpanded(address)) return "the HTTP API";
+  return quote(address === "" ? ":0" : address);
 }
 
 /** Whether the HTTP API can be reached from this machine only. */
@@ -43,7 +46,7 @@ export function alsoOpen(config: Config, own: "authentication" | "tls" | "addres
     related.push({ at: http.at("https-enabled"), message: "Everything travels in clear text" });
   }
   if (own !== "address" && isWideOpen(config)) {
-    related.push({ at: http.at("bind-address"), message: `Every network reaches \`${addressOf(config)}\`` });
+    related.push({ at: http.at("bind-address"), message: `Every network reaches ${addressOf(config)}` });
   }
   return related;
 }

@@ -33,8 +33,8 @@ export default rule({
       setting: "http.https-enabled",
       severity: severityOf(config, behindProxy),
       message: isOnlyLocal(config)
-        ? `TLS is off: programs on this machine talk to \`${addressOf(config)}\` in clear text`
-        : `TLS is off: everyone on the way to \`${addressOf(config)}\` reads and changes what is sent`,
+        ? `TLS is off: programs on this machine talk to ${addressOf(config)} in clear text`
+        : `TLS is off: everyone on the way to ${addressOf(config)} reads and changes what is sent`,
       fixes: [
         hasCertificate
           ? { title: "Turn HTTPS on", safe: false, edits: on }

@@ -22,7 +22,7 @@ export default rule({
     yield {
       at: http.at("max-connection-limit"),
       setting: "http.max-connection-limit",
-      message: `Whoever reaches \`${addressOf(config)}\` may open connections until influxd has no file descriptor left`,
+      message: `Whoever reaches ${addressOf(config)} may open connections until influxd has no file descriptor left`,
     };
   },
 });

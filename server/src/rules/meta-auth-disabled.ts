@@ -1,5 +1,6 @@
 import { docsPage, settingDocs } from "./docs.ts";
 import { secretFix, together } from "./holes.ts";
+import { quote } from "./problems.ts";
 import { rule } from "./rule.ts";
 
 export default rule({
@@ -27,7 +28,7 @@ export default rule({
       at: meta.at("auth-enabled"),
       setting: "meta.auth-enabled",
       severity: listener?.scope === "loopback" ? "warning" : "error",
-      message: `Authentication is off: whoever reaches \`${listener?.address ?? "the meta API"}\` administers the cluster`,
+      message: `Authentication is off: whoever reaches ${listener === undefined ? "the meta API" : quote(listener.address)} administers the cluster`,
       // Without a secret influxd-meta would not start with authentication on.
       fixes:
         secret === undefined || secret === ""

@@ -24,7 +24,7 @@ export default rule({
       at: http.at("ping-auth-enabled"),
       setting: "http.ping-auth-enabled",
       severity: isOnlyLocal(config) ? "info" : "warning",
-      message: `Whoever reaches \`${addressOf(config)}\` reads version and statistics at \`/ping\` and \`/metrics\`, without a password`,
+      message: `Whoever reaches ${addressOf(config)} reads version and statistics at \`/ping\` and \`/metrics\`, without a password`,
       fixes: [{ title: "Ask for a user there too", safe: false, edits: http.set("ping-auth-enabled", "true") }],
     };
   },

@@ -30,7 +30,7 @@ export default rule({
       at: http.at(key),
       setting: `http.${key}`,
       severity: hasUsers || isOnlyLocal(config) ? "warning" : "error",
-      message: `Whoever reaches \`${addressOf(config)}\` sees influxd's memory and slows it down at \`/debug/pprof\`, without a password`,
+      message: `Whoever reaches ${addressOf(config)} sees influxd's memory and slows it down at \`/debug/pprof\`, without a password`,
       fixes:
         key === "pprof-enabled"
           ? [{ title: "Turn profiles off", safe: false, edits: http.set("pprof-enabled", "false") }]

@@ -5,7 +5,7 @@ import type { Span } from "../text.ts";
 import type { SyntaxProblem } from "../toml/ast.ts";
 import { firstLine } from "../config/section-view.ts";
 import { noConfiguration } from "./no-configuration.ts";
-import { isPlaceholder } from "./unexpanded.ts";
+import { isPlaceholder, templateBlocks } from "./unexpanded.ts";
 import { configPage, settingUrl } from "./docs.ts";
 import { quote, templateProblems } from "./problems.ts";
 import { type Problem, rule } from "./rule.ts";
@@ -35,9 +35,11 @@ export default rule({
     }
     const left = new Map<string, Span[]>();
     const { problems } = config.document;
+    const blocks = templateBlocks(config.document);
+    const isInBlock = (offset: number): boolean => blocks.some(({ start, end }) => start <= offset && offset < end);
     for (const [index, problem] of problems.slice(0, shown).entries()) {
       const { span } = problem;
-      const wording = leftover(writtenFrom(config, span.start));
+      const wording = leftover(writtenFrom(config, span.start)) ?? (isInBlock(span.start) ? unfilled : undefined);
       if (wording !== undefined) {
         left.set(wording, [...(left.get(wording) ?? []), span]);
         continue;
