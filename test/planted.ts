@@ -85,6 +85,12 @@ const others: readonly ((value: string) => string)[] = [
   (value) => `http = { shared-secret = "${value}", auth-enabled = false`,
 ];
 
+/** Secrets of plain letters, where the text about them has plain letters, too. */
+export const plainFiles: readonly string[] = [
+  '[http]\nshared-secret =\n"Plantedletters"\n',
+  '[http.shared-secret]\nvalue = "Plantedletters"\n',
+];
+
 /** Files, each with a secret in one place that a person could have put it. */
 export const plantedFiles: readonly string[] = [
   ...secretKeys.flatMap(([section, key]) => [

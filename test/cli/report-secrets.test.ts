@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { checkFormats } from "../../server/src/cli/option-table.ts";
-import { marker, plantedEnvironment, plantedFiles } from "../planted.ts";
+import { marker, plainFiles, plantedEnvironment, plantedFiles } from "../planted.ts";
 import { inWorld, required, type World } from "./world.ts";
 
 const files = Object.fromEntries(
@@ -38,6 +38,17 @@ function isClean({ run, read, path }: World, args: readonly string[]): string {
 }
 
 describe("planted secrets", () => {
+  it("of plain letters are hidden where they are quoted or a name", () => {
+    for (const text of plainFiles) {
+      inWorld({ "influxdb.conf": text }, ({ run }) => {
+        for (const format of checkFormats) {
+          const { out, err } = run([`--format=${format}`, "--profile=pedantic", "--no-config", "influxdb.conf"]);
+          assert.equal(`${out}${err}`.includes("Plantedletters"), false, `${format}: ${text}`);
+        }
+      });
+    }
+  });
+
   for (const format of checkFormats) {
     it(`never appear in --format ${format}`, () => {
       inWorld({ ...filesFor(format), env: environmentFile }, (world) => {

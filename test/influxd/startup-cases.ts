@@ -145,6 +145,11 @@ export const cases: readonly Case[] = [
     rule: "subscriber-ca-missing",
   },
   {
+    name: "collectd without its types.db",
+    text: (parts) => `${start(parts)}${off}[[collectd]]\n  enabled = true\n  typesdb = "/no/such/types.db"\n`,
+    rule: "collectd-typesdb-missing",
+  },
+  {
     name: "two tables of collectd without levels",
     text: (parts) => `${start(parts)}${off}[[collectd]]\n[[collectd]]\n`,
     rule: "multi-listener-defaults",

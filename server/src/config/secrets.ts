@@ -233,7 +233,7 @@ function patternOf(document: TomlDocument, environment: Environment): RegExp | u
     .sort((a, b) => b.length - a.length)
     .map((word) => {
       // A message may use a word of plain letters for its own purposes, but quotes it only where it means the value.
-      if (word.length <= 12 && /^[a-z]+$/i.test(word)) return `(?<=[\`"'])${word}(?=[\`"'])`;
+      if (word.length <= 12 && /^[a-z]+$/i.test(word)) return `(?<=^|[\`"'.])${word}(?=[\`"'.]|$)`;
       return word.length > 12 ? `${escape(word.slice(0, 12))}[^\\s\`"']*` : `${escape(word)}(?![\\w-])`;
     });
   return new RegExp(`(?<![\\w-])(?:${whole.join("|")})`, "g");

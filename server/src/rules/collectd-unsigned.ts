@@ -1,6 +1,7 @@
 import { settingDocs } from "./docs.ts";
 import { inputs } from "./exposure.ts";
 import { rule } from "./rule.ts";
+import { pathOf } from "./tls-endpoints.ts";
 
 export default rule({
   id: "collectd-unsigned",
@@ -19,17 +20,19 @@ export default rule({
   security-level = "encrypt"
   auth-file = "/etc/collectd/auth_file"
 `,
-  *check(config) {
+  *check(config, files) {
     for (const { section, listener } of inputs(config)) {
       if (listener.service !== "collectd" || section.get("security-level") !== "none") continue;
+      const passwords = pathOf(section, "auth-file");
+      const edits = section.set("security-level", '"encrypt"');
+      const encrypt = { title: "Take encrypted packets only", safe: false, edits };
       yield {
         at: section.at("security-level"),
         setting: `${section.label}.security-level`,
         severity: listener.scope === "loopback" ? "info" : "warning",
         message: `influxd believes every packet that reaches \`${listener.address}\`, whoever sent it`,
-        fixes: [
-          { title: "Take encrypted packets only", safe: false, edits: section.set("security-level", '"encrypt"') },
-        ],
+        // Without the file of passwords influxd would drop every packet.
+        fixes: passwords === undefined || files.at(passwords.path).status === "missing" ? [] : [encrypt],
         related: [{ at: listener.at, message: `\`${listener.address}\` takes these packets` }],
       };
     }

@@ -27,6 +27,7 @@ import clusterInsecureTls from "./cluster-insecure-tls.ts";
 import clusterMetaNoTls from "./cluster-meta-no-tls.ts";
 import clusterRpcNoTls from "./cluster-rpc-no-tls.ts";
 import collectdAuthFile from "./collectd-auth-file.ts";
+import collectdTypesdbMissing from "./collectd-typesdb-missing.ts";
 import collectdUnsigned from "./collectd-unsigned.ts";
 import configFilePermissions from "./config-file-permissions.ts";
 import debugPprofStartup from "./debug-pprof-startup.ts";
@@ -192,6 +193,7 @@ export const rules: readonly Rule[] = [
   listenerUnauthenticated,
   collectdUnsigned,
   collectdAuthFile,
+  collectdTypesdbMissing,
   pprofExposed,
   debugVarsExposed,
   debugPprofStartup,

@@ -1,0 +1,39 @@
+import { settingDocs } from "./docs.ts";
+import { inputs } from "./exposure.ts";
+import { quote } from "./problems.ts";
+import { rule } from "./rule.ts";
+import { pathOf } from "./tls-endpoints.ts";
+
+export default rule({
+  id: "collectd-typesdb-missing",
+  severity: "error",
+  impact: "startup",
+  summary: "collectd's types.db is not where influxd looks for it",
+  why: "influxd does not start with a collectd listener whose `typesdb`, a file or a folder of such files, does not exist. Packages of distributions have it at `/usr/share/collectd/types.db`, collectd built from source below `/usr/local/share/collectd`.",
+  docs: [settingDocs("collectd", "typesdb")],
+  bad: `[[collectd]]
+  enabled = true
+  typesdb = "/usr/share/collectd/no-such-file"
+`,
+  good: `[[collectd]]
+  enabled = true
+  security-level = "encrypt"
+  auth-file = "/etc/collectd/auth_file"
+  typesdb = "/usr/share/collectd/types.db"
+`,
+  // influxd 1.8.10 services/collectd/service.go Open: os.Stat of the path, and its error is returned.
+  *check(config, files) {
+    for (const { section, listener } of inputs(config)) {
+      const file = listener.service === "collectd" ? pathOf(section, "typesdb") : undefined;
+      // Whether the default is there, another machine than influxd's cannot say.
+      if (file === undefined || file.setting.from.kind === "default") continue;
+      if (files.at(file.path).status !== "missing") continue;
+      yield {
+        at: section.at("typesdb"),
+        setting: file.setting.name,
+        stage: "run",
+        message: `influxd does not start: ${quote(file.path)}, collectd's \`typesdb\`, does not exist`,
+      };
+    }
+  },
+});
