@@ -62,6 +62,8 @@ export interface Section<S extends SectionName = SectionName> {
   at(key?: KeyName<S>): Span;
   /** Edits that give the key a value, written in TOML; empty where a variable of the environment decides it. */
   set(key: KeyName<S>, value: string): Edit[];
+  /** The edits that set several settings at once; none where one of them cannot be set. */
+  setAll(settings: readonly (readonly [key: KeyName<S>, value: string])[]): Edit[];
   /** Edits that take the key's line away; empty where it is not in the file. */
   remove(key: KeyName<S>): Edit[];
 }

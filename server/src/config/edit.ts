@@ -1,4 +1,4 @@
-import type { Edit, Span } from "../text.ts";
+import { type Edit, editsOverlap, type Span } from "../text.ts";
 import type { Entry, InlineTable, Table, TomlDocument } from "../toml/ast.ts";
 import { commentAt, hasComment } from "../toml/comment-at.ts";
 import { parse } from "../toml/parse.ts";
@@ -71,7 +71,7 @@ export interface SetRequest {
  * uncommented in place; otherwise a line is added at the end of the section, and the section where it is missing.
  */
 export function setSetting(document: TomlDocument, request: SetRequest): Edit[] {
-  const { entry, disabled, source, key, value } = request;
+  const { entry, disabled, key, value } = request;
   if (entry !== undefined) {
     // The rest of a value that goes on over lines would be left behind.
     if (!hasKnownEnd(document.text, entry)) return [];
@@ -83,28 +83,57 @@ export function setSetting(document: TomlDocument, request: SetRequest): Edit[] 
       { span: { start: disabled.line.start, end: disabled.value.end }, text: `${disabled.indent}${key} = ${value}` },
     ];
   }
-  if (source?.kind === "inline-table") return [insertInline(source, key, value)];
-  if (source !== undefined) return [insertInTable(document, source, `${key} = ${value}`)];
-  return [insertSection(document, request)];
+  return [insert(document, request, [`${key} = ${value}`])];
 }
 
-function insertInline(table: InlineTable, key: string, value: string): Edit {
+/**
+ * Edits that give several settings of one section their values, each as `setSetting` does; those that are added are
+ * added together. None where one of them cannot be set.
+ */
+export function setSettings(document: TomlDocument, requests: readonly SetRequest[]): Edit[] {
+  const isAdded = ({ entry, disabled }: SetRequest): boolean => entry === undefined && disabled === undefined;
+  const edits: Edit[] = [];
+  for (const request of requests) {
+    if (isAdded(request)) continue;
+    const own = setSetting(document, request);
+    if (own.length === 0 || own.some((edit) => edits.some((other) => editsOverlap(edit, other)))) return [];
+    edits.push(...own);
+  }
+  const added = requests.filter(isAdded);
+  const [first] = added;
+  if (first === undefined) return edits;
+  const addition = insert(
+    document,
+    first,
+    added.map(({ key, value }) => `${key} = ${value}`),
+  );
+  return edits.some((edit) => editsOverlap(edit, addition)) ? [] : [...edits, addition];
+}
+
+/** Adds settings to a section, and the section where it is missing. */
+function insert(document: TomlDocument, request: SetRequest, settings: readonly string[]): Edit {
+  const { source } = request;
+  if (source?.kind === "inline-table") return insertInline(source, settings);
+  return source === undefined ? insertSection(document, request, settings) : insertInTable(document, source, settings);
+}
+
+function insertInline(table: InlineTable, settings: readonly string[]): Edit {
   const last = table.entries.at(-1);
-  if (last === undefined) return { span: table.span, text: `{ ${key} = ${value} }` };
-  return { span: { start: last.span.end, end: last.span.end }, text: `, ${key} = ${value}` };
+  if (last === undefined) return { span: table.span, text: `{ ${settings.join(", ")} }` };
+  return { span: { start: last.span.end, end: last.span.end }, text: settings.map((one) => `, ${one}`).join("") };
 }
 
-/** A new line after the last setting of a table; in an empty root, before the first header and its comments. */
-function insertInTable(document: TomlDocument, table: Table, line: string): Edit {
+/** New lines after the last setting of a table; in an empty root, before the first header and its comments. */
+function insertInTable(document: TomlDocument, table: Table, lines: readonly string[]): Edit {
   const { text } = document;
   const eol = lineEnding(text);
   const last = table.entries.at(-1);
-  if (last === undefined && table.header.end === table.header.start) return insertAtTop(document, line, eol);
+  if (last === undefined && table.header.end === table.header.start) return insertAtTop(document, lines.join(eol), eol);
   const after = last?.span.end ?? table.header.end;
   const at = endOfLine(text, after);
   const indent =
     last !== undefined ? indentOf(text, last.span.start) : indentOf(text, table.header.start) + bodyIndent(document);
-  return { span: { start: at, end: at }, text: `${eol}${indent}${line}` };
+  return { span: { start: at, end: at }, text: lines.map((line) => `${eol}${indent}${line}`).join("") };
 }
 
 /** The first top-level setting stands above the first header and the comment block that belongs to it. */
@@ -126,11 +155,12 @@ function insertAtTop(document: TomlDocument, line: string, eol: string): Edit {
   return { span: { start: at, end: at }, text: `${line}${eol}${eol}` };
 }
 
-function insertSection(document: TomlDocument, request: SetRequest): Edit {
+function insertSection(document: TomlDocument, request: SetRequest, settings: readonly string[]): Edit {
   const { text } = document;
   const eol = lineEnding(text);
   const header = request.array ? `[[${request.section}]]` : `[${request.section}]`;
-  const body = `${header}${eol}${bodyIndent(document)}${request.key} = ${request.value}${eol}`;
+  const indent = bodyIndent(document);
+  const body = [header, ...settings.map((setting) => indent + setting), ""].join(eol);
   // A sub-table that is already there, such as [http.headers], stays behind its section.
   const child = document.tables.find(
     (table) => table.key.parts.length > 1 && table.key.parts[0]?.text === request.section,

@@ -1,7 +1,7 @@
 import type { Edit, Span } from "../text.ts";
 import type { Entry, Table, TomlDocument } from "../toml/ast.ts";
 import type { DecodedSection } from "./decode.ts";
-import { type DisabledEntry, findDisabled, removeSetting, setSetting } from "./edit.ts";
+import { type DisabledEntry, findDisabled, removeSetting, type SetRequest, setSettings } from "./edit.ts";
 import { unwrittenValue } from "./environment.ts";
 import type { SchemaKey } from "./schema/index.ts";
 import type { Setting } from "./setting.ts";
@@ -15,6 +15,8 @@ export interface AnySection {
   has(key: string): boolean;
   at(key?: string): Span;
   set(key: string, value: string): Edit[];
+  /** The edits that set several settings at once; none where one of them cannot be set. */
+  setAll(settings: readonly (readonly [key: string, value: string])[]): Edit[];
   remove(key: string): Edit[];
 }
 
@@ -149,9 +151,20 @@ export class SectionView implements AnySection {
   }
 
   set(key: string, value: string): Edit[] {
-    if (this.#written.get(key)?.from.kind === "environment") return [];
+    return this.setAll([[key, value]]);
+  }
+
+  setAll(settings: readonly (readonly [key: string, value: string])[]): Edit[] {
+    if (settings.some(([key]) => this.#written.get(key)?.from.kind === "environment")) return [];
+    return setSettings(
+      this.#document,
+      settings.map(([key, value]) => this.#setRequest(key, value)),
+    );
+  }
+
+  #setRequest(key: string, value: string): SetRequest {
     const from = this.#fileSetting(key)?.from;
-    return setSetting(this.#document, {
+    return {
       section: this.name,
       array: this.#element?.section.array ?? false,
       key,
@@ -159,7 +172,7 @@ export class SectionView implements AnySection {
       entry: from?.kind === "file" ? from.entry : this.#unfinishedEntry(key),
       disabled: this.#disabledEntry(key),
       source: this.name === "" ? this.#document.root : this.#element?.node?.source,
-    });
+    };
   }
 
   remove(key: string): Edit[] {

@@ -1,4 +1,5 @@
 import { docsPage, settingDocs } from "./docs.ts";
+import { valueFix } from "./holes.ts";
 import { rule } from "./rule.ts";
 
 export default rule({
@@ -26,10 +27,16 @@ export default rule({
       at: meta.at("https-enabled"),
       setting: "meta.https-enabled",
       message: "TLS is off: meta and data nodes tell this meta node users, password hashes and commands in clear text",
-      fixes:
+      fixes: [
         meta.get("https-certificate") === ""
-          ? []
-          : [{ title: "Turn HTTPS on", safe: false, edits: meta.set("https-enabled", "true") }],
+          ? valueFix("Turn HTTPS on, and name the certificate", "/etc/ssl/influxdb-meta.pem", (path) =>
+              meta.setAll([
+                ["https-enabled", "true"],
+                ["https-certificate", path],
+              ]),
+            )
+          : { title: "Turn HTTPS on", safe: false, edits: meta.set("https-enabled", "true") },
+      ],
     };
   },
 });

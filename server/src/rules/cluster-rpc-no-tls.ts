@@ -1,4 +1,5 @@
 import { docsPage, settingDocs } from "./docs.ts";
+import { valueFix } from "./holes.ts";
 import { rule } from "./rule.ts";
 
 export default rule({
@@ -27,10 +28,16 @@ export default rule({
       at: cluster.at("https-enabled"),
       setting: "cluster.https-enabled",
       message: `TLS is off: writes and query results reach \`${rpc?.address ?? ":8088"}\` from the other data nodes in clear text`,
-      fixes:
+      fixes: [
         cluster.get("https-certificate") === ""
-          ? []
-          : [{ title: "Turn TLS between the data nodes on", safe: false, edits: cluster.set("https-enabled", "true") }],
+          ? valueFix("Turn TLS between the data nodes on, and name the certificate", "/etc/ssl/influxdb.pem", (path) =>
+              cluster.setAll([
+                ["https-enabled", "true"],
+                ["https-certificate", path],
+              ]),
+            )
+          : { title: "Turn TLS between the data nodes on", safe: false, edits: cluster.set("https-enabled", "true") },
+      ],
     };
   },
 });

@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.ts";
-import { type Edit, editsOverlap } from "../text.ts";
+import type { Edit } from "../text.ts";
 import type { Fix, Hole } from "./rule.ts";
 
 /** A fix that writes a new secret; the edits are given the value to write. */
@@ -26,10 +26,4 @@ const newSecret = "<48 random bytes, base64>";
 
 function fixWith(title: string, hole: Hole, editsFor: (value: string) => readonly Edit[]): Fix {
   return { title, safe: false, edits: editsFor(`"${hole.text}"`), holes: [hole] };
-}
-
-/** The edits of two settings; none where one of the two cannot be set, or both would be added at the same place. */
-export function together(one: readonly Edit[], other: readonly Edit[]): readonly Edit[] {
-  const clash = one.some((edit) => other.some((next) => editsOverlap(edit, next)));
-  return clash || one.length === 0 || other.length === 0 ? [] : [...one, ...other];
 }

@@ -1,6 +1,6 @@
 import { docsPage, settingDocs } from "./docs.ts";
 import { addressOf, alsoOpen, httpListener, isOnlyLocal } from "./exposure.ts";
-import { together, valueFix } from "./holes.ts";
+import { valueFix } from "./holes.ts";
 import type { Config } from "../config/config.ts";
 import { rule, type Severity } from "./rule.ts";
 
@@ -26,8 +26,9 @@ export default rule({
   *check(config, { behindProxy }) {
     const http = config.section("http");
     if (http.get("enabled") !== true || http.get("https-enabled") !== false) return;
-    const hasCertificate = http.has("https-certificate") && http.get("https-certificate") !== "";
-    const on = http.set("https-enabled", "true");
+    const certificate = http.setting("https-certificate");
+    // The default names a file that no package installs.
+    const hasCertificate = certificate !== undefined && certificate.from.kind !== "default" && certificate.value !== "";
     yield {
       at: http.at("https-enabled"),
       setting: "http.https-enabled",
@@ -37,9 +38,12 @@ export default rule({
         : `TLS is off: everyone on the way to ${addressOf(config)} reads and changes what is sent`,
       fixes: [
         hasCertificate
-          ? { title: "Turn HTTPS on", safe: false, edits: on }
+          ? { title: "Turn HTTPS on", safe: false, edits: http.set("https-enabled", "true") }
           : valueFix("Turn HTTPS on, and name the certificate", "/etc/ssl/influxdb.pem", (path) =>
-              together(on, http.set("https-certificate", path)),
+              http.setAll([
+                ["https-enabled", "true"],
+                ["https-certificate", path],
+              ]),
             ),
       ],
       related: alsoOpen(config, "tls"),

@@ -1,5 +1,5 @@
 import { docsPage, settingDocs } from "./docs.ts";
-import { secretFix, together } from "./holes.ts";
+import { secretFix } from "./holes.ts";
 import { quote } from "./problems.ts";
 import { rule } from "./rule.ts";
 
@@ -34,7 +34,10 @@ export default rule({
         secret === undefined || secret === ""
           ? [
               secretFix("Turn authentication on, with a new random secret of all nodes", config, "nodes", (value) =>
-                together(meta.set("auth-enabled", "true"), meta.set("internal-shared-secret", value)),
+                meta.setAll([
+                  ["auth-enabled", "true"],
+                  ["internal-shared-secret", value],
+                ]),
               ),
             ]
           : [{ title: "Turn authentication on", safe: false, edits: meta.set("auth-enabled", "true") }],

@@ -1,6 +1,6 @@
 import { configPage, settingDocs } from "./docs.ts";
 import { inputs } from "./exposure.ts";
-import { together, valueFix } from "./holes.ts";
+import { valueFix } from "./holes.ts";
 import { rule } from "./rule.ts";
 
 export default rule({
@@ -28,7 +28,10 @@ export default rule({
         message: `TLS is off: everyone on the way to \`${listener.address}\` reads and changes the points`,
         fixes: [
           valueFix("Turn TLS on, and name the certificate", "/etc/ssl/influxdb.pem", (path) =>
-            together(section.set("tls-enabled", "true"), section.set("certificate", path)),
+            section.setAll([
+              ["tls-enabled", "true"],
+              ["certificate", path],
+            ]),
           ),
         ],
         related: [{ at: listener.at, message: "It asks nobody for a password" }],

@@ -62,7 +62,12 @@ testRule(
 testRule(
   "meta-auth-disabled",
   [
-    { text: "# influxlint: kind=meta\n[meta]\n", at: "[meta]", severity: "error", noFix: true },
+    {
+      text: "# influxlint: kind=meta\n[meta]\n",
+      at: "[meta]",
+      severity: "error",
+      fixed: `# influxlint: kind=meta\n[meta]\n  auth-enabled = true\n  internal-shared-secret = "<48 random bytes, base64>"\n`,
+    },
     {
       text: `# influxlint: kind=meta\n[meta]\nauth-enabled = false\ninternal-shared-secret = "x"\n`,
       at: "auth-enabled = false",
@@ -80,7 +85,29 @@ testRule(
 testRule(
   "https-disabled",
   [
-    { text: "", severity: "error", noFix: true },
+    {
+      text: "",
+      severity: "error",
+      fixed: `[http]\n  https-enabled = true\n  https-certificate = "/etc/ssl/influxdb.pem"\n`,
+    },
+    {
+      text: `[http]\r\n\tlog-enabled = true # why\r\n[http.headers]\r\n`,
+      fixed: `[http]\r\n\tlog-enabled = true # why\r\n\thttps-enabled = true\r\n\thttps-certificate = "/etc/ssl/influxdb.pem"\r\n[http.headers]\r\n`,
+    },
+    {
+      text: `http = { log-enabled = true }\n`,
+      fixed: `http = { log-enabled = true, https-enabled = true, https-certificate = "/etc/ssl/influxdb.pem" }\n`,
+    },
+    { text: `http = {}\n`, fixed: `http = { https-enabled = true, https-certificate = "/etc/ssl/influxdb.pem" }\n` },
+    {
+      text: "[http]\n# https-enabled = false\n",
+      fixed: `[http]\n  https-certificate = "/etc/ssl/influxdb.pem"\nhttps-enabled = true\n`,
+    },
+    {
+      text: "[http]\n",
+      env: { INFLUXDB_HTTP_HTTPS_CERTIFICATE: "/etc/ssl/a.pem" },
+      fixed: "[http]\n  https-enabled = true\n",
+    },
     {
       text: "[http]\n# https-enabled = false\n# https-certificate = 'x'\n",
       at: "https-enabled = false",

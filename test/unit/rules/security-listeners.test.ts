@@ -232,7 +232,11 @@ testRule(
 testRule(
   "cluster-rpc-no-tls",
   [
-    { text: "# influxlint: kind=data\n", severity: "warning", noFix: true },
+    {
+      text: "# influxlint: kind=data\n",
+      severity: "warning",
+      fixed: `# influxlint: kind=data\n\n[cluster]\n  https-enabled = true\n  https-certificate = "/etc/ssl/influxdb.pem"\n`,
+    },
     {
       text: `# influxlint: kind=data\n[cluster]\nhttps-certificate = "/a"\n`,
       fixed: `# influxlint: kind=data\n[cluster]\nhttps-certificate = "/a"\nhttps-enabled = true\n`,
@@ -248,6 +252,11 @@ testRule(
       text: "# influxlint: kind=meta\n[meta]\n# https-enabled = false\n",
       at: "https-enabled = false",
       severity: "warning",
+      fixed: `# influxlint: kind=meta\n[meta]\n  https-certificate = "/etc/ssl/influxdb-meta.pem"\nhttps-enabled = true\n`,
+    },
+    {
+      text: `# influxlint: kind=meta\n[meta]\nhttps-certificate = "/a"\n`,
+      fixed: `# influxlint: kind=meta\n[meta]\nhttps-certificate = "/a"\nhttps-enabled = true\n`,
     },
   ],
   ["", "# influxlint: kind=data\n", `# influxlint: kind=meta\n[meta]\nhttp-bind-address = "localhost:8091"\n`],
