@@ -1,6 +1,7 @@
 import type { AnySection } from "../config/section-view.ts";
 import { docsPage, settingDocs } from "./docs.ts";
 import { quote } from "./problems.ts";
+import { valueFix } from "./holes.ts";
 import { rule } from "./rule.ts";
 import { isAbsolute, pathOf, tlsEndpoints } from "./tls-endpoints.ts";
 import { isUnexpanded } from "./unexpanded.ts";
@@ -34,7 +35,10 @@ export default rule({
         at: section.at(key),
         setting: file.setting.name,
         message: `influxd looks for ${quote(file.path)} in the directory that it is started in: \`/\` as a service`,
+        fixes: [valueFix("Write the whole path", inEtcSsl(file.path), (path) => section.set(key, path))],
       };
     }
   },
 });
+
+const inEtcSsl = (path: string): string => `/etc/ssl/${path.split(/[\\/]/).at(-1) ?? ""}`;

@@ -72,6 +72,11 @@ export const inputs = oncePerConfig((config): readonly Input[] => {
   });
 });
 
+/** An example of an address of the cluster's own network, with the port that the listener has. */
+export function onNetwork(listener: Listener): string {
+  return `10.0.1.11${listener.address.slice(listener.address.lastIndexOf(":"))}`;
+}
+
 /** The same port on this machine only, as a TOML string: `:8089` becomes `"127.0.0.1:8089"`. */
 export function onLoopback(listener: Listener): string {
   return `"127.0.0.1${listener.address.slice(listener.address.lastIndexOf(":"))}"`;

@@ -1,4 +1,5 @@
 import { configPage, settingDocs } from "./docs.ts";
+import { valueFix } from "./holes.ts";
 import { rule } from "./rule.ts";
 import { isUnexpanded } from "./unexpanded.ts";
 
@@ -26,8 +27,17 @@ export default rule({
     if (isUnexpanded(key) || isUnexpanded(path)) return;
     if (key === "") {
       // A variable that we do not see may hold it.
+      const fix = valueFix("Name the license file", "/etc/influxdb/license.json", (value) =>
+        enterprise.set("license-path", value),
+      );
       const message = "This node has no license: neither `license-key` nor `license-path` is set";
-      yield { at: enterprise.at("license-key"), setting: "enterprise.license-key", severity: "warning", message };
+      yield {
+        at: enterprise.at("license-key"),
+        setting: "enterprise.license-key",
+        severity: "warning",
+        message,
+        fixes: [fix],
+      };
       return;
     }
     yield {

@@ -1,4 +1,6 @@
 import { docsPage, settingDocs } from "./docs.ts";
+import { valueFix } from "./holes.ts";
+import { onNetwork } from "./exposure.ts";
 import { rule } from "./rule.ts";
 
 export default rule({
@@ -28,11 +30,17 @@ export default rule({
       if (listener.service !== "meta-http" && listener.service !== "meta-raft") continue;
       if (listener.scope !== "all" && listener.scope !== "public") continue;
       const what = listener.service === "meta-http" ? "The meta API" : "Raft";
+      const key = listener.service === "meta-http" ? "http-bind-address" : "bind-address";
       const where = listener.scope === "all" ? "every network interface" : "an address of the internet";
       yield {
         at: listener.at,
         setting: listener.setting,
         message: `${what} listens on ${where} (\`${listener.address}\`), though only the cluster's nodes need it`,
+        fixes: [
+          valueFix("Listen on the cluster's network only", onNetwork(listener), (address) =>
+            config.section("meta").set(key, address),
+          ),
+        ],
       };
     }
   },

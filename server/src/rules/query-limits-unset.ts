@@ -1,6 +1,7 @@
 import type { AnySection } from "../config/section-view.ts";
 import { configPage, docsPage } from "./docs.ts";
 import { httpListener } from "./exposure.ts";
+import { valueFix } from "./holes.ts";
 import { rule } from "./rule.ts";
 
 const limits = [
@@ -39,6 +40,7 @@ export default rule({
       setting: `${section.label}.query-timeout`,
       severity: http.scope === "loopback" ? "info" : "warning",
       message: `Whoever may query \`${http.address}\` can use up memory and processor with one query: no limit is set`,
+      fixes: [valueFix("Limit the time that a query takes", "60s", (time) => section.set("query-timeout", time))],
     };
   },
 });

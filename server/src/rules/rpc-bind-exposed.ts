@@ -1,5 +1,6 @@
 import { configPage, docsPage } from "./docs.ts";
-import { onLoopback } from "./exposure.ts";
+import { onLoopback, onNetwork } from "./exposure.ts";
+import { valueFix } from "./holes.ts";
 import { rule } from "./rule.ts";
 
 export default rule({
@@ -31,7 +32,13 @@ export default rule({
         ? `Whoever reaches \`${rpc.address}\` copies and replaces databases without a password; only the cluster's nodes should`
         : `Whoever reaches \`${rpc.address}\` copies and replaces databases and users without a password`,
       fixes: isCluster
-        ? []
+        ? rpc.scope === "private"
+          ? []
+          : [
+              valueFix("Listen on the cluster's network only", onNetwork(rpc), (address) =>
+                root.set("bind-address", address),
+              ),
+            ]
         : [{ title: "Listen on this machine only", safe: false, edits: root.set("bind-address", onLoopback(rpc)) }],
     };
   },

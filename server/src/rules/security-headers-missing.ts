@@ -1,5 +1,8 @@
+import type { Config } from "../config/config.ts";
+import { setSettings } from "../config/edit.ts";
 import { docsPage, settingDocs } from "./docs.ts";
 import { httpListener } from "./exposure.ts";
+import { valueFix } from "./holes.ts";
 import { rule } from "./rule.ts";
 
 export default rule({
@@ -27,6 +30,22 @@ export default rule({
       at: http.at("headers"),
       setting: "http.headers",
       message: "Responses have no security headers: there is no `[http.headers]`",
+      fixes: isInline(config)
+        ? []
+        : [
+            valueFix("Add the headers that browsers act on", "DENY", (framing) =>
+              setSettings(config.document, [
+                { ...headers, key: "X-Content-Type-Options", value: '"nosniff"' },
+                { ...headers, key: "X-Frame-Options", value: framing },
+              ]),
+            ),
+          ],
     };
   },
 });
+
+/** A table cannot be added to a section that is written as a value. */
+const isInline = ({ document: { root } }: Config): boolean =>
+  root.entries.some(({ key }) => key.parts[0]?.text.toLowerCase() === "http");
+
+const headers = { section: "http.headers", array: false, entry: undefined, disabled: undefined, source: undefined };

@@ -31,7 +31,14 @@ testRule(
 
 testRule(
   "security-headers-missing",
-  [{ text: "", severity: "info", noFix: true }],
+  [
+    {
+      text: "",
+      severity: "info",
+      fixed: `[http.headers]\n  X-Content-Type-Options = "nosniff"\n  X-Frame-Options = "DENY"\n`,
+    },
+    { text: "http = { log-enabled = true }\n", noFix: true },
+  ],
   ["# influxlint: version=1.8.0\n", local, `[http.headers]\nX-A = "b"\n`],
 );
 

@@ -51,7 +51,12 @@ testRule(
 testRule(
   "cert-path-relative",
   [
-    { text: `${https}https-certificate = "a.pem"\n`, at: `https-certificate = "a.pem"`, severity: "warning" },
+    {
+      text: `${https}https-certificate = "keys/a.pem"\n`,
+      at: `https-certificate = "keys/a.pem"`,
+      severity: "warning",
+      fixed: `${https}https-certificate = "/etc/ssl/a.pem"\n`,
+    },
     { text: `[subscriber]\nca-certs = "ca.pem"\n`, setting: "subscriber.ca-certs" },
   ],
   [
@@ -73,8 +78,12 @@ testRule(
     },
     { text: `bind-address = "10.0.0.1:8088"\n`, severity: "error" },
     { text: "", env: { INFLUXDB_BIND_ADDRESS: ":8088" } },
-    { text: "# influxlint: kind=data\n", severity: "warning", noFix: true },
-    { text: `# influxlint: kind=data\nbind-address = "10.0.0.1:8088"\n`, severity: "info" },
+    {
+      text: "# influxlint: kind=data\n",
+      severity: "warning",
+      fixed: `# influxlint: kind=data\nbind-address = "10.0.1.11:8088"\n`,
+    },
+    { text: `# influxlint: kind=data\nbind-address = "10.0.0.1:8088"\n`, severity: "info", noFix: true },
   ],
   [
     "",
@@ -91,6 +100,7 @@ testRule(
       text: `# influxlint: kind=meta\n[meta]\nbind-address = "10.0.0.1:8089"\n# http-bind-address = ":8091"\n`,
       at: `http-bind-address = ":8091"`,
       severity: "warning",
+      fixed: `# influxlint: kind=meta\n[meta]\nbind-address = "10.0.0.1:8089"\nhttp-bind-address = "10.0.1.11:8091"\n`,
     },
     { text: `# influxlint: kind=meta\n[meta]\nbind-address = "8.8.4.4:8089"\nhttp-bind-address = "meta1:8091"\n` },
   ],

@@ -7,7 +7,12 @@ const flux = "[http]\nflux-enabled = true\n[flux-controller]\n";
 testRule(
   "query-limits-unset",
   [
-    { text: '[coordinator]\n# query-timeout = "0s"\n', at: `query-timeout = "0s"`, severity: "warning", noFix: true },
+    {
+      text: '[coordinator]\n# query-timeout = "0s"\n',
+      at: `query-timeout = "0s"`,
+      severity: "warning",
+      fixed: '[coordinator]\nquery-timeout = "60s"\n',
+    },
     { text: local, severity: "info" },
     { text: `${data}[cluster]\n`, setting: "cluster.query-timeout" },
   ],

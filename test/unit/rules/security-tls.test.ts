@@ -172,7 +172,11 @@ testRule(
       at: `license-path = "/l"`,
       fixed: `${data}[enterprise]\nlicense-key = "k"\n`,
     },
-    { text: data, severity: "warning" },
+    {
+      text: `${data}[enterprise]\nlicense-key = ""\n`,
+      severity: "warning",
+      fixed: `${data}[enterprise]\nlicense-key = ""\nlicense-path = "/etc/influxdb/license.json"\n`,
+    },
   ],
   ["", `${meta}[enterprise]\nlicense-key = "k"\n`, { text: data, env: { INFLUXDB_ENTERPRISE_LICENSE_KEY: "k" } }],
 );
