@@ -33,6 +33,24 @@ suite("Fixes", () => {
     assert(document.getText().startsWith(before.replace("log_enabled", "log-enabled")), document.getText());
   });
 
+  test("a fix that needs a value from a person writes it as a place to type at", async () => {
+    const before = "[http]\n  auth-enabled = true\n\n[data]\n  dir = '/var/lib/influxdb/data'\n";
+    const document = await openNew("snippet.influxdb.conf", before);
+    const editor = await vscode.window.showTextDocument(document);
+    const found = await finding(document, "https-disabled");
+    const fix = await action(document, found.range, vscode.CodeActionKind.QuickFix, ({ title }) =>
+      title.startsWith("Turn HTTPS on"),
+    );
+    await apply(fix);
+    const path = "/etc/ssl/influxdb.pem";
+    assertEqual(
+      document.getText(),
+      before.replace("true\n", `true\n  https-enabled = true\n  https-certificate = "${path}"\n`),
+      "text",
+    );
+    assertEqual(document.getText(editor.selection), path, "selected");
+  });
+
   test("ignore here writes a comment with room for the reason", async () => {
     const document = await openNew("ignore.influxdb.conf", "[http]\n  auth-enabled = false\n");
     const found = await finding(document, "auth-disabled");
