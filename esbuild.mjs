@@ -60,6 +60,8 @@ const withoutModuleSearch = {
 const server = await build({
   ...both,
   format: "iife",
+  // @iarna/toml names Node's global object, which a web worker does not have.
+  define: { ...common.define, global: "globalThis" },
   plugins: [lazyRuleTexts(["bad", "good"]), lateToml, withoutModuleSearch],
   stdin: {
     contents: `if (typeof WorkerGlobalScope === "undefined") require("./node.ts"); else require("./browser.ts");`,

@@ -6,5 +6,6 @@ import "./fixes.test.ts";
 import "./language-features.test.ts";
 import "./settings.test.ts";
 import "./views.test.ts";
+import "./project-file.test.ts";
 import "./kind.test.ts";
 import "./restart.test.ts";
