@@ -92,6 +92,11 @@ describe("a baseline", () => {
       run([...auth, "--write-baseline=base.json", "a.conf", "b.conf"]);
       assert.equal(run([...auth, "--baseline=base.json", "a.conf"]).err, "");
       assert.equal(run([...only(), "--baseline=base.json", "a.conf", "b.conf"]).err, "");
+      write("influxlint.toml", '[[overrides]]\nfiles = ["b.conf"]\n[overrides.rules]\nauth-disabled = "off"\n');
+      assert.equal(
+        run([...auth.filter((one) => !one.includes("auth-disabled")), "--baseline=base.json", "b.conf"]).err,
+        "",
+      );
       write("a.conf", required + "[http]\n  auth-enabled = true\n");
       write("base.json", read("base.json").replace("b.conf", "gone.conf"));
       const result = run([...auth, "--baseline=base.json", "--format=json", "a.conf"]);

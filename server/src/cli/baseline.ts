@@ -22,8 +22,8 @@ export interface BaselineEntry extends KnownBy {
 
 /** The baseline of a run: what is known already, or what is to be known from now on. */
 export interface Baseline {
-  /** What is known in a file. */
-  knownIn(input: Input): KnownFindings | undefined;
+  /** What is known in a file, of which somebody reads so much. */
+  knownIn(input: Input, reporting: Reporting): KnownFindings | undefined;
   /** Takes note of what a file has, and gives the findings as they are reported. */
   take(result: LintResult): readonly Finding[];
   /** What the baseline knows and the files no longer have; undefined where none is read. */
@@ -33,12 +33,7 @@ export interface Baseline {
 }
 
 /** The baseline of `--baseline` or `--write-baseline`; undefined where neither is given. */
-export function openBaseline(
-  args: Arguments,
-  io: Io,
-  inputs: readonly Input[],
-  reporting: Reporting,
-): Baseline | undefined | Refusal {
+export function openBaseline(args: Arguments, io: Io, inputs: readonly Input[]): Baseline | undefined | Refusal {
   const from = args.value("baseline");
   const to = args.value("write-baseline");
   if (from !== undefined && to !== undefined)
@@ -51,9 +46,7 @@ export function openBaseline(
   const places = new Map(inputs.map((input) => [input.path, placeOf(input, args, io, base)]));
   if (from === undefined) return writer(name, places, io);
   const entries = readEntries(resolve(io.cwd, from));
-  return isRefusal(entries)
-    ? refuse(`\`${from}\` is no baseline: ${entries.refused}`)
-    : reader(entries, places, base, reporting);
+  return isRefusal(entries) ? refuse(`\`${from}\` is no baseline: ${entries.refused}`) : reader(entries, places, base);
 }
 
 /** What a baseline calls a file. */
@@ -62,24 +55,26 @@ function placeOf({ path, file }: Input, args: Arguments, io: Io, base: string): 
   return relative(base, file ?? resolve(io.cwd, path)).replaceAll("\\", "/");
 }
 
-function reader(
-  entries: readonly BaselineEntry[],
-  places: ReadonlyMap<string, string>,
-  base: string,
-  reporting: Reporting,
-): Baseline {
+function reader(entries: readonly BaselineEntry[], places: ReadonlyMap<string, string>, base: string): Baseline {
   const known = new Map<string, Map<string, number>>();
   for (const entry of entries) {
     const own = known.get(entry.path) ?? new Map<string, number>();
     known.set(entry.path, own.set(keyOf(entry), entry.count));
   }
   const found = new Map<string, Map<string, number>>();
-  const reads = (id: string): boolean => {
+  const reportings = new Map<string, Reporting>();
+  /** What a project leaves out is not gone. */
+  const reads = ({ path, rule: id }: BaselineEntry): boolean => {
     const rule = allRules.find((one) => one.id === id);
-    return rule === undefined || isRead(rule, reporting);
+    const reporting = reportings.get(path);
+    return rule === undefined || reporting === undefined || isRead(rule, reporting);
   };
   return {
-    knownIn: ({ path }) => known.get(places.get(path) ?? path),
+    knownIn({ path }, reporting) {
+      const place = places.get(path) ?? path;
+      reportings.set(place, reporting);
+      return known.get(place);
+    },
     take({ config, findings }) {
       const own = new Map<string, number>();
       for (const finding of findings) {
@@ -95,7 +90,7 @@ function reader(
         // Of a file that was not checked nobody knows, unless it is gone.
         if (own === undefined && existsSync(resolve(base, entry.path))) return [];
         const left = entry.count - (own?.get(keyOf(entry)) ?? 0);
-        return left > 0 && reads(entry.rule) ? [{ ...entry, count: left }] : [];
+        return left > 0 && reads(entry) ? [{ ...entry, count: left }] : [];
       }),
     write: () => undefined,
   };

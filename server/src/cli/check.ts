@@ -33,7 +33,7 @@ export function check(args: Arguments, io: Io): number | Refusal {
   if (isRefusal(found)) return found;
   const mode = fixMode(args);
   const usesStdout = mode === "diff" || (mode !== undefined && found.inputs.some(({ file }) => file === undefined));
-  const baseline = openBaseline(args, io, found.inputs, settings);
+  const baseline = openBaseline(args, io, found.inputs);
   if (isRefusal(baseline)) return baseline;
   const reports = openReports(args, io, found.inputs, usesStdout ? "stderr" : "stdout");
   if (isRefusal(reports)) return reports;
@@ -57,14 +57,15 @@ export function check(args: Arguments, io: Io): number | Refusal {
     const bytes = readInput(input, io);
     if (isRefusal(bytes)) return refuse(`cannot read: ${bytes.refused}`);
     const decoded = decode(bytes);
+    const joined = joinSettings(own, said);
     const options: LintOptions = {
-      ...joinSettings(own, said),
+      ...joined,
       today,
       path: input.path,
       text: decoded.text,
       host: hosts(input, said),
       file: input.isPipe === true ? undefined : input.file,
-      baseline: baseline?.knownIn(input),
+      baseline: baseline?.knownIn(input, joined),
     };
     return { input, decoded, bytes, options };
   };
