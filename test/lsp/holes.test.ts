@@ -43,6 +43,20 @@ describe("quick fixes with holes", () => {
     );
   });
 
+  it("begin at the start of a line where the last one does not end", async () => {
+    const open = "[http]\n  flux-enabled = false";
+    const action = (await actionsOn(open, snippets)).find((candidate) => candidate.title === title);
+    const edits = textEdits(action?.edit);
+    assert.equal(
+      edited(open, edits),
+      `${open}\n  https-enabled = true\n  https-certificate = "\${1:/etc/ssl/influxdb.pem}"`,
+    );
+    assert.deepEqual(
+      edits.map(({ range }) => range.start.character),
+      [0],
+    );
+  });
+
   it("are not offered where the client cannot ask", async () => {
     const actions = await actionsOn(text, fullCapabilities);
     assert.ok(actions.some((candidate) => candidate.title.startsWith("Ignore https-disabled")));

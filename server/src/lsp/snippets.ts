@@ -1,6 +1,6 @@
 import type { WorkspaceEdit } from "vscode-languageserver";
-import { lineEnding } from "../config/edit.ts";
-import type { Edit } from "../text.ts";
+import { lineEnding, startOfLine } from "../config/edit.ts";
+import { type Edit, editsOverlap } from "../text.ts";
 import type { View } from "./view.ts";
 
 /** Whether a person can be asked for parts of an edit. */
@@ -16,7 +16,7 @@ export function snippetEdit(
   first: number,
 ): WorkspaceEdit {
   const changes = edits.map((edit) => {
-    const { span, text } = fromLineStart(view.text, edit);
+    const { span, text } = fromLineStart(view.text, edit, edits);
     return { range: view.range(span), snippet: { kind: "snippet" as const, value: placesIn(text, places, first) } };
   });
   return { documentChanges: [{ textDocument: { uri: view.document.uri, version: view.version }, edits: changes }] };
@@ -36,11 +36,16 @@ export function placesIn(text: string, places: readonly string[], first: number)
 
 const escape = (text: string): string => text.replace(/[\\$}]/g, "\\$&");
 
-/** The same line, added before the next one: editors indent the lines of a snippet like the one that it begins in. */
-function fromLineStart(whole: string, edit: Edit): Edit {
+/** An edit of several lines from the start of a line: editors indent a snippet's lines like the one that it begins in. */
+function fromLineStart(whole: string, edit: Edit, edits: readonly Edit[]): Edit {
   const { span, text } = edit;
   const eol = lineEnding(whole);
-  if (span.start !== span.end || !text.startsWith(eol) || !whole.startsWith(eol, span.end)) return edit;
-  const at = span.end + eol.length;
-  return { span: { start: at, end: at }, text: text.slice(eol.length) + eol };
+  if (!text.includes(eol)) return edit;
+  if (span.start === span.end && text.startsWith(eol) && whole.startsWith(eol, span.end)) {
+    const at = span.end + eol.length;
+    return { span: { start: at, end: at }, text: text.slice(eol.length) + eol };
+  }
+  const start = startOfLine(whole, span.start);
+  const wider = { span: { start, end: span.end }, text: whole.slice(start, span.start) + text };
+  return edits.some((other) => other !== edit && editsOverlap(other, wider)) ? edit : wider;
 }
