@@ -59,7 +59,7 @@ function run(words: readonly string[], io: Io): number | Refusal {
 
 function report(result: number | Refusal, io: Io): number {
   if (!isRefusal(result)) return result;
-  io.stderr(`influxlint: ${plain(result.refused)}\nRun \`influxlint --help\` for the commands and options.\n`);
+  io.stderr(`influxlint: ${plain(result.refused)} (see \`influxlint --help\`)\n`);
   return 2;
 }
 
