@@ -20,9 +20,12 @@ export function addressOf(config: Config): string {
   return quote(address === "" ? ":0" : address);
 }
 
-/** Whether the HTTP API can be reached from this machine only. */
+/** Whether the HTTP API can be reached from this machine only; of an address that cannot be read, as it was meant. */
 export function isOnlyLocal(config: Config): boolean {
-  return httpListener(config)?.scope === "loopback";
+  const listener = httpListener(config);
+  if (listener !== undefined) return listener.scope === "loopback";
+  const address = config.section("http").get("bind-address") ?? "";
+  return /^(?:https?:\/\/)?\[?(?:localhost|127(?:\.\d{1,3}){3}|::1)(?![\w.])/i.test(address);
 }
 
 /** Whether the HTTP API listens on every interface, or on an address of the internet. */

@@ -46,6 +46,15 @@ testRule(
     { text: `[http]\nbind-address = "127.0.0.1:8086"\n`, at: "[http]", severity: "warning" },
     { text: `[http]\nbind-address = "[::1]:8086"\n`, severity: "warning" },
     { text: `[http]\nbind-address = "localhost:8086"\nunix-socket-enabled = true\n`, severity: "warning" },
+    // Unusable addresses are judged as they were meant.
+    ...["localhost", "127.0.0.1", "::1", "http://127.0.0.1:8086", "127.0.0.1:99999"].map((address) => ({
+      text: `[http]\nbind-address = "${address}"\n`,
+      severity: "warning" as const,
+    })),
+    ...["localhost.example.com", "127.0.0.1.example.com", "0.0.0.0", "10.0.1.11"].map((address) => ({
+      text: `[http]\nbind-address = "${address}"\n`,
+      severity: "error" as const,
+    })),
     { text: "[http]\nauth-enabled = true\n", env: { INFLUXDB_HTTP_AUTH_ENABLED: "false" }, severity: "error" },
     { text: "# influxlint: kind=data\n[http]\nauth-enabled = false\n", severity: "error" },
     { text: "[HTTP]\nAUTH-ENABLED = false\n", at: "AUTH-ENABLED = false" },
