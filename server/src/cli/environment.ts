@@ -35,7 +35,13 @@ export function readEnvironment(args: Arguments, io: Io): Environment | Refusal 
       const shown = equals < 0 ? pair.split(/[^\w-]/, 1)[0] : pair.slice(0, equals);
       return refuse(`\`${shown ?? ""}\` is no value for \`--env\`: it is \`NAME=VALUE\``);
     }
-    environment.set(pair.slice(0, equals), pair.slice(equals + 1));
+    const variable = pair.slice(0, equals);
+    if (!variable.startsWith("INFLUXDB_")) {
+      io.stderr(
+        `influxlint: influxd does not look at \`${variable}\`: the names of its variables begin with \`INFLUXDB_\`\n`,
+      );
+    }
+    environment.set(variable, pair.slice(equals + 1));
   }
   return environment;
 }
