@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { symlinkSync } from "node:fs";
 import fc from "fast-check";
 import { unifiedDiff } from "../../server/src/cli/diff.ts";
-import { inWorld } from "./world.ts";
+import { inWorld, required } from "./world.ts";
 
 /** Applies a patch as a reader of the format would; throws where it does not fit. */
 function apply(text: string, patch: string): string {
@@ -75,6 +76,22 @@ describe("unified diff", () => {
   }
 
   it("is empty where nothing differs", () => assert.equal(unifiedDiff("a", "x\n", "x\n"), ""));
+
+  it("names the file that a link leads to, which git and patch would not write through", () => {
+    inWorld({ "data/real.conf": required, "elsewhere.conf": required }, ({ run, path }) => {
+      symlinkSync("real.conf", path("data/a.conf"));
+      symlinkSync("data", path("folder"));
+      symlinkSync("../elsewhere.conf", path("data/b.conf"));
+      const named = (file: string, cwd?: string): string | undefined =>
+        run(
+          ["--rule=auth-disabled=error", "--diff", "--unsafe-fixes", file],
+          cwd === undefined ? {} : { cwd },
+        ).out.split("\n", 1)[0];
+      assert.equal(named("data/a.conf"), "--- a/data/real.conf");
+      assert.equal(named("folder/real.conf"), "--- a/data/real.conf");
+      assert.equal(named("b.conf", "data"), "--- a/b.conf");
+    });
+  });
 
   it("names files as patch -p1 wants them", () => {
     const head = (path: string): string => unifiedDiff(path, "a\n", "b\n").split("\n", 1)[0] ?? "";

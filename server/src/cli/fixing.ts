@@ -3,7 +3,7 @@ import { type FixResult, fixText } from "../lint/fix.ts";
 import { lint, type LintOptions, type LintResult } from "../lint/lint.ts";
 import { unifiedDiff } from "./diff.ts";
 import { type Decoded, encode } from "./encoding.ts";
-import type { Input } from "./inputs.ts";
+import { type Input, pathOfFile } from "./inputs.ts";
 import { type Io, type Refusal, refuse } from "./io.ts";
 import { plain } from "./report/plain.ts";
 import { replaceFile } from "./replace.ts";
@@ -54,7 +54,8 @@ export function fixInput(source: Source, options: LintOptions, request: FixReque
   const count = fixed.applied.length;
   if (request.mode === "diff") {
     if (decoded.encoding !== "utf-8") return unchanged(fixed.before, "no patch, since the file is UTF-16");
-    io.stdout(unifiedDiff(input.path, decoded.text, fixed.text));
+    // Neither git nor patch writes through a link.
+    io.stdout(unifiedDiff(pathOfFile(input, io.cwd), decoded.text, fixed.text));
     return { result: fixed.before, text: decoded.text, count, failed: undefined };
   }
   const after = encode(fixed.text, decoded.encoding);

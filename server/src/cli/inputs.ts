@@ -1,5 +1,5 @@
 import { type Dirent, lstatSync, readdirSync, realpathSync } from "node:fs";
-import { isAbsolute, normalize, sep } from "node:path";
+import { isAbsolute, normalize, relative, sep } from "node:path";
 import { isConfigurationName } from "../lint/configuration-name.ts";
 import { expandBraces, isGlob, matchesSegment, parseGlob, type Segment } from "../lint/glob.ts";
 import { projectFileName } from "../lint/project-keys.ts";
@@ -254,6 +254,13 @@ function realPath(file: string): string {
   } catch {
     return file;
   }
+}
+
+/** Where a file itself lies below the working directory, links followed; its {@link Input.path} where it does not. */
+export function pathOfFile({ path, file }: Input, cwd: string): string {
+  if (file === undefined) return path;
+  const inside = slashes(relative(realPath(cwd), realPath(file)));
+  return inside.startsWith("../") || isAbsolute(inside) ? path : inside;
 }
 
 function slashes(path: string): string {
