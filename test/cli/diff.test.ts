@@ -82,11 +82,8 @@ describe("unified diff", () => {
       symlinkSync("real.conf", path("data/a.conf"));
       symlinkSync("data", path("folder"));
       symlinkSync("../elsewhere.conf", path("data/b.conf"));
-      const named = (file: string, cwd?: string): string | undefined =>
-        run(
-          ["--rule=auth-disabled=error", "--diff", "--unsafe-fixes", file],
-          cwd === undefined ? {} : { cwd },
-        ).out.split("\n", 1)[0];
+      const named = (file: string, cwd = "."): string | undefined =>
+        run(["--rule=auth-disabled=error", "--diff", "--unsafe-fixes", file], { cwd }).out.split("\n", 1)[0];
       assert.equal(named("data/a.conf"), "--- a/data/real.conf");
       assert.equal(named("folder/real.conf"), "--- a/data/real.conf");
       assert.equal(named("b.conf", "data"), "--- a/b.conf");

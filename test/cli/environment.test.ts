@@ -45,14 +45,14 @@ describe("environment files", () => {
 });
 
 describe("--env", () => {
-  it("says of a name that influxd does not look at that it does not, and goes on", () => {
+  it("says of a name that is no setting that it is none, without its value, and goes on", () => {
     inWorld({ "a.conf": required }, ({ run }) => {
       for (const command of [["check", "--exit-zero"], ["effective"], ["listeners"]]) {
         const { code, err } = run([...command, "--env=INFLUX_HTTP_AUTH_ENABLED=a-secret", "a.conf"]);
         assert.equal(code, 0);
         assert.equal(
           err,
-          "influxlint: influxd does not look at `INFLUX_HTTP_AUTH_ENABLED`: the names of its variables begin with `INFLUXDB_`\n",
+          "influxlint: `INFLUX_HTTP_AUTH_ENABLED` is no setting of influxd: the names of its variables begin with `INFLUXDB_`\n",
         );
       }
       assert.equal(run(["effective", "--env=INFLUXDB_HTTP_REALM=a", "a.conf"]).err, "");

@@ -5,6 +5,9 @@ import type { Arguments } from "./arguments.ts";
 import { decode } from "./encoding.ts";
 import { type Io, type Refusal, reasonOf, refuse } from "./io.ts";
 
+/** Of the variables that are settings; Go itself reads others, such as GODEBUG. */
+const prefix = "INFLUXDB_";
+
 const name = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /**
@@ -15,7 +18,7 @@ export function readEnvironment(args: Arguments, io: Io): Environment | Refusal 
   const environment = new Map<string, string>();
   if (args.has("process-env")) {
     for (const [key, value] of Object.entries(io.env)) {
-      if (key.startsWith("INFLUXDB_") && value !== undefined) environment.set(key, value);
+      if (key.startsWith(prefix) && value !== undefined) environment.set(key, value);
     }
   }
   for (const path of [...args.values("env-file"), ...args.values("environment-file")]) {
@@ -36,9 +39,9 @@ export function readEnvironment(args: Arguments, io: Io): Environment | Refusal 
       return refuse(`\`${shown ?? ""}\` is no value for \`--env\`: it is \`NAME=VALUE\``);
     }
     const variable = pair.slice(0, equals);
-    if (!variable.startsWith("INFLUXDB_")) {
+    if (!variable.startsWith(prefix)) {
       io.stderr(
-        `influxlint: influxd does not look at \`${variable}\`: the names of its variables begin with \`INFLUXDB_\`\n`,
+        `influxlint: \`${variable}\` is no setting of influxd: the names of its variables begin with \`${prefix}\`\n`,
       );
     }
     environment.set(variable, pair.slice(equals + 1));

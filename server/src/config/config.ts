@@ -6,18 +6,10 @@ import { decode, type DecodedSection } from "./decode.ts";
 import { applyEnvironment, emptyArrayPanics, type Environment } from "./environment.ts";
 import { detectKind, type Kind, type KindHints } from "./kind.ts";
 import { type Listener, listListeners } from "./listeners.ts";
-import {
-  type KeyName,
-  type KeyTypeOf,
-  type Schema,
-  schemaFor,
-  type SchemaKey,
-  type SchemaSection,
-  type SectionName,
-} from "./schema/index.ts";
+import { type KeyName, type KeyTypeOf, type Schema, schemaFor, type SectionName } from "./schema/index.ts";
 import type { KeyType } from "./schema/definition.ts";
 import { type AnySection, firstLine, SectionView } from "./section-view.ts";
-import type { Setting } from "./setting.ts";
+import { emptyArray, type Setting } from "./setting.ts";
 import { buildTree, type Occurrence } from "./tree.ts";
 import { validate } from "./validate.ts";
 
@@ -217,14 +209,15 @@ class ConfigView implements Config {
   }
 
   #add(problem: Omit<ConfigProblem, "at">): void {
-    const view = problem.key === undefined ? undefined : this.#viewOf(problem);
+    const view = problem.key === undefined ? undefined : this.#elementOf(problem.key.section, problem.setting);
     const at = view === undefined ? firstLine(this.document) : view.at(problem.key?.name);
     this.problems.push({ ...problem, at });
   }
 
-  #viewOf(problem: Omit<ConfigProblem, "at">): SectionView | undefined {
-    const views = this.#viewsOf(problem.key?.section ?? "");
-    return views[Number(/\[(\d+)\]/.exec(problem.setting)?.[1] ?? 0)] ?? views[0];
+  /** The element of a section that a whole name, `udp[1].bind-address`, belongs to. */
+  #elementOf(section: string, name: string): SectionView | undefined {
+    const views = this.#viewsOf(section);
+    return views[Number(/\[(\d+)\]/.exec(name)?.[1] ?? 0)] ?? views[0];
   }
 
   #viewsOf(name: string): readonly SectionView[] {
@@ -246,8 +239,7 @@ class ConfigView implements Config {
   }
 
   sectionOf(setting: Setting): AnySection | undefined {
-    const views = this.#viewsOf(setting.key.section);
-    return views[Number(/\[(\d+)\]/.exec(setting.name)?.[1] ?? 0)] ?? views[0];
+    return this.#elementOf(setting.key.section, setting.name);
   }
 
   settingNamed(name: string): Setting | undefined {
@@ -286,17 +278,4 @@ class ConfigView implements Config {
     this.#listeners ??= listListeners(this);
     return this.#listeners;
   }
-}
-
-/** `udp = []` leaves no element: the section itself is listed, with an empty list. */
-function emptyArray({ name, definition, prefix }: SchemaSection): Setting {
-  const key: SchemaKey = {
-    section: name,
-    name: "",
-    setting: name,
-    definition: { type: "strings", default: [], about: definition.about },
-    default: undefined,
-    variable: prefix,
-  };
-  return { name, key, value: [], from: { kind: "file", entry: undefined, at: { start: 0, end: 0 } } };
 }

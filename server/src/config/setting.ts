@@ -1,6 +1,6 @@
 import type { Span } from "../text.ts";
 import type { Entry } from "../toml/ast.ts";
-import type { SchemaKey } from "./schema/index.ts";
+import type { SchemaKey, SchemaSection } from "./schema/index.ts";
 import { isSecretName, redacted, withoutCredentials } from "./secrets.ts";
 import { formatDuration } from "./values/duration.ts";
 import { formatFileMode } from "./values/file-mode.ts";
@@ -31,6 +31,19 @@ export interface Setting {
   readonly from: SettingOrigin;
   /** What the file says, where a variable of the environment overrides it. */
   readonly overridden?: Setting;
+}
+
+/** `udp = []` leaves no element: the section itself is listed, with an empty list. */
+export function emptyArray({ name, definition, prefix }: SchemaSection): Setting {
+  const key: SchemaKey = {
+    section: name,
+    name: "",
+    setting: name,
+    definition: { type: "strings", default: [], about: definition.about },
+    default: undefined,
+    variable: prefix,
+  };
+  return { name, key, value: [], from: { kind: "file", entry: undefined, at: { start: 0, end: 0 } } };
 }
 
 /** A value as the contract prints it: durations in Go's form, file modes in octal, secrets redacted. */

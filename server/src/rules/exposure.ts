@@ -2,6 +2,7 @@ import type { Config } from "../config/config.ts";
 import type { AnySection } from "../config/section-view.ts";
 import { oncePerConfig } from "../config/once.ts";
 import type { Listener } from "../config/listeners.ts";
+import { scope } from "../config/values/address.ts";
 import { quote } from "./problems.ts";
 import type { Related } from "./rule.ts";
 import { isUnexpanded } from "./unexpanded.ts";
@@ -24,8 +25,9 @@ export function addressOf(config: Config): string {
 export function isOnlyLocal(config: Config): boolean {
   const listener = httpListener(config);
   if (listener !== undefined) return listener.scope === "loopback";
-  const address = config.section("http").get("bind-address") ?? "";
-  return /^(?:https?:\/\/)?\[?(?:localhost|127(?:\.\d{1,3}){3}|::1)(?![\w.])/i.test(address);
+  const address = (config.section("http").get("bind-address") ?? "").replace(/^[a-z]+:\/\//i, "").replace(/\/+$/, "");
+  const beforePort = address.slice(0, Math.max(0, address.lastIndexOf(":")));
+  return [address, beforePort].some((host) => scope(host) === "loopback");
 }
 
 /** Whether the HTTP API listens on every interface, or on an address of the internet. */
