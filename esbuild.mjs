@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import Module from "node:module";
 import { writeCodeCache } from "./scripts/code-cache.mjs";
 import { launcher } from "./scripts/launcher.mjs";
-import { lazyRuleTexts } from "./scripts/lazy-rule-texts.mjs";
+import { lateRuleTexts } from "./scripts/late-rule-texts.mjs";
 import { inAscii, launcher as serverLauncher, writeServerCache } from "./scripts/server-cache.mjs";
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
@@ -34,11 +34,11 @@ const common = {
   legalComments: "none",
   logLevel: "warning",
   define: { INFLUXLINT_VERSION: JSON.stringify(version) },
-  plugins: [lazyRuleTexts(), lateToml],
+  plugins: [lateRuleTexts(), lateToml],
 };
 
 const cli = await build({ ...common, entryPoints: ["server/src/cli/main.ts"], write: false });
-const [{ text: bundle }] = cli.outputFiles;
+const bundle = inAscii(cli.outputFiles[0].text);
 mkdirSync("dist", { recursive: true });
 writeFileSync("dist/cli.js", launcher(Module.wrap(bundle), "cli"));
 chmodSync("dist/cli.js", 0o755);
@@ -62,7 +62,7 @@ const server = await build({
   format: "iife",
   // @iarna/toml names Node's global object, which a web worker does not have.
   define: { ...common.define, global: "globalThis" },
-  plugins: [lazyRuleTexts(["bad", "good"]), lateToml, withoutModuleSearch],
+  plugins: [lateRuleTexts(["bad", "good"]), lateToml, withoutModuleSearch],
   stdin: {
     contents: `if (typeof WorkerGlobalScope === "undefined") require("./node.ts"); else require("./browser.ts");`,
     resolveDir: "server/src/lsp",
