@@ -29,19 +29,59 @@ export function normalize(name: string): string {
   return name.toLowerCase().replace(/[-_ ]/g, "");
 }
 
+interface Candidate {
+  readonly plain: string;
+  readonly letters: number;
+}
+
+/** Known names come again with every word that is compared with them; what files make up is not kept. */
+const mostCandidates = 2000;
+const candidates = new Map<string, Candidate>();
+
+function candidateOf(name: string): Candidate {
+  let candidate = candidates.get(name);
+  if (candidate === undefined) {
+    const plain = normalize(name);
+    candidate = { plain, letters: lettersOf(plain) };
+    if (candidates.size < mostCandidates) candidates.set(name, candidate);
+  }
+  return candidate;
+}
+
+/** Which letters a name has: a bit for each, other characters sharing them. */
+function lettersOf(plain: string): number {
+  let letters = 0;
+  for (let index = 0; index < plain.length; index++) letters |= 1 << (plain.charCodeAt(index) & 31);
+  return letters;
+}
+
+/** The least number of mistakes between names with these letters: one mistake takes a letter away and brings another. */
+function leastDistance(a: number, b: number): number {
+  let different = a ^ b;
+  let count = 0;
+  while (different !== 0) {
+    different &= different - 1;
+    count++;
+  }
+  return (count + 1) >> 1;
+}
+
 /** The names that were probably meant, all equally near: at most two mistakes, one in short names, none in very short ones. */
-export function closest(name: string, candidates: Iterable<string>): string[] {
+export function closest(name: string, known: Iterable<string>): string[] {
   const plain = normalize(name);
+  const letters = lettersOf(plain);
   let limit = plain.length <= 2 ? 0 : plain.length <= 5 ? 1 : 2;
   let found: string[] = [];
-  for (const candidate of candidates) {
-    const distance = editDistance(plain, normalize(candidate), limit);
+  for (const one of known) {
+    const candidate = candidateOf(one);
+    if (leastDistance(letters, candidate.letters) > limit) continue;
+    const distance = editDistance(plain, candidate.plain, limit);
     if (distance > limit) continue;
     if (distance < limit) {
       found = [];
       limit = distance;
     }
-    found.push(candidate);
+    found.push(one);
   }
   return found;
 }
