@@ -79,6 +79,35 @@ describe("dist/cli.js", () => {
     });
   });
 
+  it("says in one line that the disk of its standard output is full, and exits with 2", function () {
+    if (!existsSync("/dev/full")) this.skip();
+    const fill = (directory: string, args: readonly string[], input = ""): SpawnSyncReturns<string> => {
+      const script = '"$0" "$@" >/dev/full';
+      return spawnSync("bash", ["-c", script, process.execPath, bundle, ...args], {
+        cwd: directory,
+        input,
+        encoding: "utf8",
+      });
+    };
+    const many = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`many/${index}.conf`, open]));
+    inWorld({ "a.conf": open, ...many }, ({ directory }) => {
+      const full = "influxlint: cannot write to standard output: no space left\n";
+      for (const args of [
+        [...auth, "a.conf"],
+        [...auth, "--format=json", "many/*"],
+        ["--version"],
+        ["explain", "auth-disabled"],
+        ["effective", "a.conf"],
+      ]) {
+        const { status, stderr } = fill(directory, args);
+        assert.deepEqual([status, stderr], [2, full], args.join(" "));
+      }
+      assert.equal(fill(directory, [...auth, "--unsafe-fixes", "-"], open).status, 2);
+      const { status, stderr } = fill(directory, [...auth, "a.conf", "missing.conf"]);
+      assert.deepEqual([status, stderr], [2, `influxlint: missing.conf: no such file or directory\n${full}`]);
+    });
+  });
+
   it("does not wait for a pipe that nobody writes", function () {
     if (process.platform === "win32") this.skip();
     inWorld({}, ({ directory, path }) => {

@@ -6,7 +6,7 @@ import { effective } from "./effective.ts";
 import { explain } from "./explain.ts";
 import { helpFor } from "./help.ts";
 import { init } from "./init.ts";
-import { type Io, isRefusal, type Refusal, refuse } from "./io.ts";
+import { type Io, isRefusal, reasonOf, type Refusal, refuse } from "./io.ts";
 import { listeners } from "./listeners.ts";
 import type { CommandName } from "./option-table.ts";
 import { processIo } from "./process-io.ts";
@@ -66,10 +66,9 @@ function report(result: number | Refusal, io: Io): number {
 if (isBuilt) {
   const io = processIo();
   process.exitCode = main(process.argv.slice(2), io);
-  try {
-    io.flush();
-  } catch (error) {
+  const failure = io.end();
+  if (failure !== undefined) {
     process.exitCode = 2;
-    io.stderr(`influxlint: cannot write the report: ${error instanceof Error ? error.message : String(error)}\n`);
+    io.stderr(`influxlint: cannot write to standard output: ${plain(reasonOf(failure))}\n`);
   }
 }

@@ -3,8 +3,8 @@ import type { Io } from "./io.ts";
 
 const bufferSize = 1 << 16;
 
-/** The real world. Output is gathered, since each write costs a system call; `flush` writes what is left. */
-export function processIo(): Io & { flush(): void } {
+/** The real world. Output is gathered, since each write costs a system call. */
+export function processIo(): Io & { end(): unknown } {
   const stdout = gathered(1);
   return {
     cwd: process.cwd(),
@@ -19,25 +19,40 @@ export function processIo(): Io & { flush(): void } {
       stdout.flush();
       writeAll(2, Buffer.from(text));
     },
-    flush: stdout.flush,
+    /** Writes what is left, and gives the error because of which not all of the output could be written. */
+    end() {
+      stdout.flush();
+      return stdout.failure();
+    },
   };
 }
 
-function gathered(descriptor: number): { write: Io["stdout"]; flush: () => void } {
+/** After a failure nothing more is written: the rest of the run is not to be lost with its report. */
+function gathered(descriptor: number): { write: Io["stdout"]; flush: () => void; failure: () => unknown } {
   let pending = "";
+  let failure: unknown;
+  const writeNow = (bytes: Uint8Array): void => {
+    if (failure !== undefined) return;
+    try {
+      writeAll(descriptor, bytes);
+    } catch (error) {
+      failure = error;
+    }
+  };
   const flush = (): void => {
-    if (pending !== "") writeAll(descriptor, Buffer.from(pending));
+    if (pending !== "") writeNow(Buffer.from(pending));
     pending = "";
   };
   return {
     flush,
+    failure: () => failure,
     write(data) {
       if (typeof data === "string") {
         pending += data;
         if (pending.length >= bufferSize) flush();
       } else {
         flush();
-        writeAll(descriptor, data);
+        writeNow(data);
       }
     },
   };
