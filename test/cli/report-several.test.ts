@@ -79,6 +79,43 @@ describe("--report", () => {
     });
   }
 
+  it("is never written over what the run reads, by whatever links, nor over another output", function () {
+    if (process.platform === "win32") this.skip();
+    const baseline = '{"schemaVersion":1,"findings":[\n]}\n';
+    const files = { "a.conf": open, "b.json": baseline, "c.env": "INFLUXDB_HTTP_ENABLED=true\n", "sub/y": "" };
+    inWorld({ ...files, "influxlint.toml": 'target = "1.8"\n' }, ({ run, path, read, directory }) => {
+      symlinkSync("a.conf", path("link"));
+      symlinkSync("sub", path("down"));
+      symlinkSync("../a.conf", path("sub/link"));
+      const refuses = (args: readonly string[], reason: string): void => {
+        const { code, out, err } = run([...args]);
+        assert.deepEqual([code, out], [2, ""], args.join(" "));
+        assert.ok(err.includes(reason), err);
+      };
+      const check = ["check", ...auth, "a.conf"];
+      for (const [args, reason] of [
+        [["--output=link"], "it is checked"],
+        [["--report=json=down/link"], "it is checked"],
+        [["--write-baseline=link"], "cannot write the baseline to `link`: it is checked"],
+        [["--report=json=x", "--write-baseline=x"], "cannot write a report to `x`"],
+        [["--report=json=down/x", "--output=sub/x"], "has another report"],
+        [["--baseline=b.json", "--report=json=b.json"], "cannot write a report to `b.json`: it is read (`--baseline`)"],
+        [["--env-file=c.env", "--output=c.env"], "it is read (`--env-file`)"],
+        [["--environment-file=c.env", "--write-baseline=c.env"], "it is read (`--environment-file`)"],
+        [["--report=json=influxlint.toml"], "it is a project file"],
+        [["--no-config", "--write-baseline=influxlint.toml"], "it is a project file"],
+      ] as const)
+        refuses([...check, ...args], reason);
+      refuses(["check", ...auth, "link", "--output=a.conf"], "it is checked");
+      refuses(["effective", "a.conf", "--format=toml", "--output=link"], "it is checked");
+      refuses(["listeners", "a.conf", "--output=a.conf"], "it is checked");
+      refuses(["config", "--for", "a.conf", "--output=a.conf"], "it is checked");
+      assert.deepEqual([read("a.conf"), read("b.json"), read("c.env")], [open, baseline, files["c.env"]]);
+      assert.equal(read("influxlint.toml"), 'target = "1.8"\n');
+      assert.ok(!readdirSync(directory).includes("x"));
+    });
+  });
+
   it("replaces a file all at once, and keeps its mode and what links to it", function () {
     if (process.platform === "win32") this.skip();
     inWorld({ "a.conf": open, "real/x": "before" }, ({ run, read, path, directory }) => {

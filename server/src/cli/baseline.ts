@@ -12,6 +12,7 @@ import { lookAt, readBytes } from "./read.ts";
 import { toJson } from "./report/json.ts";
 import { count, plain } from "./report/plain.ts";
 import { openSink } from "./sink.ts";
+import type { Taken } from "./taken.ts";
 
 /** A line of a baseline: so many findings of a rule about a setting, or a line, of a file. */
 export interface BaselineEntry extends KnownBy {
@@ -33,13 +34,18 @@ export interface Baseline {
 }
 
 /** The baseline of `--baseline` or `--write-baseline`; undefined where neither is given. */
-export function openBaseline(args: Arguments, io: Io, inputs: readonly Input[]): Baseline | undefined | Refusal {
+export function openBaseline(
+  args: Arguments,
+  io: Io,
+  inputs: readonly Input[],
+  taken: Taken,
+): Baseline | undefined | Refusal {
   const from = args.value("baseline");
   const to = args.value("write-baseline");
   if (from !== undefined && to !== undefined)
     return refuse("`--baseline` and `--write-baseline` do not go together: the second replaces the file as a whole");
-  if (to !== undefined && inputs.some(({ file }) => file !== undefined && resolve(file) === resolve(io.cwd, to)))
-    return refuse(`cannot write the baseline to \`${to}\`: it is checked`);
+  const refusal = to === undefined ? undefined : taken.claim(to, "the baseline");
+  if (refusal !== undefined) return refusal;
   const name = from ?? to;
   if (name === undefined) return undefined;
   const base = dirname(resolve(io.cwd, name));

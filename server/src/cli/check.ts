@@ -21,6 +21,7 @@ import { openReports } from "./report/open-reports.ts";
 import { plain } from "./report/plain.ts";
 import type { Reporter } from "./report/report.ts";
 import { readLintSettings } from "./settings.ts";
+import { takenFiles } from "./taken.ts";
 
 /** `influxlint check PATH…`: lints, repairs if asked to, and reports. Gives the exit code. */
 export function check(args: Arguments, io: Io): number | Refusal {
@@ -33,9 +34,10 @@ export function check(args: Arguments, io: Io): number | Refusal {
   if (isRefusal(found)) return found;
   const mode = fixMode(args);
   const usesStdout = mode === "diff" || (mode !== undefined && found.inputs.some(({ file }) => file === undefined));
-  const baseline = openBaseline(args, io, found.inputs);
+  const taken = takenFiles(args, io, found.inputs);
+  const baseline = openBaseline(args, io, found.inputs, taken);
   if (isRefusal(baseline)) return baseline;
-  const reports = openReports(args, io, found.inputs, usesStdout ? "stderr" : "stdout");
+  const reports = openReports(args, io, found.inputs, usesStdout ? "stderr" : "stdout", taken);
   if (isRefusal(reports)) return reports;
   const tally = new Tally(args, mode === "write", baseline !== undefined);
   const hosts = hostsFor(args, root);

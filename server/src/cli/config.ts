@@ -16,6 +16,7 @@ import { filesAsJson } from "./report/json.ts";
 import { plain } from "./report/plain.ts";
 import { readLintSettings } from "./settings.ts";
 import { openSink } from "./sink.ts";
+import { takenFiles } from "./taken.ts";
 
 /** `influxlint config --for FILE`: which settings hold for a file, and what said so. */
 export function config(args: Arguments, io: Io): number | Refusal {
@@ -30,7 +31,10 @@ export function config(args: Arguments, io: Io): number | Refusal {
   const { inputs, failures, empty } = findInputs(names, io.cwd, "<stdin>");
   for (const { path, message } of failures) io.stderr(`influxlint: ${plain(path)}: ${message}\n`);
   for (const path of empty) io.stderr(`influxlint: ${plain(path)}: no configuration file matches\n`);
-  const sink = openSink(args.value("output"), io);
+  const output = args.value("output");
+  const taken = output === undefined ? undefined : takenFiles(args, io, inputs).claim(output, "a report");
+  if (taken !== undefined) return taken;
+  const sink = openSink(output, io);
   if (isRefusal(sink)) return sink;
   const json = args.value("format") === "json" ? filesAsJson(sink.write) : undefined;
   const paint = painter(args, io, sink.toTerminal);

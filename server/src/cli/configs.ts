@@ -9,6 +9,7 @@ import { fileOf, findProjects } from "./projects.ts";
 import { readInput } from "./read.ts";
 import { plain } from "./report/plain.ts";
 import { readInfluxd } from "./settings.ts";
+import { takenFiles } from "./taken.ts";
 
 export interface ReadConfig {
   readonly path: string;
@@ -31,6 +32,9 @@ export function findConfigs(args: Arguments, io: Io): Configs | Refusal {
   const projects = findProjects(args, io);
   const found = openInputs(args, io, projects);
   if (isRefusal(found)) return found;
+  const output = args.value("output");
+  const taken = output === undefined ? undefined : takenFiles(args, io, found.inputs).claim(output, "a report");
+  if (taken !== undefined) return taken;
   const each: Configs["each"] = (show) => {
     let code = found.isIncomplete ? 2 : 0;
     for (const input of found.inputs) {

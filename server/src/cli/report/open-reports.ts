@@ -7,6 +7,7 @@ import type { Input } from "../inputs.ts";
 import { type Io, isRefusal, reasonOf, type Refusal, refuse } from "../io.ts";
 import { type CheckFormat, checkFormats } from "../option-table.ts";
 import { openSink, type Sink } from "../sink.ts";
+import type { Taken } from "../taken.ts";
 import { checkstyleReporter } from "./checkstyle.ts";
 import { conciseReporter } from "./concise.ts";
 import { failsFrom } from "./fail-on.ts";
@@ -48,8 +49,9 @@ export function openReports(
   io: Io,
   inputs: readonly Input[],
   stream: "stdout" | "stderr",
+  taken: Taken,
 ): Reports | Refusal {
-  const requests = readRequests(args, io, inputs);
+  const requests = readRequests(args, taken);
   if (isRefusal(requests)) return requests;
   const sinks: Sink[] = [];
   const opened: Reporter[] = [];
@@ -73,7 +75,7 @@ export function openReports(
   };
 }
 
-function readRequests(args: Arguments, io: Io, inputs: readonly Input[]): Request[] | Refusal {
+function readRequests(args: Arguments, taken: Taken): Request[] | Refusal {
   const format = (name: string | undefined): CheckFormat | undefined => checkFormats.find((known) => known === name);
   const requests: Request[] = [{ format: format(args.value("format")) ?? "text", output: args.value("output") }];
   for (const value of args.values("report")) {
@@ -86,12 +88,9 @@ function readRequests(args: Arguments, io: Io, inputs: readonly Input[]): Reques
     }
     requests.push({ format: known, output });
   }
-  const taken = new Set(inputs.flatMap(({ file }) => (file === undefined ? [] : [resolve(file)])));
   for (const { output } of requests) {
-    if (output === undefined) continue;
-    const file = resolve(io.cwd, output);
-    if (taken.has(file)) return refuse(`cannot write a report to \`${output}\`: it is checked, or has another report`);
-    taken.add(file);
+    const refusal = output === undefined ? undefined : taken.claim(output, "a report");
+    if (refusal !== undefined) return refusal;
   }
   return requests;
 }
