@@ -89,7 +89,7 @@ function override({ variables }: RuleFacts): string[] {
   const plural = variables.length > 1;
   return [
     `## Environment\n\n${names} ${plural ? "win" : "wins"} over the file. influxlint counts ${plural ? "them" : "it"} if told: ` +
-      "`--env NAME=VALUE`, `--env-file FILE`, `--process-env`.",
+      "`--env NAME=VALUE`, `--environment-file FILE`, `--process-env`.",
   ];
 }
 

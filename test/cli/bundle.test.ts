@@ -117,6 +117,21 @@ describe("dist/cli.js", () => {
     });
   });
 
+  it("reads variables from a pipe of the shell, but not where Node has emptied it", function () {
+    if (process.platform === "win32") this.skip();
+    inWorld({ "a.conf": open }, ({ directory }) => {
+      const read = (option: string): SpawnSyncReturns<string> => {
+        const script = `"$0" "$@" ${option} <(echo INFLUXDB_HTTP_AUTH_ENABLED=true)`;
+        const args = ["-c", script, process.execPath, bundle, ...auth, "a.conf"];
+        return spawnSync("bash", args, { cwd: directory, encoding: "utf8" });
+      };
+      assert.equal(read("--environment-file").status, 0);
+      const { status, stderr } = read("--env-file");
+      assert.equal(status, 2);
+      assert.match(stderr, /: it is a pipe, which Node has read already/);
+    });
+  });
+
   it("is the language server where the first word says so", () => {
     inWorld({}, ({ directory }) => {
       const without = spawn(directory, ["server"]);

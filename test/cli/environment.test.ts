@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { inWorld, required } from "./world.ts";
 
 interface Effective {
@@ -40,6 +41,49 @@ describe("environment files", () => {
       const { code, err } = run(["effective", "--env-file=x.env", "a.conf"]);
       assert.equal(code, 2);
       assert.equal(err, "influxlint: `x.env`, line 2: it is no `NAME=VALUE` (see `influxlint --help`)\n");
+    });
+  });
+});
+
+describe("a file with variables that is no file", () => {
+  const files = { "a.conf": required, "fine.env": "INFLUXDB_HTTP_REALM=a\n" };
+
+  it("is refused without a word from it: a pipe without a writer, a device, a directory", function () {
+    if (process.platform === "win32") this.skip();
+    inWorld({ ...files, "sub/b": "" }, ({ run, path }) => {
+      execFileSync("mkfifo", [path("pipe")]);
+      for (const option of ["--env-file", "--environment-file"]) {
+        for (const [name, reason] of [
+          ["pipe", "not a regular file of a sane size"],
+          ["/dev/zero", "not a regular file of a sane size"],
+          ["sub", "not a regular file of a sane size"],
+          ["none", "no such file or directory"],
+        ] as const) {
+          const { code, err } = run(["effective", option, name, "a.conf"]);
+          assert.deepEqual(
+            [code, err],
+            [2, `influxlint: cannot read \`${name}\`: ${reason} (see \`influxlint --help\`)\n`],
+          );
+        }
+      }
+    });
+  });
+
+  it("is refused as --env-file where Node itself obeys it", () => {
+    for (const line of [
+      "NODE_OPTIONS=--require ./a.js",
+      " export NODE_OPTIONS = '--require ./a.js'",
+      "A=1\rNODE_OPTIONS=",
+    ]) {
+      inWorld({ ...files, "node.env": `INFLUXDB_HTTP_REALM=a\n${line}\n` }, ({ run }) => {
+        const { code, err } = run(["effective", "--env-file=node.env", "a.conf"]);
+        assert.equal(code, 2);
+        assert.match(err, /^influxlint: cannot read `node\.env`: it sets `NODE_OPTIONS`, which Node itself obeys/);
+        assert.equal(run(["effective", "--environment-file=node.env", "a.conf"]).code, 0);
+      });
+    }
+    inWorld({ ...files, "x.env": "# NODE_OPTIONS=--require ./a.js\nMY_NODE_OPTIONS=1\n" }, ({ run }) => {
+      assert.equal(run(["effective", "--env-file=x.env", "a.conf"]).code, 0);
     });
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { npmEnvironment, pack, stock, temporaryFolder } from "./package.ts";
@@ -71,6 +71,14 @@ describe("action.yml", () => {
       assert.ok(!script.includes("${{"), "an input would be read as program text");
     }
     assert.deepEqual(Object.keys(action.outputs), ["sarif-file", "findings", "exit-code"]);
+  });
+
+  it("keeps a file of variables from Node, which would obey it", () => {
+    writeFileSync(join(folder, "work/a.js"), 'require("node:fs").writeFileSync("obeyed", "")');
+    writeFileSync(join(folder, "work/a.env"), "NODE_OPTIONS=--require ./a.js\n");
+    const { status, log } = run({ version: `file:${tarball}`, arguments: "--env-file=a.env\n" });
+    assert.equal(status, 2, log);
+    assert.ok(!existsSync(join(folder, "work/obeyed")));
   });
 
   it("fails where there are findings, annotates them and writes SARIF", () => {

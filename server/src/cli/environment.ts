@@ -3,7 +3,10 @@ import { resolve } from "node:path";
 import type { Environment } from "../config/environment.ts";
 import type { Arguments } from "./arguments.ts";
 import { decode } from "./encoding.ts";
-import { type Io, type Refusal, reasonOf, refuse } from "./io.ts";
+import { isOpenPipe } from "./inputs.ts";
+import { type Io, isRefusal, type Refusal, reasonOf, refuse } from "./io.ts";
+import { lookAt } from "./read.ts";
+import { readRegular } from "../node-host/regular-file.ts";
 
 /** Of the variables that are settings; Go itself reads others, such as GODEBUG. */
 const prefix = "INFLUXDB_";
@@ -21,15 +24,13 @@ export function readEnvironment(args: Arguments, io: Io): Environment | Refusal 
       if (key.startsWith(prefix) && value !== undefined) environment.set(key, value);
     }
   }
-  for (const path of [...args.values("env-file"), ...args.values("environment-file")]) {
-    let bytes;
-    try {
-      bytes = readFileSync(resolve(io.cwd, path));
-    } catch (error) {
-      return refuse(`cannot read \`${path}\`: ${reasonOf(error)}`);
+  for (const option of ["env-file", "environment-file"] as const) {
+    for (const path of args.values(option)) {
+      const text = readText(path, option, io);
+      if (isRefusal(text)) return refuse(`cannot read \`${path}\`: ${text.refused}`);
+      const failed = readLines(text, path, io, environment);
+      if (failed !== undefined) return failed;
     }
-    const failed = readLines(decode(bytes).text, path, io, environment);
-    if (failed !== undefined) return failed;
   }
   for (const pair of args.values("env")) {
     const equals = pair.indexOf("=");
@@ -47,6 +48,32 @@ export function readEnvironment(args: Arguments, io: Io): Environment | Refusal 
     environment.set(variable, pair.slice(equals + 1));
   }
   return environment;
+}
+
+/**
+ * The text of a file with variables. Node reads what stands behind `--env-file` before it runs a program, wherever that
+ * word stands, and obeys what NODE_OPTIONS is there: modules to load, for instance, which could say anything of a file.
+ */
+function readText(path: string, option: "env-file" | "environment-file", io: Io): string | Refusal {
+  const file = resolve(io.cwd, path);
+  const stat = lookAt(file);
+  if (isRefusal(stat)) return stat;
+  const isPipe = isOpenPipe(file, stat);
+  if (isPipe && option === "env-file")
+    return refuse("it is a pipe, which Node has read already; it is for `--environment-file`");
+  let bytes;
+  try {
+    bytes = isPipe ? readFileSync(file) : readRegular(file, 0);
+  } catch (error) {
+    return refuse(reasonOf(error));
+  }
+  if (bytes === undefined) return refuse("not a regular file of a sane size");
+  const { text } = decode(bytes);
+  if (option === "env-file" && /^[^#\r\n]*\bNODE_OPTIONS[ \t]*=/m.test(text))
+    return refuse(
+      "it sets `NODE_OPTIONS`, which Node itself obeys in it; `--environment-file` keeps the file from Node",
+    );
+  return text;
 }
 
 /** Lines `NAME=VALUE` as systemd and docker have them: comments, `export`, quotes; a bare name takes this process's value. */

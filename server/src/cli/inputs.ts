@@ -1,4 +1,4 @@
-import { type Dirent, lstatSync, readdirSync, realpathSync } from "node:fs";
+import { type Dirent, lstatSync, readdirSync, realpathSync, type Stats } from "node:fs";
 import { isAbsolute, normalize, relative, sep } from "node:path";
 import { isConfigurationName } from "../lint/configuration-name.ts";
 import { expandBraces, isGlob, matchesSegment, parseGlob, type Segment } from "../lint/glob.ts";
@@ -34,6 +34,12 @@ export interface Inputs {
 
 /** What a shell makes of `<(…)`, and standard input by its path: they have a writer, whom a FIFO of any other name may lack. */
 const openPipe = /^(?:\/dev\/stdin|(?:\/dev|\/proc\/(?:self|\d+))\/fd\/\d+)$/;
+
+/** Whether a path is that of a pipe with a writer. */
+export function isOpenPipe(path: string, stat: Stats): boolean {
+  return stat.isFIFO() && openPipe.test(path);
+}
+
 const skipped = new Set([".git", "node_modules"]);
 
 /** What a project file says about files and folders, by where they lie; see {@link Projects}. */
@@ -117,7 +123,7 @@ class Finder {
       const before = this.#count();
       this.#search(path === "." ? "" : path.endsWith("/") ? path : `${path}/`);
       if (this.#count() === before) this.#empty.push(path);
-    } else if (stat.isFIFO() && openPipe.test(path)) this.add({ path, file: this.#located(path), isPipe: true });
+    } else if (isOpenPipe(path, stat)) this.add({ path, file: this.#located(path), isPipe: true });
     else if (!stat.isFile()) this.#fail(path, "not a regular file");
     else if (isProjectFile(path)) this.#fail(path, "influxlint's own project file, not a configuration of influxd");
     else if (!this.#selection.isForced || !this.#isExcluded(path)) this.#addFile(path);

@@ -212,7 +212,7 @@ function howToHear(rule: AnyRule): string[] {
     if (allowInlineIgnores === false) needs.push("It speaks only where the project forbids ignore comments");
   } else if ("environment" in rule) {
     if (tryRule(rule, { environment: {} }).length === 0)
-      needs.push("It speaks only about variables that it is given: `--env`, `--env-file`, `--process-env`");
+      needs.push("It speaks only about variables that it is given: `--env`, `--environment-file`, `--process-env`");
   } else if (tryRule(rule, { looksAtFiles: false }).length === 0)
     needs.push("It needs to look at files: it is silent with `--no-files` and in workspaces that are not trusted");
   if (rule.severity === "info") needs.push("It is advice, reported with `--profile pedantic` only");
