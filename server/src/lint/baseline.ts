@@ -1,5 +1,5 @@
 import type { TomlDocument } from "../toml/ast.ts";
-import type { Finding } from "./finding.ts";
+import { type Finding, isUnparsed } from "./finding.ts";
 import { hash, lineOf } from "./fingerprint.ts";
 
 /** What a finding is known by in a baseline, within its file: never a line number, so that it survives when lines move. */
@@ -13,9 +13,10 @@ export interface KnownBy {
 /** How many findings of each key a baseline knows in one file. */
 export type KnownFindings = ReadonlyMap<string, number>;
 
-/** What a finding is known by; undefined for a mistake of ours, which is never accepted. */
-export function knownBy({ rule, setting, at }: Finding, document: TomlDocument): KnownBy | undefined {
-  if (rule === "internal-error") return undefined;
+/** What a finding is known by; undefined for a mistake of ours and a file that cannot be parsed, which are never accepted. */
+export function knownBy(finding: Finding, document: TomlDocument): KnownBy | undefined {
+  const { rule, setting, at } = finding;
+  if (rule === "internal-error" || isUnparsed(finding)) return undefined;
   return { rule, setting, line: setting === undefined ? hash(lineOf(document, at.start)) : undefined };
 }
 

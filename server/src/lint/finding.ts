@@ -36,9 +36,21 @@ export interface Reporting {
   readonly profile?: "recommended" | "pedantic" | undefined;
 }
 
+/**
+ * Whether a finding says that the file cannot be parsed. Nothing silences it, neither comment, severity nor baseline: of
+ * such a file nobody knows anything else, and a run that says nothing would pass for one that found nothing.
+ */
+export function isUnparsed({ rule, stage }: Pick<Finding, "rule" | "stage">): boolean {
+  return rule === unparsedBy && stage === "parse";
+}
+
+/** The rule of {@link isUnparsed}. */
+const unparsedBy = "toml-syntax";
+
 /** Whether anybody would read what a rule says: one of severity `info` never says more. */
 export function isRead(rule: RuleAbout, { severities, profile }: Reporting): boolean {
   const override = severities?.get(rule.id);
+  if (rule.id === unparsedBy) return true;
   return override !== "off" && (rule.severity !== "info" || override !== undefined || profile === "pedantic");
 }
 
@@ -57,17 +69,18 @@ export function findingOf(
   config: Config,
   { severities, profile }: Reporting,
 ): Finding | undefined {
-  const override = severities?.get(rule.id);
+  const impact = problem.impact ?? rule.impact;
+  const stage = impact === "startup" ? (problem.stage ?? "parse") : undefined;
+  const override = isUnparsed({ rule: rule.id, stage }) ? undefined : severities?.get(rule.id);
   if (override === "off") return undefined;
   const severity = override ?? problem.severity ?? rule.severity;
-  const impact = problem.impact ?? rule.impact;
   if (profile !== "pedantic" && severity === "info" && impact !== "startup") return undefined;
   const shown = (text: string): string => withoutSecrets(text, config.document, config.environment);
   return {
     rule: rule.id,
     severity,
     impact,
-    stage: impact === "startup" ? (problem.stage ?? "parse") : undefined,
+    stage,
     message: shown(withVariable(problem, config)),
     setting: problem.setting === undefined ? undefined : shown(problem.setting),
     at: problem.at,
@@ -122,6 +135,7 @@ export function suppress(
 ): readonly Finding[] {
   if (directives.ignores.length === 0 || honourIgnores === false || allowInlineIgnores === false) return findings;
   return findings.map((finding) => {
+    if (isUnparsed(finding)) return finding;
     const suppressed = suppressionOf(directives, finding.rule, finding.at, today);
     return suppressed === undefined ? finding : { ...finding, suppressed };
   });

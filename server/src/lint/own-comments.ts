@@ -8,7 +8,15 @@ import type { Files } from "../rules/files.ts";
 import type { Fix } from "../rules/rule.ts";
 import type { Edit, Span } from "../text.ts";
 import { type Directives, isExpired, type Suppression, suppressionOf } from "./directives.ts";
-import { type Finding, findingOf, type IgnorePolicy, internalError, isRead, type Reporting } from "./finding.ts";
+import {
+  type Finding,
+  findingOf,
+  type IgnorePolicy,
+  internalError,
+  isRead,
+  isUnparsed,
+  type Reporting,
+} from "./finding.ts";
 
 /** What is noted of the rules while they run, so that ignore comments can be judged afterwards. */
 export interface Witness {
@@ -72,6 +80,7 @@ export function judgeComments(
   const verdictOn = (ignore: Suppression, id: string): JudgedName["verdict"] => {
     if (commentRules.some((rule) => rule.id === id)) return "never";
     if (id !== "internal-error" && !allRules.some((rule) => rule.id === id)) return "unknown";
+    if (findings.some((finding) => finding.rule === id && isUnparsed(finding))) return "never";
     if (silenced.get(ignore)?.has(id) === true || witness?.silencesUnread(ignore, id) === true) return "silences";
     return witness?.hasDecided(id) === true ? "unused" : "unjudged";
   };

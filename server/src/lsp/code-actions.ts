@@ -2,6 +2,7 @@ import type { CodeAction, CodeActionContext, Diagnostic, Range, TextEdit, Worksp
 import { CodeActionKind, CodeActionTriggerKind } from "./vocabulary.ts";
 import { asksForValue, filledEdits } from "../lint/fill.ts";
 import { automaticFix, fixText } from "../lint/fix.ts";
+import { isUnparsed } from "../lint/finding.ts";
 import type { Finding } from "../lint/lint.ts";
 import { commentRules } from "../rules/comment-index.ts";
 import type { Fix } from "../rules/rule.ts";
@@ -65,9 +66,10 @@ function quickFixes(view: View, range: Range, sent: readonly Diagnostic[]): Code
   return [...fixes, ...others, ...openDocumentation(view, here)];
 }
 
-/** Whether a comment would silence a finding: not what is about comments, and none where the project allows none. */
+/** Whether a comment would silence a finding: none does where the project allows none, or what nothing silences. */
 function canBeIgnored({ options }: View, { finding }: Found): boolean {
-  return options.allowInlineIgnores !== false && !commentRules.some(({ id }) => id === finding.rule);
+  if (options.allowInlineIgnores === false || isUnparsed(finding)) return false;
+  return !commentRules.some(({ id }) => id === finding.rule);
 }
 
 /** Whether a diagnostic that the client sends back was made of a finding. */

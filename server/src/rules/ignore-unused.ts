@@ -20,8 +20,11 @@ export default commentRule({
     for (const { names, isExpired } of ignores) {
       if (isExpired) continue;
       for (const { id, at, verdict, removal } of names) {
-        if (verdict === "never")
-          yield { at, message: `No comment can silence \`${id}\`, which is about comments`, fixes: [removal] };
+        const why =
+          id === "toml-syntax"
+            ? "since nothing else is known of a file that cannot be parsed"
+            : "which is about comments";
+        if (verdict === "never") yield { at, message: `No comment can silence \`${id}\`, ${why}`, fixes: [removal] };
         if (verdict !== "unused") continue;
         const message = `There is nothing for this comment to ignore: \`${id}\` finds nothing in what it covers`;
         yield { at, message, fixes: [removal], tag: "unnecessary" };

@@ -18,7 +18,7 @@ export default rule({
   severity: "error",
   impact: "startup",
   summary: "A line that no TOML library can read",
-  why: "influxd reads the whole file before it uses any of it, and does not start when one line is broken. Its own message names a line that is often the one before, and sometimes none.",
+  why: "influxd reads the whole file before it uses any of it, and does not start when one line is broken. Its own message names a line that is often the one before, and sometimes none. No comment, severity or baseline silences what is said here of a file that does not parse: nothing else is known of it, and a run without findings would look as if all were well.",
   docs: [configPage({ oss: "using-the-configuration-file" })],
   bad: `[http]
   bind-address = 127.0.0.1:8086

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { inWorld, only, report, required, type World } from "./world.ts";
+
+const broken = `${required}[http]\n  realm =\n`;
+const quiet = only("toml-syntax", "ignore-unused");
+
+function rulesOf({ run }: World, ...args: readonly string[]): string[] {
+  const done = run([...quiet, "--format=json", ...args, "a.conf"]);
+  assert.equal(done.code, 1, args.join(" "));
+  return report(done).files.flatMap(({ findings }) => findings.map(({ rule }) => rule));
+}
+
+describe("a file that cannot be parsed", () => {
+  it("is a finding whatever severity the rule is given", () => {
+    inWorld({ "a.conf": broken }, (world) => {
+      for (const level of ["off", "info", "warning", "error"])
+        assert.deepEqual(rulesOf(world, `--rule=toml-syntax=${level}`, "--fail-on=error"), ["toml-syntax"]);
+      world.write("influxlint.toml", '[rules]\ntoml-syntax = "off"\n');
+      assert.deepEqual(rulesOf(world), ["toml-syntax"]);
+    });
+  });
+
+  it("is a finding whatever its comments ignore, and they are told so", () => {
+    for (const text of [
+      `# influxlint: ignore-file[toml-syntax] -- a test\n${broken}`,
+      broken.replace("[http]", "[http] # influxlint: ignore[toml-syntax] -- a test"),
+      broken.replace("realm =", "realm = # influxlint: ignore[toml-syntax] -- a test"),
+    ]) {
+      inWorld({ "a.conf": text }, (world) => {
+        assert.deepEqual(rulesOf(world).sort(), ["ignore-unused", "toml-syntax"]);
+        assert.match(world.run(["a.conf"]).out, /No comment can silence `toml-syntax`, since nothing else is known/);
+      });
+    }
+  });
+
+  it("is in no baseline", () => {
+    inWorld({ "a.conf": broken }, (world) => {
+      assert.deepEqual(rulesOf(world, "--write-baseline=b.json"), ["toml-syntax"]);
+      assert.deepEqual(JSON.parse(world.read("b.json")), { schemaVersion: 1, findings: [] });
+      assert.deepEqual(rulesOf(world, "--baseline=b.json"), ["toml-syntax"]);
+    });
+  });
+
+  it("is a finding where there is no configuration at all", () => {
+    inWorld({ "a.conf": "# influxlint: ignore-file[toml-syntax]\n<html>\n" }, (world) => {
+      assert.ok(rulesOf(world, "--rule=toml-syntax=off").includes("toml-syntax"));
+    });
+  });
+
+  it("is another matter than what the same rule says of a file that can be parsed", () => {
+    const text = `${required}[http]\n  realm = "{{ realm }}"\n`;
+    inWorld({ "a.conf": text, "b.conf": `# influxlint: ignore-file[toml-syntax] -- a test\n${text}` }, ({ run }) => {
+      assert.equal(run([...quiet, "a.conf"]).code, 1);
+      assert.equal(run([...quiet, "b.conf"]).code, 0);
+      assert.equal(run([...quiet, "--rule=toml-syntax=off", "a.conf"]).code, 0);
+    });
+  });
+});
