@@ -120,6 +120,12 @@ describe("an unused ignore comment", () => {
     }
   });
 
+  it("is one at the wrong line where a rule asks nothing but the project's policy", () => {
+    const text = "[http]\n  # influxlint: ignore[https-disabled] -- a proxy ends TLS\n  log-enabled = true\n";
+    assert.deepEqual(said(text), [["ignore-unused", "https-disabled"]]);
+    assert.deepEqual(said(text, { behindProxy: true }), [["ignore-unused", "https-disabled"]]);
+  });
+
   it("is not one where files, the day, variables or other nodes decide", () => {
     const tls = `# influxlint: ignore-file[cert-file-not-found, cert-expired]\n[http]\nhttps-enabled = true\nhttps-certificate = "/etc/ssl/a.pem"\n`;
     const answer: FileAnswer = { status: "found", kind: "file", mode: 0o600, readable: true };
@@ -185,6 +191,20 @@ describe("an ignore comment that does not count", () => {
     ["# influxlint: ignore[auth-disabled] until=2027-02-30", /no day/],
     ["# influxlint: ignore[auth-disabled] until=soon -- a", /no day/],
     ["# influxlint ignore[auth-disabled]", /colon/, "# influxlint: ignore[auth-disabled]"],
+    [
+      "# influxlint: ignore[auth-disabled] -- legacy until=2026-01-02",
+      /stands before the reason/,
+      "# influxlint: ignore[auth-disabled] until=2026-01-02 -- legacy",
+    ],
+    [
+      "# influxlint: ignore[auth-disabled, https-disabled]  --  legacy, until=2027-01-02; really",
+      /stands before the reason/,
+      "# influxlint: ignore[auth-disabled, https-disabled] until=2027-01-02  --  legacy, really",
+    ],
+    ["# InfluxLint: Ignore[auth-disabled] -- Why", /small letters/, "# influxlint: ignore[auth-disabled] -- Why"],
+    ["# INFLUXLINT: kind=oss", /small letters/, "# influxlint: kind=oss"],
+    ["# a reason # influxlint: ignore[auth-disabled]", /first word/],
+    ["# a reason. influxlint: ignore-file[auth-disabled] -- a", /first word/],
     ["# influxlint: disable=auth-disabled", /neither/],
     ["# influxlint: kind=cluster", /`kind=cluster` is neither/],
     ["# influxlint: kind=oss version=2.0", /`version=2.0` is no release/],
@@ -214,6 +234,9 @@ describe("an ignore comment that does not count", () => {
       "# checked by influxlint\n",
       "# influxlint is a linter\n",
       '[http]\nrealm = "# influxlint: x"\n',
+      "# InfluxLint checks this\n",
+      "# say `# influxlint: ignore[auth-disabled]` behind a line\n",
+      '# say "influxlint: ignore[auth-disabled]" behind a line\n',
     ])
       assert.deepEqual(said(text), []);
   });

@@ -34,7 +34,7 @@ export interface Directives {
 const nearTheTop = 4096;
 
 /** What every comment to influxlint has in it. */
-const ourName = "influxlint";
+const ourName = /influxlint/gi;
 
 const directive = /^#+[ \t]*influxlint:[ \t]*(.*)$/;
 const ignore = /^(ignore|ignore-file)\[([^\]]*)\](?:[ \t]+until=(\S+))?[ \t]*(?:--[ \t]*(.*))?$/;
@@ -45,12 +45,13 @@ const ignore = /^(ignore|ignore-file)\[([^\]]*)\](?:[ \t]+until=(\S+))?[ \t]*(?:
  */
 export function readDirectives(document: TomlDocument): Directives {
   const { text, comments } = document;
-  if (!text.includes(ourName)) return { document, kind: undefined, ignores: [], index: new Map(), malformed: [] };
+  const words = [...text.matchAll(ourName)];
+  if (words.length === 0) return { document, kind: undefined, ignores: [], index: new Map(), malformed: [] };
   const ignores: Suppression[] = [];
   const malformed: MalformedComment[] = [];
   let kind: KindHint | undefined;
   let last = -1;
-  for (let word = text.indexOf(ourName); word >= 0; word = text.indexOf(ourName, word + ourName.length)) {
+  for (const { index: word } of words) {
     const index = commentAt(document, word);
     if (index === undefined || index === last) continue;
     last = index;
@@ -58,12 +59,12 @@ export function readDirectives(document: TomlDocument): Directives {
     const written = text.slice(at.start, at.end).trimEnd();
     const body = directive.exec(written)?.[1];
     if (body === undefined) {
-      malformed.push(...withoutColon(written, at));
+      malformed.push(...nearMiss(written, at));
       continue;
     }
     const shift = at.start + written.length - body.length;
     const match = ignore.exec(body);
-    const reason = match === null ? whyUnreadable(body, shift) : whyIneffective(match);
+    const reason = match === null ? whyUnreadable(body, shift) : whyIneffective(match, shift);
     if (reason !== undefined) {
       malformed.push({ at, fixes: [], ...reason });
     } else if (match !== null) {
@@ -95,10 +96,26 @@ function namesIn(list: string, start: number): NamedRule[] {
 
 type Reason = Pick<MalformedComment, "reason"> & Partial<MalformedComment>;
 
-function whyIneffective([, form = "", list = "", until]: readonly (string | undefined)[]): Reason | undefined {
+function whyIneffective(
+  [body = "", form = "", list = "", until, why = ""]: readonly (string | undefined)[],
+  shift: number,
+): Reason | undefined {
   if (/^[\s,]*$/.test(list)) return { reason: `\`${form}[]\` names no rule` };
-  if (until === undefined || isDate(until)) return undefined;
-  return { reason: `\`until=${quoted(until)}\` is no day such as \`2027-01-31\`` };
+  if (until !== undefined)
+    return isDate(until) ? undefined : { reason: `\`until=${quoted(until)}\` is no day such as \`2027-01-31\`` };
+  const late = /(?:^|[ \t]+)(until=\d{4}-\d{2}-\d{2})(?![\w-])[,;.]?/.exec(why);
+  if (late === null) return undefined;
+  const [written, day = ""] = late;
+  const start = shift + body.length - why.length + late.index;
+  const bracket = shift + form.length + list.length + 2;
+  const edits = [
+    { span: { start: bracket, end: bracket }, text: ` ${day}` },
+    { span: { start, end: start + written.length }, text: "" },
+  ];
+  return {
+    reason: `\`${day}\` stands before the reason, not in it`,
+    fixes: [{ title: `Put \`${day}\` before the reason`, safe: false, edits }],
+  };
 }
 
 /** What is wrong with a comment that is neither an ignore nor a `kind=`. */
@@ -127,8 +144,16 @@ function whyUnreadable(body: string, shift: number): Reason | undefined {
   return { reason, fixes: [{ title: `Write \`${form}[${names}]\``, safe: false, edits }] };
 }
 
-/** `# influxlint ignore[…]`, which is evidently meant. */
-function withoutColon(written: string, at: Span): MalformedComment[] {
+/** Comments that are evidently meant for us: `# influxlint ignore[…]`, `# InfluxLint: Ignore[…]`, `# why # influxlint: ignore[…]`. */
+function nearMiss(written: string, at: Span): MalformedComment[] {
+  const [large] = /^#+[ \t]*influxlint:[ \t]*(?:ignore(?:-file)?\[|(?:kind|version)=)/i.exec(written) ?? [];
+  if (large !== undefined) {
+    const edits = [{ span: { start: at.start, end: at.start + large.length }, text: large.toLowerCase() }];
+    const fixes = [{ title: "Write it in small letters", safe: false, edits }];
+    return [{ at, reason: "its words are written in small letters", fixes }];
+  }
+  if (/^#[^`"“]*[\s#;,.]influxlint:[ \t]*ignore(?:-file)?\[[a-z\d, \t-]+\]/.test(written))
+    return [{ at, reason: "`influxlint:` has to be its first word", fixes: [] }];
   const before = /^#+[ \t]*influxlint(?=[ \t]+(?:ignore(?:-file)?\[|kind=|version=))/.exec(written)?.[0].length;
   if (before === undefined) return [];
   const span = { start: at.start + before, end: at.start + before };
