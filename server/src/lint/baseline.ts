@@ -17,7 +17,7 @@ export type KnownFindings = ReadonlyMap<string, number>;
 export function knownBy(finding: Finding, document: TomlDocument): KnownBy | undefined {
   const { rule, setting, at } = finding;
   if (rule === "internal-error" || isUnparsed(finding)) return undefined;
-  return { rule, setting, line: setting === undefined ? hash(lineOf(document, at.start)) : undefined };
+  return { rule, setting, line: setting === undefined ? hash(lineOf(document, at)) : undefined };
 }
 
 /** The key of {@link KnownFindings}. */

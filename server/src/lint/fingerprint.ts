@@ -2,15 +2,17 @@ import type { Finding } from "./lint.ts";
 import { secretsOn } from "../config/secrets.ts";
 import type { TomlDocument } from "../toml/ast.ts";
 import { endOfLine, startOfLine } from "../config/edit.ts";
+import { isNowhere } from "../config/section-view.ts";
+import type { Span } from "../text.ts";
 
 /**
  * Names for the findings of one file that survive when lines move: made of the rule, the path and the setting or,
- * where no setting is concerned, the text of the line. Equal ones are numbered in file order.
+ * where no setting is concerned, the text of the line that it stands in. Equal ones are numbered in file order.
  */
 export function fingerprints(path: string, document: TomlDocument, findings: readonly Finding[]): string[] {
   const seen = new Map<string, number>();
   return findings.map((finding) => {
-    const about = finding.setting ?? lineOf(document, finding.at.start);
+    const about = finding.setting ?? lineOf(document, finding.at);
     const id = `${finding.rule}\0${path}\0${about}`;
     const ordinal = seen.get(id) ?? 0;
     seen.set(id, ordinal + 1);
@@ -18,11 +20,15 @@ export function fingerprints(path: string, document: TomlDocument, findings: rea
   });
 }
 
-/** The line around an offset, without blanks and secrets: nobody is to guess these from what is made of it. */
-export function lineOf(document: TomlDocument, offset: number): string {
+/**
+ * The line that a finding stands in, without blanks and secrets: nobody is to guess these from what is made of it. Nothing
+ * where it stands on the first line only for want of another place.
+ */
+export function lineOf(document: TomlDocument, place: Span): string {
+  if (isNowhere(document, place)) return "";
   const { text } = document;
-  const start = startOfLine(text, offset);
-  const line = { start, end: Math.min(endOfLine(text, offset), start + 1000) };
+  const start = startOfLine(text, place.start);
+  const line = { start, end: Math.min(endOfLine(text, place.start), start + 1000) };
   let shown = "";
   let at = line.start;
   for (const secret of secretsOn(document, line)) {
