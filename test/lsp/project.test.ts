@@ -5,10 +5,12 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Diagnostic } from "vscode-languageserver/node";
 import { projectTemplate } from "../../server/src/lint/project-template.ts";
-import { Client, type Options } from "./client.ts";
+import { Client, fullCapabilities, type Options } from "./client.ts";
 
 const text = "[http]\n  auth-enabled = false\n";
 const off = '[rules]\nauth-disabled = "off"\n';
+
+const pulling = { ...fullCapabilities, textDocument: { ...fullCapabilities.textDocument, diagnostic: {} } };
 
 const has = (diagnostics: readonly Diagnostic[] | undefined, rule: string): boolean =>
   diagnostics?.some(({ code }) => code === rule) ?? false;
@@ -16,9 +18,13 @@ const has = (diagnostics: readonly Diagnostic[] | undefined, rule: string): bool
 interface Place {
   readonly uri: (name: string) => string;
   readonly write: (name: string, content: string) => void;
+  readonly remove: (name: string) => void;
   readonly client: Client;
   /** Waits until what was last published for a file is so. */
   readonly until: (name: string, condition: (diagnostics: readonly Diagnostic[]) => boolean) => Promise<void>;
+  /** Says that a file changed on disk. */
+  readonly changed: (name: string) => Promise<void>;
+  readonly close: (name: string) => Promise<void>;
 }
 
 /** A server in a repository with some files. */
@@ -39,7 +45,14 @@ async function inRepository(
     const last = (name: string): readonly Diagnostic[] | undefined =>
       client.published.findLast((params) => params.uri === uri(name))?.diagnostics;
     const until: Place["until"] = (name, condition) => client.until(() => condition(last(name) ?? []));
-    await test({ uri, write, client, until });
+    const remove = (name: string): void => {
+      rmSync(join(root, name));
+    };
+    const changed = (name: string): Promise<void> =>
+      client.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: uri(name), type: 2 }] });
+    const close = (name: string): Promise<void> =>
+      client.notify("textDocument/didClose", { textDocument: { uri: uri(name) } });
+    await test({ uri, write, remove, client, until, changed, close });
     assert.equal(await client.stop(), 0);
   } finally {
     rmSync(root, { recursive: true, force: true });
@@ -95,6 +108,82 @@ describe("influxlint.toml in the editor", () => {
       await client.change(uri("influxlint.toml"), 2, { text: off });
       assert.deepEqual(await client.diagnostics(uri("influxlint.toml"), 2), []);
     });
+  });
+
+  const broken = `targt = "1.8"\n${off}`;
+  const isWrong = (found: readonly Diagnostic[]): boolean => found.length === 1;
+  const isFine = (found: readonly Diagnostic[]): boolean => found.length === 0;
+
+  for (const [who, options] of [
+    ["clients that push", {}],
+    ["clients that pull", { capabilities: pulling }],
+    ["VS Code", { capabilities: pulling, initializationOptions: { status: true } }],
+  ] as const) {
+    it(`that is broken on disk is shown to ${who}, for as long as it is and somebody needs it`, async () => {
+      await inRepository(
+        { "influxlint.toml": broken },
+        async ({ uri, client, write, remove, until, changed, close }) => {
+          await client.open(uri("influxdb.conf"), text);
+          await until("influxlint.toml", isWrong);
+          write("influxlint.toml", off);
+          await changed("influxlint.toml");
+          await until("influxlint.toml", isFine);
+          write("influxlint.toml", broken);
+          await changed("influxlint.toml");
+          await until("influxlint.toml", isWrong);
+          remove("influxlint.toml");
+          await changed("influxlint.toml");
+          await until("influxlint.toml", isFine);
+          write("influxlint.toml", broken);
+          await changed("influxlint.toml");
+          await until("influxlint.toml", isWrong);
+          write("a/influxlint.toml", broken);
+          await client.open(uri("a/influxdb.conf"), text);
+          await until("a/influxlint.toml", isWrong);
+          await close("influxdb.conf");
+          await until("influxlint.toml", isFine);
+          await close("a/influxdb.conf");
+          await until("a/influxlint.toml", isFine);
+        },
+        options,
+      );
+    });
+  }
+
+  it("that is broken is shown once to clients that pull: by push as long as it is closed", async () => {
+    await inRepository(
+      { "influxlint.toml": broken },
+      async ({ uri, client, write, until, changed, close }) => {
+        const pulled = async (): Promise<readonly Diagnostic[]> => {
+          const textDocument = { uri: uri("influxlint.toml") };
+          return (await client.request<{ items: Diagnostic[] }>("textDocument/diagnostic", { textDocument })).items;
+        };
+        await client.open(uri("influxdb.conf"), text);
+        await until("influxlint.toml", isWrong);
+        await client.open(uri("influxlint.toml"), broken);
+        await until("influxlint.toml", isFine);
+        assert.equal((await pulled()).length, 1);
+        await close("influxlint.toml");
+        await until("influxlint.toml", isWrong);
+        await client.open(uri("influxlint.toml"), broken);
+        await client.change(uri("influxlint.toml"), 2, { text: off });
+        await until("influxlint.toml", isFine);
+        assert.deepEqual(await pulled(), []);
+        write("influxlint.toml", off);
+        await changed("influxlint.toml");
+        await close("influxlint.toml");
+        // What the server sends next, it sends after it took note of that.
+        write("influxlint.toml", broken);
+        await client.open(uri("b/influxdb.conf"), text);
+        await until("influxlint.toml", isWrong);
+        const sent = client.published.filter((params) => params.uri === uri("influxlint.toml"));
+        assert.deepEqual(
+          sent.map(({ diagnostics }) => diagnostics.length),
+          [1, 0, 1, 0, 1],
+        );
+      },
+      { capabilities: pulling },
+    );
   });
 
   it("is not read from disk in an untrusted workspace", async () => {

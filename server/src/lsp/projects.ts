@@ -82,11 +82,15 @@ export class Projects {
     return found;
   }
 
-  /** What the nearest project file says about a document; documents that are nowhere have none. */
-  applied({ uri, path }: Pick<OpenDocument, "uri" | "path">): AppliedProject | undefined {
-    if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(uri)) return undefined;
-    const file = slashed(path);
-    const found = this.#of(file);
+  /** The nearest project file of a document; documents that are nowhere have none. */
+  nearest({ uri, path }: Pick<OpenDocument, "uri" | "path">): FoundProject | undefined {
+    return /^[a-z][a-z0-9+.-]*:\/\//i.test(uri) ? this.#of(slashed(path)) : undefined;
+  }
+
+  /** What the nearest project file says about a document. */
+  applied(document: Pick<OpenDocument, "uri" | "path">): AppliedProject | undefined {
+    const file = slashed(document.path);
+    const found = this.nearest(document);
     if (found === undefined) return undefined;
     const applied = appliedTo(found.project, pathBelow(found.folder, file), isPicked(found, file));
     const read = this.#host()?.readText;

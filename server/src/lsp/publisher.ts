@@ -1,8 +1,8 @@
-import type { Connection } from "vscode-languageserver";
+import type { Connection, Diagnostic } from "vscode-languageserver";
 import type { Workspace } from "./workspace.ts";
 import { readProject } from "../lint/project.ts";
 import { diagnostics, projectDiagnostics } from "./diagnostics.ts";
-import { type FoundProject, isProjectFile } from "./projects.ts";
+import { isProjectFile } from "./projects.ts";
 import type { ServerHost } from "./host.ts";
 import { type Status, statusNotification } from "./protocol.ts";
 import { statusOf } from "./status.ts";
@@ -20,6 +20,7 @@ export class Publisher {
   readonly #host: ServerHost;
   readonly #workspace: Workspace;
   readonly #waiting = new Set<string>();
+  /** What was last sent about project files that are not open. */
   readonly #projects = new Map<string, string>();
   readonly #statuses = new Map<string, string>();
   #isDeferred = false;
@@ -34,17 +35,15 @@ export class Publisher {
 
   /** Has a document published soon. */
   schedule(uri: string): void {
-    const { client } = this.#workspace;
-    if (client.pull && client.options.status !== true) return;
     this.#waiting.add(uri);
-    this.#isRenewed = true;
-    if (!this.#isDeferred) this.#defer();
+    this.#runSoon();
   }
 
   /** What all documents depend on changed: publishes them again, or has the client ask again. */
   refresh(): void {
     const { client, documents } = this.#workspace;
     for (const uri of documents.keys()) this.schedule(uri);
+    this.#runSoon();
     const failed = (error: unknown): void =>
       this.#connection.console.warn(`The client did not refresh: ${String(error)}`);
     if (client.pull && client.refreshesDiagnostics) this.#connection.languages.diagnostics.refresh().catch(failed);
@@ -55,8 +54,13 @@ export class Publisher {
   close(uri: string): void {
     this.#waiting.delete(uri);
     this.#statuses.delete(uri);
-    this.#projects.delete(uri);
     if (!this.#workspace.client.pull) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+    this.#runSoon();
+  }
+
+  #runSoon(): void {
+    this.#isRenewed = true;
+    if (!this.#isDeferred) this.#defer();
   }
 
   /** Waits until no message came in: the connection gives out one at a time, each after such a break. */
@@ -78,6 +82,7 @@ export class Publisher {
   #run(): void {
     const uris = [...this.#waiting];
     this.#waiting.clear();
+    this.#publishProjects();
     for (const uri of uris) {
       this.#publish(uri).catch((error: unknown) => {
         const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -88,6 +93,8 @@ export class Publisher {
 
   async #publish(uri: string): Promise<void> {
     const { client, documents } = this.#workspace;
+    // Who asks for diagnostics and takes no status is sent nothing about a document.
+    if (client.pull && client.options.status !== true) return;
     const document = documents.get(uri);
     if (document !== undefined && isProjectFile(document)) {
       const found = projectDiagnostics(readProject(document.text), client.encoding);
@@ -96,22 +103,36 @@ export class Publisher {
     }
     const view = await this.#workspace.view(uri);
     if (view === undefined) return;
-    await this.#publishProject(this.#workspace.projectOf(view.document));
-    if (!this.#workspace.client.pull) {
+    if (!client.pull) {
       await this.#connection.sendDiagnostics({ uri, version: view.version, diagnostics: diagnostics(view) });
     }
     this.#sendStatus(view);
   }
 
-  /** Shows what is wrong with a project file that is not open: an open one is a document as any other. */
-  async #publishProject(found: FoundProject | undefined): Promise<void> {
-    const { client, documents } = this.#workspace;
-    if (found === undefined || documents.has(found.uri)) return;
-    const diagnostics = projectDiagnostics(found, client.encoding);
-    const text = JSON.stringify(diagnostics);
-    if ((this.#projects.get(found.uri) ?? "[]") === text) return;
-    this.#projects.set(found.uri, text);
-    await this.#connection.sendDiagnostics({ uri: found.uri, diagnostics });
+  /**
+   * Shows what is wrong with the project files of the open documents, to clients that ask for diagnostics too: they ask
+   * about open documents only. A project file that is open is one of these; what was said of others is taken back.
+   */
+  #publishProjects(): void {
+    const { client, documents, projects } = this.#workspace;
+    const wrong = new Map<string, readonly Diagnostic[]>();
+    for (const document of documents.values()) {
+      const found = isProjectFile(document) ? undefined : projects.nearest(document);
+      if (found === undefined || documents.has(found.uri) || found.problems.length === 0) continue;
+      wrong.set(found.uri, projectDiagnostics(found, client.encoding));
+    }
+    for (const uri of this.#projects.keys()) {
+      if (wrong.has(uri)) continue;
+      this.#projects.delete(uri);
+      // An open one is published with its text, unless the client asks for that.
+      if (client.pull || !documents.has(uri)) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+    }
+    for (const [uri, found] of wrong) {
+      const text = JSON.stringify(found);
+      if (this.#projects.get(uri) === text) continue;
+      this.#projects.set(uri, text);
+      void this.#connection.sendDiagnostics({ uri, diagnostics: [...found] });
+    }
   }
 
   #sendStatus(view: View): void {

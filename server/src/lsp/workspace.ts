@@ -9,7 +9,7 @@ import { Clusters } from "./cluster.ts";
 import { fileUri, type OpenDocument } from "./documents.ts";
 import type { ServerHost } from "./host.ts";
 import { environmentPath, type LintSettings, lintSettings, type Place } from "./lint-options.ts";
-import { type AppliedProject, type FoundProject, isProjectFile, Projects } from "./projects.ts";
+import { type AppliedProject, isProjectFile, Projects } from "./projects.ts";
 import { defaultSettings } from "./settings.ts";
 import { View } from "./view.ts";
 
@@ -122,11 +122,6 @@ export class Workspace {
     const uri = this.projects.openAt(path)?.uri ?? fileUri(path);
     const settings = this.configuration.known(uri) ?? this.configuration.known(neighbour) ?? defaultSettings;
     return lintSettings(settings, this.#placeOf(uri), this.projects.applied({ uri, path }));
-  }
-
-  /** The project file that a document has, with what is wrong in it. */
-  projectOf(document: OpenDocument): FoundProject | undefined {
-    return this.#kept.get(document.uri)?.said;
   }
 
   /** A document changed: gives the others that are judged next to it, and forgets what was found in them. */
