@@ -93,6 +93,54 @@ describe("code actions", () => {
     assert.match(edited(text, textEdits(header.edit)), /^# influxlint: ignore\[https-disabled\] -- reason\n\[http\]/m);
   });
 
+  it("ignores what is nowhere in the file for all of it, whatever stands on the first line", async () => {
+    for (const [index, content] of [
+      "[http]\n  auth-enabled = true\n",
+      "\uFEFF[http]\n  auth-enabled = true\n",
+      "reporting-disabled = true\n[http]\n",
+      "# bind-address = ':1'\n[http]\n",
+      "# words\n[http]\n",
+      "\n[http]\n",
+      "",
+    ].entries()) {
+      const here = `file:///nowhere/${index}/influxdb.conf`;
+      const left = `file:///ignored/${index}/influxdb.conf`;
+      const rules = new Set((await client.lint(here, content)).map(({ code }) => code));
+      for (const rule of ["required-path-missing", "query-limits-unset"]) {
+        assert.ok(rules.has(rule), `${content}: ${rule}`);
+        const action = titled(await client.actions(here, line(0)), new RegExp(`^Ignore ${rule} `));
+        assert.equal(action.title, `Ignore ${rule} in this file`);
+        await client.open(left, edited(content, textEdits(action.edit)), index + 1);
+        const found = await client.diagnostics(left, index + 1);
+        assert.ok(
+          found.every(({ code }) => code !== rule && code !== "ignore-unused"),
+          content,
+        );
+        client.published.length = 0;
+      }
+    }
+  });
+
+  it("fixes all findings of a rule only from one of those that it fixes", async () => {
+    const content = "[http]\n  auth-enabled = flase\n  log-enabled = yes\n  pprof-enabled = no\n";
+    const here = "file:///some/influxdb.conf";
+    const diagnostics = await client.lint(here, content);
+    const fixed = (actions: readonly CodeAction[]): CodeAction[] =>
+      actions.filter(({ title }) => title.endsWith(" of toml-syntax"));
+    const [action] = fixed(await client.actions(here, everything, { diagnostics }));
+    assert.equal(action?.title, "Fix all 2 findings of toml-syntax");
+    assert.deepEqual(
+      action.diagnostics?.map(({ range }) => range.start.line),
+      [2],
+    );
+    assert.deepEqual(fixed(await client.actions(here, line(1), { diagnostics })), []);
+  });
+
+  it("takes a null for what is left out", async () => {
+    const all = await client.actions(uri, everything);
+    assert.deepEqual(await client.actions(uri, everything, { only: null, triggerKind: null }), all);
+  });
+
   it("opens the documentation", async () => {
     const action = titled(await client.actions(uri, line(6)), /^Open InfluxData's documentation on http\.auth-enabled/);
     await client.request("workspace/executeCommand", action.command);

@@ -29,13 +29,14 @@ type Found = ReturnType<typeof identified>[number];
 /** What can be done about the findings in a range. */
 export function codeActions(view: View, range: Range, context: CodeActionContext): CodeAction[] {
   if (!view.client.codeActions) return [];
+  // Some clients write null for what they leave out.
+  const asked = context.only ?? undefined;
   const wanted = (kind: string): boolean =>
-    context.only === undefined ||
-    context.only.some((only) => kind === only || kind.startsWith(`${only}.`) || only === "");
+    asked === undefined || asked.some((only) => kind === only || kind.startsWith(`${only}.`) || only === "");
   const actions: CodeAction[] = [];
   if (wanted(CodeActionKind.QuickFix)) actions.push(...quickFixes(view, range, context.diagnostics));
   // Source actions only where they are asked for by name; clients that save ask so.
-  if (context.only !== undefined && wanted(fixAllKind)) actions.push(...fixAll(view, context.triggerKind));
+  if (asked !== undefined && wanted(fixAllKind)) actions.push(...fixAll(view, context.triggerKind));
   return actions;
 }
 
@@ -51,7 +52,8 @@ function quickFixes(view: View, range: Range, sent: readonly Diagnostic[]): Code
     const diagnostics = sent.filter((diagnostic) => isAbout(diagnostic, found, view));
     fixes.push(...fixesOf(view, found, diagnostics));
     const { rule } = found.finding;
-    if (!rules.has(rule)) others.push(...fixRule(view, all, rule, diagnostics));
+    if (rules.has(rule) || automaticFix(found.finding, "safe") === undefined) continue;
+    others.push(...fixRule(view, all, rule, diagnostics));
     rules.add(rule);
   }
   const ignored = new Set<string>();

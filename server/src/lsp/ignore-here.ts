@@ -1,4 +1,5 @@
 import { endOfLine, lineEnding, startOfLine } from "../config/edit.ts";
+import { isNowhere } from "../config/section-view.ts";
 import type { Finding } from "../lint/lint.ts";
 import type { Edit } from "../text.ts";
 import type { Entry, TomlDocument, Value } from "../toml/ast.ts";
@@ -10,14 +11,17 @@ export interface IgnoreEdit extends Edit {
   readonly covers: "line" | "section" | "file";
 }
 
-/** A comment that ignores a finding from now on, with room for a reason: above its line, or at the top for the file. */
+/**
+ * A comment that ignores a finding from now on, with room for a reason: above its line, or at the top for the file, where
+ * the finding is about what is nowhere in it or no comment can stand.
+ */
 export function ignoreHere(document: TomlDocument, finding: Finding): IgnoreEdit {
   const { text, tables } = document;
   const reason = "reason";
   const eol = lineEnding(text);
   const { start } = finding.at;
   const bom = text.startsWith("\uFEFF") ? 1 : 0;
-  if (isInsideText(document, start) || isNowhere(document, start)) {
+  if (isNowhere(document, finding.at) || finding.at.end === 0 || isInsideText(document, start)) {
     const comment = `# influxlint: ignore-file[${finding.rule}] -- ${reason}${eol}`;
     return { span: { start: bom, end: bom }, text: comment, reason, covers: "file" };
   }
@@ -31,17 +35,6 @@ export function ignoreHere(document: TomlDocument, finding: Finding): IgnoreEdit
     reason,
     covers: header ? "section" : "line",
   };
-}
-
-/** Whether a finding stands on the first line for want of a place, because nothing but a comment is there. */
-function isNowhere({ text, root }: TomlDocument, offset: number): boolean {
-  if (startOfLine(text, offset) > 0) return false;
-  const line = text.slice(0, endOfLine(text, 0));
-  return (
-    /^[ \t\uFEFF]*(#.*)?$/.test(line) &&
-    !root.entries.some(({ span }) => span.start <= offset && offset < span.end) &&
-    !/^[ \t\uFEFF]*#+[ \t]*[\w-]+[ \t]*=/.test(line)
-  );
 }
 
 /** Whether the line of an offset begins inside a text of several lines, where no comment can be. */
