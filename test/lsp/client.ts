@@ -51,6 +51,8 @@ export interface Options {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
   readonly folders?: readonly string[];
+  /** What `initialize` says otherwise than the rest here does; undefined leaves out. */
+  readonly greeting?: object;
   /** What the client answers to `workspace/configuration`, per resource. */
   readonly settings?: (uri: string) => unknown;
   readonly args?: readonly string[];
@@ -129,6 +131,7 @@ export class Client {
       workspaceFolders: options.folders?.map((uri) => ({ uri, name: uri })) ?? null,
       capabilities: options.capabilities ?? fullCapabilities,
       initializationOptions: options.initializationOptions,
+      ...options.greeting,
     });
     await client.connection.sendNotification("initialized", {});
     return client;

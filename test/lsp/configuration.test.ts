@@ -109,6 +109,36 @@ describe("settings", () => {
     }
   });
 
+  it("tell of an environment file in the folder that an older client names, and of none where it names none", async () => {
+    const root = mkdtempSync(join(tmpdir(), "influxlint-"));
+    try {
+      writeFileSync(join(root, "influxdb.env"), "INFLUXDB_HTTP_AUTH_ENABLED=true\n");
+      const settings = (): unknown => ({ environmentFile: "influxdb.env" });
+      const uri = pathToFileURL(join(root, "influxdb.conf")).href;
+      const none = { rootUri: undefined, rootPath: undefined, workspaceFolders: undefined };
+      for (const [isRead, greeting] of [
+        [true, { ...none, rootUri: pathToFileURL(root).href }],
+        [true, { ...none, rootPath: root }],
+        [true, { rootUri: null, rootPath: root, workspaceFolders: null }],
+        [false, none],
+        [false, { rootUri: null, rootPath: null, workspaceFolders: null }],
+        [false, { ...none, rootUri: "", rootPath: "" }],
+      ] as const) {
+        const client = await Client.start({ settings, greeting });
+        const found = await client.lint(uri, text);
+        assert.equal(
+          found.every(({ code }) => code !== "auth-disabled"),
+          isRead,
+          JSON.stringify(greeting),
+        );
+        assert.deepEqual(client.log, []);
+        assert.equal(await client.stop(), 0);
+      }
+    } finally {
+      rmSync(root, { recursive: true });
+    }
+  });
+
   it("are asked for again while a document waits for them", async () => {
     let release: (value: unknown) => void = () => undefined;
     let asked: () => void = () => undefined;

@@ -4,6 +4,7 @@ import { createServer, type Socket } from "node:net";
 import { isDeepStrictEqual } from "node:util";
 import {
   CancellationTokenSource,
+  type ClientCapabilities,
   createProtocolConnection,
   StreamMessageReader,
   StreamMessageWriter,
@@ -147,7 +148,13 @@ describe("the server", () => {
     );
     connection.listen();
     await connection.sendNotification("textDocument/didOpen", { textDocument: { uri, version: 1, text } });
-    await assert.rejects(connection.sendRequest("textDocument/hover", { textDocument: { uri }, position }));
+    for (const method of ["textDocument/hover", "influxlint/status", "influxlint/nothing", "shutdown"]) {
+      await assert.rejects(
+        connection.sendRequest(method, { textDocument: { uri }, position }),
+        { code: -32002 },
+        method,
+      );
+    }
     assert.notEqual(
       await connection.sendRequest("initialize", { processId: null, rootUri: null, capabilities: {} }),
       null,
@@ -157,6 +164,22 @@ describe("the server", () => {
     await connection.sendNotification("exit");
     assert.equal(await new Promise((resolve) => void child.once("exit", resolve)), 0);
     connection.dispose();
+  });
+
+  it("takes a null for what is left out", async () => {
+    const textDocument = { diagnostic: null, codeAction: { codeActionLiteralSupport: null } };
+    const client = await Client.start({ capabilities: { textDocument } as unknown as ClientCapabilities });
+    assert.equal(client.initialized.capabilities.diagnosticProvider, undefined);
+    await client.lint(uri, text);
+    assert.deepEqual(await client.actions(uri, everything), []);
+    const whole = { range: null, rangeLength: null, text: "[nothing]\n" } as unknown as { text: string };
+    await client.change(uri, 2, whole, { range: { start: { line: 1, character: 0 }, end: position }, text: "a = 1\n" });
+    const found = await client.diagnostics(uri, 2);
+    assert.ok(
+      found.some(({ code, message }) => code === "unknown-section" && JSON.stringify(message).includes("nothing")),
+    );
+    assert.deepEqual(client.log, []);
+    assert.equal(await client.stop(), 0);
   });
 
   it("lives with halves of characters, in either count", async () => {

@@ -40,7 +40,7 @@ export function readClient(params: InitializeParams): Client {
   const sent: unknown = params.initializationOptions;
   return {
     encoding: negotiate(general?.positionEncodings),
-    pull: textDocument?.diagnostic !== undefined,
+    pull: isGiven(textDocument?.diagnostic),
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     configuration: workspace?.configuration === true,
@@ -49,7 +49,7 @@ export function readClient(params: InitializeParams): Client {
     folders: workspace?.workspaceFolders === true,
     diagnosticTags: new Set(diagnostics.flatMap((capability) => capability?.tagSupport?.valueSet ?? [])),
     related: diagnostics.some((capability) => capability?.relatedInformation === true),
-    codeActions: codeAction?.codeActionLiteralSupport !== undefined,
+    codeActions: isGiven(codeAction?.codeActionLiteralSupport),
     disabledActions: codeAction?.disabledSupport === true,
     resolvesEdits: codeAction?.dataSupport === true && codeAction.resolveSupport?.properties.includes("edit") === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
@@ -64,6 +64,11 @@ export function readClient(params: InitializeParams): Client {
     linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
     options: sent !== null && typeof sent === "object" ? sent : {},
   };
+}
+
+/** Some clients write null for what they cannot do. */
+function isGiven(capability: object | null | undefined): boolean {
+  return capability !== undefined && capability !== null;
 }
 
 /** The first encoding of the client's list that we know; UTF-16 where it has none. */

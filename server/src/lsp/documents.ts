@@ -1,4 +1,4 @@
-import type { TextDocumentContentChangeEvent, TextDocumentItem } from "vscode-languageserver";
+import type { Range, TextDocumentContentChangeEvent, TextDocumentItem } from "vscode-languageserver";
 import { lineStarts } from "../text.ts";
 import { type Encoding, type Lines, offsetOf } from "./positions.ts";
 
@@ -32,9 +32,11 @@ export class OpenDocument implements Lines {
   /** Takes over what the editor changed, one change after the other. */
   change(version: number, changes: readonly TextDocumentContentChangeEvent[], encoding: Encoding): void {
     for (const change of changes) {
-      if ("range" in change) {
-        const a = offsetOf(this, change.range.start, encoding);
-        const b = offsetOf(this, change.range.end, encoding);
+      // Some clients write null for what they leave out.
+      const range = "range" in change ? (change.range as Range | null) : null;
+      if (range !== null) {
+        const a = offsetOf(this, range.start, encoding);
+        const b = offsetOf(this, range.end, encoding);
         this.#text = this.#text.slice(0, Math.min(a, b)) + change.text + this.#text.slice(Math.max(a, b));
       } else this.#text = change.text;
       this.#starts = undefined;

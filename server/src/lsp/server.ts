@@ -2,6 +2,7 @@ import type { Connection, InitializeParams, InitializeResult } from "vscode-lang
 import { ErrorCodes, ResponseError } from "./vocabulary.ts";
 import { capabilities } from "./capabilities.ts";
 import { readClient } from "./client.ts";
+import { fileUri } from "./documents.ts";
 import { answerRequests } from "./requests.ts";
 import type { ServerHost } from "./host.ts";
 import { Publisher } from "./publisher.ts";
@@ -37,15 +38,27 @@ export function start(connection: Connection, host: ServerHost): void {
     });
   });
   connection.onShutdown(() => {
-    if (workspace !== undefined) workspace.isOver = true;
+    if (workspace === undefined) throw uninitialized();
+    workspace.isOver = true;
+  });
+  // What nothing else answers, and before the client's greeting that is all.
+  connection.onRequest((method) => {
+    if (workspace === undefined) throw uninitialized();
+    if (workspace.isOver) throw new ResponseError(ErrorCodes.InvalidRequest, "The server was shut down");
+    throw new ResponseError(ErrorCodes.MethodNotFound, `Unhandled method ${method}`);
   });
   connection.listen();
 }
 
-/** The workspace's folders; clients before 3.6 name only one, in one of two ways. */
+function uninitialized(): ResponseError {
+  return new ResponseError(ErrorCodes.ServerNotInitialized, "The server waits for `initialize`");
+}
+
+/** The workspace's folders; clients before 3.6 name only one, in one of two ways, and some none. */
 function foldersOf(params: InitializeParams): string[] {
-  const folders = params.workspaceFolders?.map(({ uri }) => uri);
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- what older clients send
-  const root = params.rootUri;
-  return folders ?? (root === null ? [] : [root]);
+  if (params.workspaceFolders) return params.workspaceFolders.map(({ uri }) => uri);
+  /* eslint-disable @typescript-eslint/no-deprecated -- what older clients send */
+  if (params.rootUri) return [params.rootUri];
+  return params.rootPath ? [fileUri(params.rootPath)] : [];
+  /* eslint-enable @typescript-eslint/no-deprecated */
 }
