@@ -48,6 +48,20 @@ describe("hover", () => {
     assert.ok(enterprise?.includes("In force: a secret") === true && !enterprise.includes("0123456789"));
   });
 
+  it("shows a value as code that nothing in it can end, cut where it is long", async () => {
+    const hostile = "X` ![x](https://evil.example/a.png) `` [y](https://evil.example)";
+    const shown = (await hover(`[http]\n  re‸alm = '${hostile}'\n`)) ?? "";
+    assert.ok(shown.includes(`In force: \`\`\`${JSON.stringify(hostile)}\`\`\`, from this file`), shown);
+    assert.match((await hover("[http]\n  re‸alm = '\u202Ea'\n")) ?? "", /In force: `" a"`/);
+    const long = (await hover(`[http]\n  re‸alm = '${"x".repeat(20_000)}'\n`)) ?? "";
+    assert.ok(long.length < 1000 && long.includes("xx…`"));
+  });
+
+  it("has a word, and no code, for a default that is nothing", async () => {
+    const shown = (await hover("[tls]\n  ciph‸ers = []\n")) ?? "";
+    assert.match(shown, /Default: nothing in OSS/);
+  });
+
   it("explains a section, and a rule in a comment", async () => {
     assert.match((await hover("[[ud‸p]]\n")) ?? "", /\[\[udp\]\]/);
     assert.match((await hover("# influxlint: ignore[auth-dis‸abled] -- x\n")) ?? "", /\*\*auth-disabled\*\*/);

@@ -72,7 +72,7 @@ export function markup(markdown: string, isMarkdown: boolean): MarkupContent {
 function inForce(setting: Setting): string {
   const { key, value, from } = setting;
   const isSecret = key.definition.secret === true;
-  const shown = isSecret && value !== "" && value !== undefined ? "a secret" : `\`${asToml(canonical(setting))}\``;
+  const shown = isSecret && value !== "" && value !== undefined ? "a secret" : valueAsCode(setting);
   const origin = {
     default: "the default",
     file: "from this file",
@@ -86,7 +86,23 @@ function defaultOf(key: SchemaKey): string {
   const value = defaultValue(key);
   const human = humanValue(key, value);
   const setting: Setting = { name: key.setting, key, value, from: { kind: "default" } };
-  return `\`${asToml(canonical(setting))}\`${human === undefined ? "" : ` (${human})`}`;
+  return `${valueAsCode(setting)}${human === undefined ? "" : ` (${human})`}`;
+}
+
+/** A value as code; a word for none. */
+function valueAsCode(setting: Setting): string {
+  return setting.value === undefined ? "nothing" : code(asToml(canonical(setting)));
+}
+
+/** How much of a value is shown. */
+const mostShown = 200;
+
+/** A text as code whatever it holds: on one line, cut where it is long, and fenced by more backticks than it has in a row. */
+function code(text: string): string {
+  const line = text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, " ");
+  const shown = line.length > mostShown ? `${line.slice(0, mostShown)}…` : line;
+  const fence = "`".repeat(1 + Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length)));
+  return `${fence}${shown}${fence}`;
 }
 
 function productName({ product, node }: Kind): string {
