@@ -51,6 +51,34 @@ describe("settings", () => {
     assert.equal(await client.stop(), 0);
   });
 
+  it("are those of the greeting, or the last sent, where the client that is asked knows none", async () => {
+    const uri = "file:///w/influxdb.conf";
+    const own = { target: "1.7.4", rules: { "auth-disabled": "off" } };
+    for (const initializationOptions of [
+      { settings: own },
+      { trusted: true, ...own },
+      { influxlint: own },
+      { settings: { influxlint: own } },
+    ]) {
+      const client = await Client.start({ initializationOptions, settings: () => null });
+      assert.ok((await client.lint(uri, text)).every(({ code }) => code !== "auth-disabled"));
+      for (const [settings, target] of [
+        [{ influxlint: { target: "1.8.1" } }, "1.8.1"],
+        [null, "1.8.1"],
+        [{ target: "1.8.2" }, "1.8.2"],
+        [{}, "1.7.4"],
+      ] as const) {
+        await client.notify("workspace/didChangeConfiguration", { settings });
+        assert.equal((await status(client, uri)).kind.target, target);
+      }
+      client.settings = () => ({ target: "1.8.3" });
+      await client.notify("workspace/didChangeConfiguration", { settings: null });
+      assert.equal((await status(client, uri)).kind.target, "1.8.3");
+      assert.ok((await client.diagnostics(uri)).every(({ code }) => code !== "auth-disabled"));
+      assert.equal(await client.stop(), 0);
+    }
+  });
+
   it("that make no sense are logged and keep their defaults", async () => {
     const wrong = {
       product: "ose",

@@ -5,20 +5,22 @@ import { readSettings, type Settings } from "./settings.ts";
 
 const section = "influxlint";
 
-/** The settings of each document: asked for where the client answers, else what it sent for all. */
+/** The settings of each document: what the client answers for it, over what it sent for all, at last or with its greeting. */
 export class Configuration {
   readonly #connection: Connection;
   readonly #client: Client;
   readonly #settings = new Map<string, Settings>();
   readonly #pending = new Map<string, Promise<Settings>>();
   readonly #complaints = new Set<string>();
-  #sent: unknown;
+  readonly #initial: object;
+  #sent: object;
   #generation = 0;
 
   constructor(connection: Connection, client: Client) {
     this.#connection = connection;
     this.#client = client;
-    this.#sent = client.options.settings;
+    this.#initial = { ...settingsIn(client.options), ...settingsIn(client.options.settings) };
+    this.#sent = this.#initial;
   }
 
   /** Asks to be told of changes; clients that cannot be asked tell by themselves. */
@@ -49,16 +51,18 @@ export class Configuration {
 
   async #ask(scope: string): Promise<Settings> {
     const generation = this.#generation;
-    let sent: unknown = this.#sent;
+    let answer: unknown;
     if (this.#client.configuration) {
       try {
-        sent = await this.#connection.workspace.getConfiguration({ scopeUri: scope, section });
+        answer = await this.#connection.workspace.getConfiguration({ scopeUri: scope, section });
       } catch (error) {
         this.#connection.console.error(`The settings of ${scope} are unknown: ${String(error)}`);
       }
     }
     // Asked again where they changed meanwhile.
     if (generation !== this.#generation) return await this.load(scope);
+    // Clients that were told nothing by that name answer null.
+    const sent = { ...this.#sent, ...settingsIn(answer) };
     const settings = readSettings(sent, (message) => this.#complain(message));
     this.#settings.set(scope, settings);
     this.#pending.delete(scope);
@@ -73,9 +77,8 @@ export class Configuration {
 
   /** The client's settings changed. */
   change(settings: unknown): void {
-    if (settings !== null && typeof settings === "object") {
-      this.#sent = section in settings ? (settings as Record<string, unknown>)[section] : settings;
-    }
+    const sent = settingsIn(settings);
+    if (settings !== null && settings !== undefined) this.#sent = Object.keys(sent).length > 0 ? sent : this.#initial;
     this.#generation += 1;
     this.#settings.clear();
     this.#pending.clear();
@@ -86,4 +89,10 @@ export class Configuration {
   forget(uri: string): void {
     if (this.#client.configuration) this.#settings.delete(uri);
   }
+}
+
+/** The settings in what a client sends: under our name, or plain. */
+function settingsIn(sent: unknown): object {
+  if (sent === null || typeof sent !== "object") return {};
+  return section in sent ? settingsIn(sent[section]) : sent;
 }

@@ -8,7 +8,7 @@ export interface InitializationOptions {
   readonly trusted?: boolean;
   /** Whether the client takes {@link statusNotification}. */
   readonly status?: boolean;
-  /** The settings, for clients without `workspace/configuration`: what would stand under `influxlint`. */
+  /** The settings for what the client does not answer to `workspace/configuration`: what would stand under `influxlint`. */
   readonly settings?: unknown;
 }
 

@@ -4,7 +4,7 @@ import type { Severity } from "../rules/rule.ts";
 
 /**
  * What an editor may set under `influxlint`, per resource. Clients send these names with these values in
- * `workspace/configuration`, `workspace/didChangeConfiguration` and `initializationOptions.settings`; an empty text and
+ * `workspace/configuration`, `workspace/didChangeConfiguration` and `initializationOptions`; an empty text and
  * `auto` mean that the server decides.
  */
 export interface Settings {
