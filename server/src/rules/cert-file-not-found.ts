@@ -8,7 +8,7 @@ export default rule({
   severity: "error",
   impact: "startup",
   summary: "A certificate or private key that TLS needs does not exist",
-  why: "influxd reads certificate and private key before it listens and does not start when one of them is missing. A path that is not set at all means `/etc/ssl/influxdb.pem`.",
+  why: "influxd reads certificate and private key before it listens and does not start when one of them is missing. Without a path of their own, the HTTP API and OpenTSDB look at `/etc/ssl/influxdb.pem`.",
   docs: [
     docsPage("tls", { oss: "step-1-install-the-certificate" }),
     settingDocs("http", "https-certificate"),
@@ -38,8 +38,8 @@ export default rule({
               ? "is a directory"
               : undefined;
         if (reason === undefined) continue;
-        const { name, from } = file.setting;
-        const by = from.kind === "default" ? `, which \`${name}\` falls back to,` : ` of \`${name}\``;
+        const { name } = file.setting;
+        const by = file.isFallback ? `, which \`${name}\` falls back to,` : ` of \`${name}\``;
         yield {
           at: section.at(key),
           setting: name,

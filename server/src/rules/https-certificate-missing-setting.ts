@@ -1,7 +1,7 @@
 import { docsPage, settingDocs } from "./docs.ts";
 import { valueFix } from "./holes.ts";
 import { rule } from "./rule.ts";
-import { tlsEndpoints } from "./tls-endpoints.ts";
+import { pathOf, tlsEndpoints } from "./tls-endpoints.ts";
 
 /** Where a file with certificate and private key usually is. */
 const sample = "/etc/ssl/influxdb.pem";
@@ -11,7 +11,7 @@ export default rule({
   severity: "error",
   impact: "startup",
   summary: "TLS is on, but no certificate is named",
-  why: "With TLS on, influxd opens the certificate before it listens, and does not start without one. The HTTP API and OpenTSDB fall back to `/etc/ssl/influxdb.pem`, which has to hold the private key too; between the nodes of a cluster there is no fallback.",
+  why: "With TLS on, influxd opens the certificate before it listens, and does not start without one. Where the setting is left out, the HTTP API falls back to `/etc/ssl/influxdb.pem`, which has to hold the private key too; OpenTSDB does even where it is empty. Between the nodes of a cluster there is no fallback.",
   docs: [settingDocs("http", "https-certificate"), settingDocs("meta", "https-certificate"), docsPage("tls")],
   bad: `[http]
   https-enabled = true
@@ -26,9 +26,10 @@ export default rule({
     for (const { section, certificate, isOn, what } of tlsEndpoints(config)) {
       const setting = section.setting(certificate);
       if (!isOn || typeof setting?.value !== "string") continue;
-      const { name, value, from } = setting;
+      const { name } = setting;
+      const file = pathOf(section, certificate);
       const fixes = [valueFix("Name the certificate", sample, (path) => section.set(certificate, path))];
-      if (value === "") {
+      if (file === undefined) {
         yield {
           at: section.at(certificate),
           setting: name,
@@ -36,13 +37,13 @@ export default rule({
           message: `influxd does not start: TLS is on for ${what}, but \`${name}\` is empty`,
           fixes,
         };
-      } else if (from.kind === "default" && files.at(value).status === "unknown") {
+      } else if (file.isFallback && files.at(file.path).status === "unknown") {
         yield {
           at: section.at(certificate),
           setting: name,
           severity: "warning",
           impact: "reliability",
-          message: `TLS is on for ${what} without \`${name}\`: influxd starts only if \`${value}\` holds certificate and private key`,
+          message: `TLS is on for ${what} without \`${name}\`: influxd starts only if \`${file.path}\` holds certificate and private key`,
           fixes,
         };
       }

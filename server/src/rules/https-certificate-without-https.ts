@@ -26,7 +26,7 @@ export default rule({
       const named = [endpoint.certificate, endpoint.privateKey].find((key) => {
         const file = pathOf(section, key);
         // Older samples have the default uncommented; that says nothing about what somebody meant.
-        return file !== undefined && file.setting.from.kind !== "default" && file.path !== file.setting.key.default;
+        return file !== undefined && !file.isFallback && file.path !== file.setting.key.default;
       });
       if (named === undefined) continue;
       yield {

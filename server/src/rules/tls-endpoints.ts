@@ -62,13 +62,25 @@ export const tlsEndpoints = oncePerConfig((config): readonly TlsEndpoint[] => {
   ];
 });
 
+/** A path that is in force, with the setting that it comes from. */
+export interface NamedPath {
+  readonly setting: Setting;
+  readonly path: string;
+  /** Whether nobody wrote it: it is what influxd falls back to. */
+  readonly isFallback: boolean;
+}
+
+/** Services that put their defaults in place of empty settings (influxd 1.12.4 services/…/config.go WithDefaults). */
+const refilled: ReadonlySet<string> = new Set(["collectd", "opentsdb"]);
+
 /** A path that is in force; undefined where there is none. */
-export function pathOf(
-  section: AnySection,
-  key: string,
-): { readonly setting: Setting; readonly path: string } | undefined {
+export function pathOf(section: AnySection, key: string): NamedPath | undefined {
   const setting = section.setting(key);
-  return typeof setting?.value === "string" && setting.value !== "" ? { setting, path: setting.value } : undefined;
+  if (typeof setting?.value !== "string") return undefined;
+  const { value, from } = setting;
+  if (value !== "") return { setting, path: value, isFallback: from.kind === "default" };
+  const fallback = refilled.has(section.name) ? setting.key.default : undefined;
+  return typeof fallback === "string" && fallback !== "" ? { setting, path: fallback, isFallback: true } : undefined;
 }
 
 /** Whether a path is the same from every working directory, on POSIX or Windows. */

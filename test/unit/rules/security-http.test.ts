@@ -195,6 +195,9 @@ testRule(
     "[http]\nhttps-enabled = false\nhttps-certificate = ''\n",
     "# influxlint: kind=oss\n[cluster]\nhttps-enabled = true\n",
     `[http]\n${tls}`,
+    // OpenTSDB puts /etc/ssl/influxdb.pem in place of an empty path, and of one that two tables have lost.
+    `[[opentsdb]]\nenabled = true\ntls-enabled = true\ncertificate = ""\n`,
+    `[[opentsdb]]\nenabled = true\ntls-enabled = true\n[[opentsdb]]\nenabled = true\nbind-address = ":4243"\ntls-enabled = true\n`,
   ],
 );
 
