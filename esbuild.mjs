@@ -62,7 +62,7 @@ const server = await build({
   format: "iife",
   // @iarna/toml names Node's global object, which a web worker does not have.
   define: { ...common.define, global: "globalThis" },
-  plugins: [lateRuleTexts(["bad", "good"]), lateToml, withoutModuleSearch],
+  plugins: [lateRuleTexts(["bad", "good", "alsoBad"]), lateToml, withoutModuleSearch],
   stdin: {
     contents: `if (typeof WorkerGlobalScope === "undefined") require("./node.ts"); else require("./browser.ts");`,
     resolveDir: "server/src/lsp",

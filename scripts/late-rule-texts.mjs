@@ -4,7 +4,7 @@ import { build } from "esbuild";
 import { readFile } from "node:fs/promises";
 import ts from "typescript";
 
-const long = new Set(["why", "bad", "good"]);
+const long = new Set(["why", "bad", "good", "alsoBad"]);
 
 /** All rules, as they are in the source. */
 async function rulesOfSource() {
@@ -43,12 +43,13 @@ function withLateTexts(source, file) {
 /** What the rules inherit their texts from: getters, which read the string when the first is asked. */
 async function lateTexts(without) {
   // A text that is left out is empty: a string, or where examples are several files, a list.
-  const kept = (rule, name) => (!without.includes(name) ? rule[name] : typeof rule[name] === "string" ? undefined : []);
+  const kept = (text, name) =>
+    !without.includes(name) || text === undefined ? text : typeof text === "string" ? "" : [];
   const texts = (await rulesOfSource()).map((rule) => [
     rule.id,
-    Object.fromEntries([...long].map((name) => [name, kept(rule, name)])),
+    Object.fromEntries([...long].map((name) => [name, kept(rule[name], name)])),
   ]);
-  const getters = [...long].map((name) => `get ${name}() { return texts()[this.id].${name} ?? ""; }`);
+  const getters = [...long].map((name) => `get ${name}() { return texts()[this.id].${name}; }`);
   return `const written = () => ${JSON.stringify(JSON.stringify(Object.fromEntries(texts)))};
 let read;
 const texts = () => (read ??= JSON.parse(written()));

@@ -52,6 +52,7 @@ const odd: Readonly<Record<string, Pem>> = {
   "expired.crt": having({ notAfter: "2026-06-14T12:00:00.000Z" }),
   "not-yet-valid.crt": having({ notBefore: "2026-06-16T12:00:00.000Z" }),
   "expires-soon.crt": having({ notAfter: "2026-06-20T12:00:00.000Z" }),
+  "expires-in-four-weeks.pem": having({ notAfter: "2026-07-13T12:00:00.000Z" }),
   "wrong-order.crt": { ...bundle, certificates: [own, { ...authority, subject: "CN=Example Root" }, authority] },
   "rsa-1024.pem": having({ key: { ...key, bits: 1024 } }),
   "self-signed.pem": having({ issuer: own.subject, isSelfSigned: true }),
@@ -60,7 +61,7 @@ const odd: Readonly<Record<string, Pem>> = {
 
 /**
  * The machine on which the examples of the rules lie, so that rules about files have something to look at: every file is
- * there, but for those whose names say otherwise (`no-such-file`, `mode-0644.key`), and the configuration has the mode
+ * there, but for those whose names say otherwise (`no-such-file`, `mode-0644.key`, `unreadable.key`), and the configuration has the mode
  * that its text mentions.
  */
 export function exampleHost(text: string): Host {
@@ -69,7 +70,7 @@ export function exampleHost(text: string): Host {
     inspect: (path) =>
       path.includes("no-such")
         ? { status: "missing" }
-        : { status: "found", kind: "file", mode: mode(path), readable: true },
+        : { status: "found", kind: "file", mode: mode(path), readable: !path.includes("unreadable") },
     readPem: (path) => ({ status: "read", ...(odd[path.replace(/^.*\//, "")] ?? bundle) }),
     inspectConfig: () => ({ mode: mode(text), readableByInfluxd: undefined }),
   };

@@ -12,7 +12,9 @@ import { applyEdits } from "../text.ts";
 import { fixedBy } from "./fill.ts";
 import {
   type Circumstances,
+  type Example,
   type ExampleFinding,
+  examplesOf,
   filesOfExample,
   isAboutComments,
   policyOf,
@@ -23,14 +25,14 @@ import {
 
 /** What a rule's examples show about it: nothing here is written down, all of it is tried. */
 export interface RuleFacts {
-  /** What it says about its bad example. */
+  /** What it says about its bad example; the other facts are from its further ones too. */
   readonly findings: readonly ExampleFinding[];
   readonly severities: readonly Severity[];
   readonly impacts: readonly Impact[];
   readonly stages: readonly Stage[];
-  /** `OSS 1.7.0 to 1.7.5`: the kinds and releases that it speaks about. */
-  readonly kinds: readonly string[];
-  /** The repairs that it offers in its example, each once. */
+  /** The kinds and releases that it speaks about. */
+  readonly kinds: readonly SpokenKind[];
+  /** The repairs that it offers in its examples, each once. */
   readonly fixes: readonly Fix[];
   /** The variables that set what its findings are about. */
   readonly variables: readonly string[];
@@ -40,23 +42,40 @@ export interface RuleFacts {
   readonly links: readonly string[];
 }
 
+/** A kind of file that a rule speaks about. */
+export interface SpokenKind {
+  /** `OSS 1.7.0 to 1.7.5`. */
+  readonly words: string;
+  readonly product: Kind["product"];
+  readonly node: Kind["node"];
+  readonly releases: ReadonlySet<string>;
+}
+
 /** Tries a rule on its examples. */
 export function ruleFacts(rule: AnyRule): RuleFacts {
+  const examples = examplesOf(rule);
   const findings = tryRule(rule);
+  const shown = examples.flatMap((files) => tryRule(rule, { files }));
+  const unseen = examples.flatMap((files) => tryRule(rule, { files, looksAtFiles: false }));
   // What is said about comments is the same for every influxd.
-  const kinds = isAboutComments(rule) ? [] : standardKinds.flatMap((kind) => speaksFor(rule, kind));
+  const kinds = isAboutComments(rule) ? [] : standardKinds.flatMap((kind) => speaksFor(rule, examples, kind));
   const tried = trials(rule, findings);
-  const all = [...findings, ...kinds.flatMap((kind) => kind.findings), ...tried.flatMap((trial) => trial.findings)];
+  const all = [
+    ...shown,
+    ...unseen,
+    ...kinds.flatMap((kind) => kind.findings),
+    ...tried.flatMap((trial) => trial.findings),
+  ];
   return {
     findings,
     severities: (["error", "warning", "info"] as const).filter((one) => all.some(({ severity }) => severity === one)),
     impacts: [...new Set(all.map(({ impact }) => impact))],
     stages: [...new Set(all.flatMap(({ stage }) => stage ?? []))],
-    kinds: kinds.map(({ words }) => words),
-    fixes: [...new Map(findings.flatMap(({ fixes }) => fixes.map((fix) => [fix.title, fix] as const))).values()],
-    variables: variablesOf(rule, findings),
-    exceptions: [...howToHear(rule), ...tried.flatMap(({ words }) => words)],
-    links: linksOf(rule),
+    kinds,
+    fixes: [...new Map(shown.flatMap(({ fixes }) => fixes.map((fix) => [wordsFor(fix), fix] as const))).values()],
+    variables: variablesOf(shown),
+    exceptions: [...howToHear(rule), ...withoutRelease(shown, kinds), ...tried.flatMap(({ words }) => words)],
+    links: linksOf(rule, kinds.length === 0 ? standardKinds : kinds),
   };
 }
 
@@ -94,43 +113,52 @@ export function describeRule(rule: AnyRule, facts: RuleFacts = ruleFacts(rule)):
       "Stops",
       stages.length === 0 ? undefined : `when influxd ${stages.map((stage) => stageWords[stage]).join(" or ")}`,
     ],
-    ["Speaks about", kinds.length === 0 ? undefined : kinds.join("; ")],
+    ["Speaks about", kinds.length === 0 ? undefined : kinds.map(({ words }) => words).join("; ")],
     ["Environment", variables.length === 0 ? undefined : variables.map((name) => `\`${name}\``).join(", ")],
   ];
   return {
     rows: rows.flatMap(([label, text]) => (text === undefined ? [] : [[label, text] as const])),
-    repairs: fixes.map((fix) => `${fix.title} (${fixedBy(fix)})`),
+    repairs: fixes.map(wordsFor),
     exceptions,
     links,
   };
 }
 
-/** InfluxData's pages about a rule, for every kind of file, each once. */
-export function linksOf(rule: AnyRule): string[] {
-  const own = isOverCluster(rule) ? standardKinds.filter(({ product }) => product === "enterprise") : standardKinds;
+function wordsFor(fix: Fix): string {
+  return `${fix.title} (${fixedBy(fix)})`;
+}
+
+/** InfluxData's pages about a rule, for these kinds of file, each once. */
+export function linksOf(rule: AnyRule, kinds: readonly Pick<Kind, "product" | "node">[] = standardKinds): string[] {
+  const own = standardKinds.filter(({ product, node }) =>
+    isOverCluster(rule)
+      ? product === "enterprise"
+      : kinds.some((kind) => kind.product === product && kind.node === node),
+  );
   return [...new Set(own.flatMap((kind) => linksFor(rule.docs, kind)))];
 }
 
-interface Spoken {
-  readonly words: string;
+interface Spoken extends SpokenKind {
   readonly findings: readonly ExampleFinding[];
 }
 
 const kindNames = { oss: "OSS", data: "Enterprise data nodes", meta: "Enterprise meta nodes" };
 
-/** For which releases of a kind the rule speaks about its example. */
-function speaksFor(rule: AnyRule, { product, node }: Kind): Spoken[] {
+/** For which releases of a kind the rule speaks about any of its examples. */
+function speaksFor(rule: AnyRule, examples: readonly Example[], { product, node }: Kind): Spoken[] {
   // The files of a cluster are of several kinds: only the release may differ.
   if (isOverCluster(rule) && (product === "oss" || node === "meta")) return [];
   const hintFor = (target: string): NonNullable<Circumstances["kind"]> =>
     isOverCluster(rule) ? { target } : { product, node, target };
-  const heard = wordings(rule, node)
-    .map((files) => forAllVersions((target) => tryRule(rule, { files, kind: hintFor(target) })))
-    .find((byVersion) => byVersion.some((findings) => findings.length > 0));
-  if (heard === undefined) return [];
+  const heard = examples
+    .flatMap((files) => wordings(rule, files, node))
+    .map((files) => forAllVersions((target) => tryRule(rule, { files, kind: hintFor(target) })));
+  const holds = versions.map((_, index) => heard.some((byVersion) => (byVersion[index]?.length ?? 0) > 0));
+  if (!holds.includes(true)) return [];
   const name = isOverCluster(rule) ? "Enterprise clusters" : kindNames[product === "oss" ? "oss" : node];
-  const ranges = stretches(heard.map((findings) => findings.length > 0));
-  return [{ words: ranges === "" ? name : `${name} ${ranges}`, findings: heard.flat() }];
+  const ranges = stretches(holds);
+  const releases = new Set(versions.filter((_, index) => holds[index]));
+  return [{ words: ranges === "" ? name : `${name} ${ranges}`, product, node, releases, findings: heard.flat(2) }];
 }
 
 /**
@@ -159,9 +187,8 @@ function forAllVersions(say: (version: string) => readonly ExampleFinding[]): (r
   return heard;
 }
 
-/** The example, and for nodes that have the settings in another section, the same there. */
-function wordings(rule: AnyRule, node: Kind["node"]): ReturnType<typeof filesOfExample>[] {
-  const files = filesOfExample(rule.bad);
+/** An example, and for nodes that have the settings in another section, the same there. */
+function wordings(rule: AnyRule, files: Example, node: Kind["node"]): Example[] {
   if (isOverCluster(rule)) return [files];
   const moved = files.map(({ path, text }) => ({
     path,
@@ -184,10 +211,9 @@ function stretches(holds: readonly boolean[]): string {
   return found.join(", ");
 }
 
-function variablesOf(rule: AnyRule, findings: readonly ExampleFinding[]): string[] {
-  const configs = new Map(filesOfExample(rule.bad).map((file) => [file.path, readExample(file)] as const));
-  const names = findings.flatMap(({ setting, path }) => {
-    const found = setting === undefined ? undefined : configs.get(path)?.settingNamed(setting);
+function variablesOf(findings: readonly ExampleFinding[]): string[] {
+  const names = findings.flatMap((finding) => {
+    const found = finding.setting === undefined ? undefined : readExample(finding).settingNamed(finding.setting);
     const isList = found !== undefined && ["string-table", "group"].includes(found.key.definition.type);
     return found === undefined || isList ? [] : [variableFor(found.name, found.key.variable)];
   });
@@ -217,6 +243,13 @@ function howToHear(rule: AnyRule): string[] {
     needs.push("It needs to look at files: it is silent with `--no-files` and in workspaces that are not trusted");
   if (rule.severity === "info") needs.push("It is advice, reported with `--profile pedantic` only");
   return needs;
+}
+
+/** What is said where nobody says which release a file is for, though the newest, which is then taken, is not spoken about. */
+function withoutRelease(shown: readonly ExampleFinding[], kinds: readonly SpokenKind[]): string[] {
+  if (kinds.length === 0 || kinds.some(({ releases }) => releases.has(newestVersion))) return [];
+  const worst = worstOf(shown.filter((finding) => readExample(finding).kind.from.target === "default"));
+  return worst === undefined ? [] : [`Where nobody says which release it is, it is ${article(worst)}`];
 }
 
 /** A change to the example that may make the rule say less or more. */
@@ -272,11 +305,13 @@ const weight: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info:
 
 function compare(before: readonly ExampleFinding[], after: readonly ExampleFinding[]): string | undefined {
   if (after.length === 0) return "it is silent";
-  const worst = (findings: readonly ExampleFinding[]): Severity =>
-    findings.reduce<Severity>((most, { severity }) => (weight[severity] > weight[most] ? severity : most), "info");
-  const [was, is] = [worst(before), worst(after)];
-  if (was === is) return undefined;
+  const [was, is] = [worstOf(before), worstOf(after)];
+  if (was === undefined || is === undefined || was === is) return undefined;
   return weight[is] < weight[was] ? `it is only ${article(is)}` : `it is ${article(is)}`;
+}
+
+function worstOf(findings: readonly ExampleFinding[]): Severity | undefined {
+  return findings.map(({ severity }) => severity).sort((a, b) => weight[b] - weight[a])[0];
 }
 
 function article(severity: Severity): string {

@@ -4,7 +4,7 @@ import type { Availability, KeyDefinition } from "../config/schema/definition.ts
 import { tableOf, variableName } from "../config/schema/index.ts";
 import { allRules } from "../rules/cluster-index.ts";
 import { sectionUrl, settingUrl } from "../rules/docs.ts";
-import { filesOfExample, readExample, standardKinds, tryRule } from "./trial.ts";
+import { examplesOf, readExample, standardKinds, tryRule } from "./trial.ts";
 import { linksOf } from "./rule-facts.ts";
 
 /** A setting of the key table. */
@@ -80,16 +80,16 @@ let known: readonly RuleSettings[] | undefined;
 
 function rulesOfSettings(): readonly RuleSettings[] {
   known ??= allRules.map((rule) => {
-    const configs = new Map(filesOfExample(rule.bad).map((file) => [file.path, readExample(file)] as const));
     const settings = new Set<string>();
     const links = linksOf(rule);
-    for (const { setting, path, impact, stage } of tryRule(rule)) {
+    for (const finding of examplesOf(rule).flatMap((files) => tryRule(rule, { files }))) {
+      const { setting, impact, stage } = finding;
       // What influxd makes of any text at all says nothing about the setting that an example happens to show.
       if (rule.id === "case-variant-duplicate" || impact === "ignored" || impact === "advice") continue;
       if (impact === "startup" && stage !== "run") continue;
-      const config = configs.get(path);
-      const found = setting === undefined ? undefined : config?.settingNamed(setting);
-      if (config !== undefined && found !== undefined) settings.add(`${config.kind.node} ${found.key.setting}`);
+      const config = readExample(finding);
+      const found = setting === undefined ? undefined : config.settingNamed(setting);
+      if (found !== undefined) settings.add(`${config.kind.node} ${found.key.setting}`);
     }
     return { id: rule.id, links, settings };
   });

@@ -38,8 +38,16 @@ export const standardKinds: readonly Kind[] = [
 ];
 
 /** The files of an example; one that has no name is an `influxdb.conf`. */
-export function filesOfExample(example: string | readonly ClusterFile[]): readonly ClusterFile[] {
+export function filesOfExample(example: string | readonly ClusterFile[]): Example {
   return typeof example === "string" ? [{ path: "influxdb.conf", text: example }] : example;
+}
+
+/** The files of one example. */
+export type Example = readonly ClusterFile[];
+
+/** Everything that a rule gives as an example of what it speaks about, its bad example first. */
+export function examplesOf(rule: AnyRule): readonly Example[] {
+  return [filesOfExample(rule.bad), ...(("alsoBad" in rule ? rule.alsoBad : undefined) ?? []).map(filesOfExample)];
 }
 
 const allOff = new Map(allRules.map(({ id }) => [id, "off"] as const));

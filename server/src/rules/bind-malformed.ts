@@ -25,6 +25,11 @@ export default rule({
   bad: `[http]
   bind-address = "localhost"
 `,
+  alsoBad: [
+    `[http]
+  bind-address = ":metrics"
+`,
+  ],
   good: `[http]
   bind-address = "localhost:8086"
 `,

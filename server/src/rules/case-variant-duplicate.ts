@@ -25,6 +25,13 @@ export default rule({
   auth-enabled = true
   Auth-Enabled = false
 `,
+  alsoBad: [
+    `[http]
+  realm = "InfluxDB"
+[HTTP]
+  log-enabled = true
+`,
+  ],
   good: `[http]
   auth-enabled = true
 `,

@@ -18,6 +18,12 @@ export default rule({
   https-certificate = "/etc/ssl/expires-soon.crt"
   https-private-key = "/etc/ssl/influxdb.key"
 `,
+  alsoBad: [
+    `[http]
+  https-enabled = true
+  https-certificate = "/etc/ssl/expires-in-four-weeks.pem"
+`,
+  ],
   good: `[http]
   https-enabled = true
   https-certificate = "/etc/ssl/influxdb.crt"

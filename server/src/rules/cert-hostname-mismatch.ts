@@ -7,6 +7,9 @@ import { quote } from "./problems.ts";
 import { rule } from "./rule.ts";
 import { isUnexpanded } from "./unexpanded.ts";
 
+/** The sections of what the nodes connect to: the HTTP API and OpenTSDB are for clients, who may know other names. */
+const betweenNodes: ReadonlySet<string> = new Set(["cluster", "meta"]);
+
 export default rule({
   id: "cert-hostname-mismatch",
   severity: "warning",
@@ -20,6 +23,14 @@ hostname = "meta-1.example.com"
   https-enabled = true
   https-certificate = "/etc/ssl/for-another-host.pem"
 `,
+  alsoBad: [
+    `# influxlint: kind=data
+hostname = "data-1.example.com"
+[cluster]
+  https-enabled = true
+  https-certificate = "/etc/ssl/for-another-host.pem"
+`,
+  ],
   good: `# influxlint: kind=meta
 hostname = "meta-1.example.com"
 [meta]
@@ -33,8 +44,9 @@ hostname = "meta-1.example.com"
     for (const { endpoint, certificate } of tlsFiles(config, files)) {
       const { section, what } = endpoint;
       const own = certificate.pem?.certificates[0];
+      if (own === undefined || !betweenNodes.has(section.name)) continue;
       // Where the nodes check no certificate, they do not miss a name.
-      if (own === undefined || section.name === "opentsdb" || section.get("https-insecure-tls") === true) continue;
+      if (section.get("https-insecure-tls") === true) continue;
       if (covers(own, hostname)) continue;
       if (compareVersions(config.kind.target, "1.9") < 0 && coversByCommonName(own, hostname)) continue;
       const names = [...own.hosts, ...own.addresses];

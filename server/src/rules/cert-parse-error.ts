@@ -18,6 +18,11 @@ export default rule({
   https-enabled = true
   https-certificate = "/etc/ssl/influxdb.der"
 `,
+  alsoBad: [
+    `[subscriber]
+  ca-certs = "/etc/ssl/influxdb.der"
+`,
+  ],
   good: `[http]
   https-enabled = true
   https-certificate = "/etc/ssl/influxdb.pem"

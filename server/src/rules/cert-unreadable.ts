@@ -24,6 +24,12 @@ export default rule({
   https-certificate = "/etc/ssl/influxdb.crt"
   https-private-key = "/etc/ssl/mode-0000.key"
 `,
+  alsoBad: [
+    `[http]
+  https-enabled = true
+  https-certificate = "/etc/ssl/unreadable.pem"
+`,
+  ],
   good: `[http]
   https-enabled = true
   https-certificate = "/etc/ssl/influxdb.crt"

@@ -19,6 +19,13 @@ export default rule({
   meta-tls-enabled = true
   meta-insecure-tls = true
 `,
+  alsoBad: [
+    `# influxlint: kind=meta
+[meta]
+  https-enabled = true
+  https-insecure-tls = true
+`,
+  ],
   good: `# influxlint: kind=data
 [meta]
   meta-tls-enabled = true

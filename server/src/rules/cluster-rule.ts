@@ -19,6 +19,8 @@ export interface ClusterRule extends RuleAbout {
   /** A cluster that the rule speaks about, and one that it keeps silent about. */
   readonly bad: readonly ClusterFile[];
   readonly good: readonly ClusterFile[];
+  /** Further clusters that it speaks about, for what `bad` does not show. */
+  readonly alsoBad?: readonly (readonly ClusterFile[])[];
   /** Any number of files in any order; some nodes' may be missing, and none needs to be of Enterprise. */
   check(configs: readonly Config[]): Iterable<ClusterProblem>;
 }

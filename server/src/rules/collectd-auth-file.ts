@@ -16,6 +16,13 @@ export default rule({
   security-level = "encrypt"
   auth-file = "/etc/collectd/no-such-file"
 `,
+  alsoBad: [
+    `[[collectd]]
+  enabled = true
+  security-level = "sign"
+  auth-file = "/etc/collectd/mode-0644"
+`,
+  ],
   good: `[[collectd]]
   enabled = true
   security-level = "encrypt"

@@ -15,6 +15,11 @@ export default rule({
   enabled = true
   typesdb = "/usr/share/collectd/no-such-file"
 `,
+  alsoBad: [
+    `[[collectd]]
+  enabled = true
+`,
+  ],
   good: `[[collectd]]
   enabled = true
   security-level = "encrypt"

@@ -14,6 +14,12 @@ export default rule({
   enabled = true
   security-level = "none"
 `,
+  alsoBad: [
+    `[[collectd]]
+  enabled = true
+  bind-address = "127.0.0.1:25826"
+`,
+  ],
   good: `[[collectd]]
   enabled = true
   bind-address = "10.0.0.5:25826"

@@ -18,6 +18,11 @@ export default rule({
   bad: `[http]
   enqueued-write-timeout = "30s"
 `,
+  alsoBad: [
+    `[http]
+  enqueued-write-timeout = 30
+`,
+  ],
   good: `[http]
   enqueued-write-timeout = 30000000000
 `,

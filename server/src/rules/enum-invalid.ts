@@ -24,6 +24,25 @@ export default rule({
   bad: `[logging]
   level = "warning"
 `,
+  alsoBad: [
+    `[[udp]]
+  enabled = true
+  precision = "us"
+`,
+    `[[opentsdb]]
+  consistency-level = "many"
+`,
+    `[logging]
+  format = "JSON"
+`,
+    `[[graphite]]
+  enabled = true
+  protocol = "tpc"
+`,
+    `[data]
+  index-version = "tsi"
+`,
+  ],
   good: `[logging]
   level = "warn"
 `,

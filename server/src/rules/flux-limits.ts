@@ -20,6 +20,11 @@ export default rule({
 [flux-controller]
   query-concurrency = 10
 `,
+  alsoBad: [
+    `[http]
+  flux-enabled = true
+`,
+  ],
   good: `[http]
   flux-enabled = true
 

@@ -16,6 +16,12 @@ export default rule({
   bad: `[http]
   bind-address = ":8086"
 `,
+  alsoBad: [
+    `[http]
+  auth-enabled = true
+  https-enabled = true
+`,
+  ],
   good: `[http]
   bind-address = "127.0.0.1:8086"
 `,

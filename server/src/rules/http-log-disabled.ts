@@ -11,6 +11,14 @@ export default rule({
   bad: `[http]
   log-enabled = false
 `,
+  alsoBad: [
+    `[http]
+  suppress-write-log = true
+`,
+    `[http]
+  access-log-status-filters = ["5xx"]
+`,
+  ],
   good: `[http]
   log-enabled = true
 `,

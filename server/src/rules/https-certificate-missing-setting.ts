@@ -17,6 +17,12 @@ export default rule({
   https-enabled = true
   https-certificate = ""
 `,
+  alsoBad: [
+    `[[opentsdb]]
+  enabled = true
+  tls-enabled = true
+`,
+  ],
   good: `[http]
   https-enabled = true
   https-certificate = "/etc/ssl/influxdb.crt"

@@ -19,6 +19,13 @@ export default rule({
   meta-tls-enabled = false
   meta-insecure-tls = true
 `,
+  alsoBad: [
+    `# influxlint: kind=meta
+[meta]
+  https-enabled = false
+  https-insecure-tls = true
+`,
+  ],
   good: `# influxlint: kind=data
 [meta]
   meta-tls-enabled = true

@@ -21,6 +21,11 @@ export default rule({
 [http]
   auth-enabled = true
 `,
+  alsoBad: [
+    `[http]
+  auth-enabled = true
+`,
+  ],
   good: `# influxlint: version=1.7.11
 [http]
   auth-enabled = true

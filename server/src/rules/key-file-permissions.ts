@@ -22,6 +22,14 @@ export default rule({
   https-certificate = "/etc/ssl/influxdb.crt"
   https-private-key = "/etc/ssl/mode-0644.key"
 `,
+  alsoBad: [
+    `# influxlint: version=1.12.2
+[http]
+  https-enabled = true
+  https-certificate = "/etc/ssl/influxdb.crt"
+  https-private-key = "/etc/ssl/mode-0640.key"
+`,
+  ],
   good: `[http]
   https-enabled = true
   https-certificate = "/etc/ssl/influxdb.crt"

@@ -15,6 +15,11 @@ export default rule({
   license-key = "6fb3a81c-5d5b-4d53-9c1e-3a2b1f0d9e77"
   license-path = "/etc/influxdb/license.json"
 `,
+  alsoBad: [
+    `# influxlint: kind=data
+[enterprise]
+`,
+  ],
   good: `# influxlint: kind=data
 [enterprise]
   license-path = "/etc/influxdb/license.json"

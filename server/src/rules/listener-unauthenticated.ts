@@ -18,6 +18,12 @@ export default rule({
   bind-address = ":8089"
   database = "udp"
 `,
+  alsoBad: [
+    `[[graphite]]
+  enabled = true
+  bind-address = "127.0.0.1:2003"
+`,
+  ],
   good: `[[udp]]
   enabled = false
 `,

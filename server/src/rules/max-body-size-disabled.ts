@@ -13,6 +13,11 @@ export default rule({
   bad: `[http]
   max-body-size = 0
 `,
+  alsoBad: [
+    `[http]
+  max-body-size = 4294967296
+`,
+  ],
   good: `[http]
   max-body-size = 25000000
 `,

@@ -14,6 +14,12 @@ export default rule({
 [meta]
   auth-enabled = false
 `,
+  alsoBad: [
+    `# influxlint: kind=meta
+[meta]
+  http-bind-address = "127.0.0.1:8091"
+`,
+  ],
   good: `# influxlint: kind=meta
 [meta]
   auth-enabled = true

@@ -17,6 +17,12 @@ export default rule({
 [meta]
   auth-enabled = true
 `,
+  alsoBad: [
+    `# influxlint: kind=data
+[meta]
+  meta-auth-enabled = true
+`,
+  ],
   good: `# influxlint: kind=meta
 [meta]
   auth-enabled = true

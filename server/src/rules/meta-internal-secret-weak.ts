@@ -16,6 +16,13 @@ export default rule({
   auth-enabled = true
   internal-shared-secret = "internalsharedsecret"
 `,
+  alsoBad: [
+    `# influxlint: kind=data
+[meta]
+  meta-auth-enabled = true
+  meta-internal-shared-secret = "internalsharedsecret"
+`,
+  ],
   good: `# influxlint: kind=meta
 [meta]
   auth-enabled = true

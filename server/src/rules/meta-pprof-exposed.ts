@@ -12,6 +12,10 @@ export default rule({
 [meta]
   pprof-enabled = true
 `,
+  alsoBad: [
+    `# influxlint: kind=meta
+`,
+  ],
   good: `# influxlint: kind=meta
 [meta]
   pprof-enabled = false

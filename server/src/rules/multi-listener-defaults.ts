@@ -18,6 +18,17 @@ export default rule({
 [[collectd]]
   bind-address = ":25827"
 `,
+  alsoBad: [
+    `[[opentsdb]]
+  enabled = true
+[[opentsdb]]
+`,
+    `[[udp]]
+  enabled = true
+[[udp]]
+  enabled = true
+`,
+  ],
   good: `[[collectd]]
   bind-address = ":25826"
   security-level = "none"

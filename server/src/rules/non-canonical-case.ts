@@ -23,6 +23,10 @@ export default rule({
   bad: `[HTTP]
   Auth-Enabled = true
 `,
+  alsoBad: [
+    `Reporting-Disabled = true
+`,
+  ],
   good: `[http]
   auth-enabled = true
 `,

@@ -17,6 +17,13 @@ export default rule({
 [http]
   bind-address = "127.0.0.1:8086"
 `,
+  alsoBad: [
+    `# influxlint: kind=meta
+[meta]
+  http-bind-address = ":8091"
+  bind-address = ":8091"
+`,
+  ],
   good: `[[graphite]]
   enabled = true
   bind-address = "127.0.0.1:2003"

@@ -13,6 +13,10 @@ export default rule({
   auth-enabled = true
   pprof-enabled = true
 `,
+  alsoBad: [
+    `[http]
+`,
+  ],
   good: `[http]
   auth-enabled = true
   pprof-enabled = true

@@ -13,6 +13,12 @@ export default rule({
   auth-enabled = true
   internal-shared-secret = "5mXcVbq1vO8sPZ0tJfLr7dYw2KeHnUaGi4xTQyRB"
 `,
+  alsoBad: [
+    `# influxlint: kind=meta
+[meta]
+  raft-dialer-auth-required = true
+`,
+  ],
   good: `# influxlint: kind=meta
 [meta]
   auth-enabled = true

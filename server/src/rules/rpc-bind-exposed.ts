@@ -17,6 +17,10 @@ export default rule({
   ],
   bad: `bind-address = ":8088"
 `,
+  alsoBad: [
+    `bind-address = "10.0.0.1:8088"
+`,
+  ],
   good: `bind-address = "127.0.0.1:8088"
 `,
   *check(config) {

@@ -81,6 +81,8 @@ export interface Rule extends RuleAbout {
   /** A configuration that the rule speaks about, and one that it keeps silent about; a comment may set the kind. */
   readonly bad: string;
   readonly good: string;
+  /** Further ones that it speaks about, for what `bad` does not show: other severities and impacts, kinds, releases, settings. */
+  readonly alsoBad?: readonly string[];
   /** The variables of the environment that `bad` is read with. */
   readonly environment?: Readonly<Record<string, string>>;
   check(config: Config, files: Files): Iterable<Problem>;

@@ -11,6 +11,12 @@ export default rule({
   bad: `[subscriber]
   insecure-skip-verify = true
 `,
+  alsoBad: [
+    `[subscriber]
+  insecure-skip-verify = true
+  ca-certs = "/etc/ssl/ca.pem"
+`,
+  ],
   good: `[subscriber]
   insecure-skip-verify = false
 `,

@@ -13,6 +13,12 @@ export default rule({
   bad: `[tls]
   max-version = "tls1.1"
 `,
+  alsoBad: [
+    `[tls]
+  min-version = "tls1.2"
+  max-version = "tls1.2"
+`,
+  ],
   good: `[tls]
   min-version = "tls1.2"
   max-version = "tls1.3"

@@ -18,6 +18,11 @@ export default rule({
   bad: `[tls]
   min-version = "TLSv1.2"
 `,
+  alsoBad: [
+    `[tls]
+  max-version = 1.3
+`,
+  ],
   good: `[tls]
   min-version = "tls1.2"
 `,

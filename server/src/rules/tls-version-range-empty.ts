@@ -14,6 +14,12 @@ export default rule({
   min-version = "tls1.3"
   max-version = "tls1.2"
 `,
+  alsoBad: [
+    `[tls]
+  min-version = "tls1.2"
+  max-version = "tls1.1"
+`,
+  ],
   good: `[tls]
   min-version = "tls1.2"
   max-version = "tls1.3"

@@ -26,6 +26,11 @@ export default rule({
   min-version = "tls1.2"
   ciphers = ["TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_RSA_WITH_3DES_EDE_CBC_SHA"]
 `,
+  alsoBad: [
+    `[tls]
+  ciphers = ["TLS_RSA_WITH_AES_128_GCM_SHA256"]
+`,
+  ],
   good: `[tls]
   min-version = "tls1.2"
   ciphers = ["TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"]

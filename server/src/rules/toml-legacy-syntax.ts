@@ -36,6 +36,12 @@ export default rule({
   bad: `[http]
   max-row-limit = 010
 `,
+  alsoBad: [
+    `headers = { a = 1, a = 2 }
+`,
+    `x = 1\u0000
+`,
+  ],
   good: `[http]
   max-row-limit = 10
 `,

@@ -23,6 +23,15 @@ export default rule({
   bad: `[http]
   bind-address = 127.0.0.1:8086
 `,
+  alsoBad: [
+    `[data]
+  dir = {{ dir }}
+`,
+    `[data]
+  dir = '{{ dir }}'
+  wal-dir = '{{ dir }}'
+`,
+  ],
   good: `[http]
   bind-address = "127.0.0.1:8086"
 `,

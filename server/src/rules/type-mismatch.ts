@@ -53,6 +53,11 @@ export default rule({
   bad: `[http]
   auth-enabled = "true"
 `,
+  alsoBad: [
+    `[http]
+  headers = 5
+`,
+  ],
   good: `[http]
   auth-enabled = true
 `,

@@ -15,6 +15,11 @@ export default rule({
   bad: `[http]
   unix-socket-group = "influxdb"
 `,
+  alsoBad: [
+    `[http]
+  unix-socket-group = ""
+`,
+  ],
   good: `[http]
   unix-socket-enabled = false
 `,

@@ -10,6 +10,10 @@ export default rule({
   docs: [settingDocs("", "reporting-disabled")],
   bad: `reporting-disabled = false
 `,
+  alsoBad: [
+    `[meta]
+`,
+  ],
   good: `reporting-disabled = true
 `,
   *check(config) {

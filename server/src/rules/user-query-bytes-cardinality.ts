@@ -14,6 +14,11 @@ export default rule({
   pprof-enabled = false
   user-query-bytes-enabled = true
 `,
+  alsoBad: [
+    `[data]
+  ingress-metric-by-login-enabled = true
+`,
+  ],
   good: `[http]
   auth-enabled = true
   pprof-enabled = true

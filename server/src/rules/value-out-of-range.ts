@@ -23,6 +23,11 @@ export default rule({
   bad: `[data]
   max-concurrent-compactions = -1
 `,
+  alsoBad: [
+    `[flux-controller]
+  query-concurrency = 3000000000
+`,
+  ],
   good: `[data]
   max-concurrent-compactions = 0
 `,

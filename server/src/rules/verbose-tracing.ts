@@ -19,6 +19,12 @@ export default rule({
   bad: `[http]
   write-tracing = true
 `,
+  alsoBad: [
+    `# influxlint: kind=meta
+[meta]
+  cluster-tracing = true
+`,
+  ],
   good: `[http]
   write-tracing = false
 `,

@@ -17,6 +17,21 @@ export default rule({
   auth-enabled = true
   ping-auth-enabled = true
 `,
+  alsoBad: [
+    `# influxlint: version=1.12.2
+[http]
+  https-insecure-certificate = true
+`,
+    `# influxlint: kind=meta version=1.8.10
+[meta]
+  password-hash = "bcrypt"
+`,
+    `# influxlint: kind=meta version=1.11.0
+[meta]
+  raft-portal-auth-required = true
+  ensure-fips = true
+`,
+  ],
   good: `# influxlint: version=1.8.10
 [http]
   auth-enabled = true

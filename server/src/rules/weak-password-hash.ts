@@ -15,6 +15,12 @@ export default rule({
 [meta]
   password-hash = "bcrypt;cost=4"
 `,
+  alsoBad: [
+    `# influxlint: kind=meta
+[meta]
+  password-hash = "md5"
+`,
+  ],
   good: `# influxlint: kind=meta
 [meta]
   password-hash = "pbkdf2-sha256;salt_len=32;rounds=64000"

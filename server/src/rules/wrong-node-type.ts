@@ -13,6 +13,12 @@ export default rule({
 [meta]
   internal-shared-secret = "4rz9mYQ2k0bV7sXwT1nEjH6uLfDpCaGo"
 `,
+  alsoBad: [
+    `# influxlint: kind=meta
+[meta]
+  meta-auth-enabled = true
+`,
+  ],
   good: `# influxlint: kind=data
 [meta]
   meta-internal-shared-secret = "4rz9mYQ2k0bV7sXwT1nEjH6uLfDpCaGo"

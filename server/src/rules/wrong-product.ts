@@ -13,6 +13,12 @@ export default rule({
 [anti-entropy]
   enabled = true
 `,
+  alsoBad: [
+    `# influxlint: kind=data
+[coordinator]
+  query-timeout = "60s"
+`,
+  ],
   good: `# influxlint: kind=oss
 [retention]
   enabled = true

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { chmodSync } from "node:fs";
 import type { Host } from "../../../server/src/host.ts";
 import { type Finding, lint, type LintOptions } from "../../../server/src/lint/lint.ts";
+import { assertOnPages } from "../../on-page.ts";
 import type { Severity } from "../../../server/src/rules/rule.ts";
 import { type Machine, withMachine } from "../certificates/openssl.ts";
 
@@ -74,7 +75,7 @@ function findingsOf(id: string, machine: Machine, { text, modes, day, host, opti
   for (const [name, mode] of Object.entries(modes ?? {})) chmodSync(machine.path(`etc/ssl/${name}`), mode);
   const made = Date.parse(machine.pem("leaf.crt")?.certificates[0]?.notBefore ?? "");
   const today = day === undefined ? undefined : new Date(made + day * 86_400_000).toISOString().slice(0, 10);
-  const { findings } = lint({
+  const { findings, config } = lint({
     path: "influxdb.conf",
     text,
     host: { ...machine.host, ...host },
@@ -83,6 +84,7 @@ function findingsOf(id: string, machine: Machine, { text, modes, day, host, opti
     ...options,
   });
   assert.ok(!findings.some(({ rule }) => rule === "internal-error"));
+  assertOnPages(findings, config.kind);
   return findings.filter(({ rule }) => rule === id);
 }
 

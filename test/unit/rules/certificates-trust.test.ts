@@ -113,9 +113,10 @@ testRule(
       text: `${data}hostname = "a.b"\n[cluster]\nhttps-enabled = true\nhttps-certificate = "/etc/ssl/leaf.crt"\n`,
       setting: "cluster.https-certificate",
     },
-    { text: `${data}hostname = "a.b"\n${pair}`, setting: "http.https-certificate" },
   ],
   [
+    // The certificate of the HTTP API is for the names that clients use: of a load balancer, perhaps.
+    { text: `${data}hostname = "a.b"\n${pair}` },
     { text: pair },
     { text: `hostname = "a.b"\n${pair}` },
     { text: named("data-1.example.com", "leaf.crt") },

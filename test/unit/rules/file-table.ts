@@ -3,6 +3,7 @@ import type { Stage } from "../../../server/src/config/config-problem.ts";
 import { strongSecret } from "../../complete.ts";
 import { filledEdits } from "../../../server/src/lint/fill.ts";
 import { type Finding, lint, type LintOptions } from "../../../server/src/lint/lint.ts";
+import { assertOnPages } from "../../on-page.ts";
 import { rules } from "../../../server/src/rules/index.ts";
 import { applyEdits } from "../../../server/src/text.ts";
 import { parse } from "../../../server/src/toml/parse.ts";
@@ -27,7 +28,8 @@ export interface Row {
 export function findingsOf(rule: string, text: string, env: Row["env"] = {}): readonly Finding[] {
   const environment = new Map(Object.entries(env));
   const options: LintOptions = { path: "influxdb.conf", text, environment, profile: "pedantic" };
-  const { findings } = lint(options);
+  const { findings, config } = lint(options);
+  assertOnPages(findings, config.kind);
   assert.deepEqual(
     findings.filter((finding) => finding.rule === "internal-error"),
     [],

@@ -4,6 +4,7 @@ import type { FileAnswer, Host } from "../../../server/src/host.ts";
 import { strongSecret } from "../../complete.ts";
 import { filledEdits } from "../../../server/src/lint/fill.ts";
 import { type Finding, lint } from "../../../server/src/lint/lint.ts";
+import { assertOnPages } from "../../on-page.ts";
 import { rules } from "../../../server/src/rules/index.ts";
 import type { Severity } from "../../../server/src/rules/rule.ts";
 import { applyEdits } from "../../../server/src/text.ts";
@@ -51,7 +52,9 @@ export function findingsOf(rule: string, text: string, env: Record<string, strin
 
 export function all(text: string, env: Record<string, string> = {}): readonly Finding[] {
   const environment = new Map(Object.entries(env));
-  return lint({ path: "influxdb.conf", text, environment, host, profile: "pedantic" }).findings;
+  const { findings, config } = lint({ path: "influxdb.conf", text, environment, host, profile: "pedantic" });
+  assertOnPages(findings, config.kind);
+  return findings;
 }
 
 /** Declares the tests of one rule: its own examples, the cases that speak, and those that must stay silent. */

@@ -18,7 +18,7 @@ export function ruleForJson(rule: AnyRule): object {
     bad: exampleText(rule.bad),
     good: exampleText(rule.good),
     stages: facts.stages,
-    kinds: facts.kinds,
+    kinds: facts.kinds.map(({ words }) => words),
     variables: facts.variables,
     fixes: facts.fixes.map(({ title, safe }) => ({ title, safe })),
     exceptions,
