@@ -219,7 +219,7 @@ describe("influxlint config", () => {
         "product enterprise a comment in the file",
         "target 1.9.13 influxlint.toml:1:1",
         "profile pedantic influxlint.toml:9:1",
-        "expiryDays 30 default",
+        "expiryDays 5 default",
         "rules.auth-disabled warning influxlint.toml:4:1",
         "rules.https-disabled off command line",
         "environment.INFLUXDB_META_SHARED_SECRET … influxlint.toml:6:1",

@@ -107,7 +107,7 @@ function settingsOf(args: Arguments, io: Io, own: OwnSettings, said: AppliedProj
     choose("behindProxy", undefined, behindProxy, false),
     choose("root", given === undefined ? undefined : resolve(io.cwd, given), root, io.root),
     choose("lookAtFiles", args.has("no-files") ? false : undefined, lookAtFiles, true),
-    choose("expiryDays", undefined, expiryDays, 30),
+    choose("expiryDays", undefined, expiryDays, 5),
     choose("requireReason", undefined, requireReason, false),
     choose("allowInlineIgnores", undefined, allowInlineIgnores, true),
   ];

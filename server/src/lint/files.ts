@@ -6,7 +6,7 @@ import type { LintOptions } from "./lint.ts";
 export function filesOf({ host, file, today, expiryDays, behindProxy }: LintOptions): Files {
   const said = {
     today,
-    expiryDays: expiryDays ?? noFiles.expiryDays,
+    expiryDays,
     behindProxy: behindProxy ?? noFiles.behindProxy,
   };
   if (host === undefined) return { ...noFiles, ...said };

@@ -20,7 +20,7 @@ export interface LintOptions extends Omit<ConfigInput, "document">, Reporting {
   readonly host?: Host | undefined;
   /** Where the configuration itself lies on this machine; undefined where it is no file. */
   readonly file?: string | undefined;
-  /** In how many days a certificate expires soon; the default is 30. */
+  /** From how many days ahead on the end of a certificate is a warning; the default is 5, and a hint from 30 days on. */
   readonly expiryDays?: number | undefined;
   /** Whether a proxy in front of the HTTP API ends TLS; the default is false. */
   readonly behindProxy?: boolean | undefined;

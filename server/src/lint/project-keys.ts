@@ -123,7 +123,12 @@ export const fileKeys = {
     "false",
     "`true`",
   ),
-  expiryDays: key("days", "In how many days a certificate expires soon.", "14", "`30`"),
+  expiryDays: key(
+    "days",
+    "From how many days ahead on the end of a certificate is a warning.",
+    "14",
+    "a hint from `30` days on, a warning from `5`",
+  ),
   requireReason: key("flag", "Whether each ignore comment must say why, behind `--`.", "true", "`false`"),
   allowInlineIgnores: key("flag", "Whether ignore comments count at all.", "false", "`true`"),
 } as const satisfies Record<string, ProjectKey>;

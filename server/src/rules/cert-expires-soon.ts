@@ -3,7 +3,10 @@ import { datedCertificates, inDays } from "./certificate-dates.ts";
 import { configPage, docsPage } from "./docs.ts";
 import { rule } from "./rule.ts";
 
-/** In so many days or less influxd 1.12.3 begins to warn in its log (DefaultExpirationWarnTime). */
+/** Where nobody said otherwise: so many days ahead it is worth knowing. */
+const soon = 30;
+
+/** So many days ahead influxd 1.12.3 begins to warn in its log (DefaultExpirationWarnTime). */
 const urgent = 5;
 
 export default rule({
@@ -31,11 +34,11 @@ export default rule({
 `,
   *check(config, files) {
     for (const { file, certificate, validity, isOwn, named } of datedCertificates(config, files)) {
-      if (validity.status !== "valid" || validity.days > files.expiryDays) continue;
+      if (validity.status !== "valid" || validity.days > (files.expiryDays ?? soon)) continue;
       yield {
         at: file.at,
         setting: file.setting,
-        severity: isOwn && validity.days <= urgent ? "warning" : "info",
+        severity: isOwn && validity.days <= (files.expiryDays ?? urgent) ? "warning" : "info",
         message: `${named} expires ${inDays(validity.days)}, on ${dayOf(certificate.notAfter)}`,
       };
     }

@@ -12,8 +12,8 @@ export interface Files {
   readonly config: ConfigFile;
   /** Today, `2027-01-31`; undefined where nobody said. */
   readonly today: string | undefined;
-  /** In how many days a certificate expires soon. */
-  readonly expiryDays: number;
+  /** From how many days ahead on the end of a certificate is a warning; undefined where nobody said. */
+  readonly expiryDays: number | undefined;
   /** Whether a reverse proxy in front of the HTTP API ends TLS: nothing in a configuration tells. */
   readonly behindProxy: boolean;
 }
@@ -30,6 +30,6 @@ export const noFiles: Files = {
   readableByInfluxd: () => undefined,
   config: unknownConfig,
   today: undefined,
-  expiryDays: 30,
+  expiryDays: undefined,
   behindProxy: false,
 };

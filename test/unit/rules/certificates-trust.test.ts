@@ -46,7 +46,7 @@ testRule(
     { text: pair, day: 360, severity: "warning", message: /expires in 5 days/ },
     { text: pair, day: 364, message: /expires tomorrow, on/ },
     { text: pair, day: 365, message: /expires today, on/ },
-    { text: pair, day: 300, options: { expiryDays: 90 }, severity: "info" },
+    { text: pair, day: 300, options: { expiryDays: 90 }, severity: "warning" },
   ],
   [
     { text: pair },
