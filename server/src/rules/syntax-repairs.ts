@@ -195,7 +195,7 @@ function insertComma({ entry, span }: Broken): Fix[] {
 }
 
 function rewriteHeader({ config, span, text }: Broken): Fix[] {
-  const name = /^[[({ \t]*([A-Za-z0-9_.-]+)[\])} \t]*$/.exec(text)?.[1];
+  const name = /^[[({ \t]*([A-Za-z0-9_.-]+)[\])} \t]*$/.exec(cleaned(text))?.[1];
   if (name === undefined || name.startsWith(".") || name.endsWith(".") || name.includes("..")) return [];
   const section = match(config.schema.sections, name);
   const header = (section?.array ?? /^\[[ \t]*\[/.test(text)) ? `[[${name}]]` : `[${name}]`;

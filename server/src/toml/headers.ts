@@ -1,5 +1,6 @@
 import type { Key, KeyPart } from "./ast.ts";
 import type { Span } from "../text.ts";
+import { isInvisible } from "./invisible.ts";
 import { readPart, startsKey } from "./keys.ts";
 import {
   CLOSE_BRACKET,
@@ -11,6 +12,7 @@ import {
   peek,
   problem,
   skipBlanks,
+  skipInvisible,
   skipLine,
   trimmedEnd,
 } from "./scan.ts";
@@ -24,11 +26,11 @@ export interface Header {
   readonly broken: boolean;
 }
 
-/** What may follow a name in a header that is nevertheless understood: nothing, or wrong closing brackets. */
-const CLOSING = /^[\])}\s]*$/;
+/** What may follow a name in a header that is nevertheless understood: nothing visible, or wrong closing brackets. */
+const CLOSING = /^[\])}\s\u200b-\u200f\u2060]*$/;
 
-/** Read the header at `at`, `[name]` or `[[name]]`. A broken one ends at its line. */
-export function readHeader(scan: Scan): Header {
+/** Read the header at `at`, `[name]` or `[[name]]`. A broken one ends at its line; one that is `reported` has its problem. */
+export function readHeader(scan: Scan, reported: boolean): Header {
   const start = scan.at++;
   let array = peek(scan) === OPEN_BRACKET;
   if (array) scan.at++;
@@ -39,6 +41,10 @@ export function readHeader(scan: Scan): Header {
     array = broken = true;
     scan.at++;
     skipBlanks(scan);
+  }
+  if (isInvisible(peek(scan))) {
+    broken = true;
+    skipInvisible(scan, true);
   }
   const nameStart = scan.at;
   const parts: KeyPart[] = [];
@@ -51,7 +57,7 @@ export function readHeader(scan: Scan): Header {
   const end = trimmedEnd(scan.text, start, skipLine(scan));
   const nul = scan.text.slice(start, end).indexOf("\0");
   if (nul >= 0) problem(scan, "nul", start + nul, start + nul + 1);
-  else problem(scan, "bad-header", start, end);
+  else if (!reported) problem(scan, "bad-header", start, end);
   const readable = parts.length > 0 && CLOSING.test(scan.text.slice(Math.min(rest, end), end));
   return {
     array,

@@ -16,6 +16,7 @@ import {
   readComment,
   readLineEnd,
   skipBlanks,
+  skipInvisible,
   skipLine,
   startScan,
   trimmedEnd,
@@ -39,6 +40,7 @@ export function parse(text: string): TomlDocument {
   let root: Table | undefined;
   for (;;) {
     skipBlanks(scan);
+    const strange = skipInvisible(scan, false);
     const c = peek(scan);
     if (c === LF || c === CR) readLineEnd(scan);
     else if (c === HASH) readComment(scan);
@@ -47,14 +49,14 @@ export function parse(text: string): TomlDocument {
       if (root === undefined) root = table;
       else tables.push(table);
       start = scan.at;
-      const next = readHeader(scan);
+      const next = readHeader(scan, strange);
       array = next.array;
       header = next.span;
       key = next.key;
       entries = [];
       endStatement(scan, next.broken);
     } else if (c === END) break;
-    else readEntry(scan, entries);
+    else readEntry(scan, entries, strange);
   }
   const last: Table = { kind: "table", array, header, key, entries, span: { start, end: scan.length } };
   if (root === undefined) root = last;
@@ -72,10 +74,10 @@ export function parse(text: string): TomlDocument {
 }
 
 /** Read a line that is neither a header nor a comment, with its value, however many lines that takes. */
-function readEntry(scan: Scan, entries: Entry[]): void {
+function readEntry(scan: Scan, entries: Entry[], strange: boolean): void {
   const start = scan.at;
-  const known = scan.problems.length;
-  const key = startEntry(scan);
+  const known = scan.problems.length - (strange ? 1 : 0);
+  const key = startEntry(scan, strange);
   if (key !== undefined) {
     const equals = readEquals(scan, key);
     const value = readEntryValue(scan, equals);
@@ -88,7 +90,7 @@ function readEntry(scan: Scan, entries: Entry[]): void {
 }
 
 /** Read the key at `at`. Without one, report that and move past the value, so that it is not taken for statements. */
-function startEntry(scan: Scan): Key | undefined {
+function startEntry(scan: Scan, strange: boolean): Key | undefined {
   const start = scan.at;
   const c = peek(scan);
   if (c === SEMICOLON || (c === SLASH && scan.text.charCodeAt(start + 1) === SLASH)) {
@@ -112,7 +114,13 @@ function startEntry(scan: Scan): Key | undefined {
     skipValue(scan);
     return undefined;
   }
+  const behind = scan.at;
+  skipInvisible(scan, strange);
   const next = peek(scan);
+  if (scan.at > behind && next !== EQUALS && next !== COLON) {
+    skipValue(scan);
+    return undefined;
+  }
   if (next !== EQUALS && key.parts.some((part) => part.quote.length > 1)) {
     // Three quotes that open no key, but probably close a string that was not recognized: only their line is broken.
     scan.variants.length = countBefore(scan.variants, start);

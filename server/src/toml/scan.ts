@@ -1,4 +1,5 @@
 import type { Dialect, SyntaxCode, SyntaxProblem, Variant, VariantCode } from "./ast.ts";
+import { isInvisible } from "./invisible.ts";
 
 /** The state of one pass over a text: where it is, and what it found so far. */
 export interface Scan {
@@ -89,6 +90,21 @@ export function isLineEnd(c: number): boolean {
 /** Move past tabs and spaces, the only blanks of TOML. */
 export function skipBlanks(scan: Scan): void {
   scan.at = blanksEnd(scan.text, scan.at, scan.length);
+}
+
+/**
+ * Move past characters that cannot be seen, and the blanks around them, where blanks may stand: what is behind them is
+ * meant all the same. They are reported once for each statement.
+ */
+export function skipInvisible(scan: Scan, reported: boolean): boolean {
+  const start = scan.at;
+  if (!isInvisible(peek(scan))) return reported;
+  while (isInvisible(peek(scan))) {
+    scan.at++;
+    skipBlanks(scan);
+  }
+  if (!reported) problem(scan, "bad-character", start, start + 1);
+  return true;
 }
 
 /** The end of the tabs and spaces at an offset. */
