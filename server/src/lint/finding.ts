@@ -54,9 +54,12 @@ export function isRead(rule: RuleAbout, { severities, profile }: Reporting): boo
   return override !== "off" && (rule.severity !== "info" || override !== undefined || profile === "pedantic");
 }
 
-/** The message, with the variable of the environment that the value comes from where the file itself says otherwise. */
-function withVariable({ message, setting }: Problem, config: Config): string {
-  if (setting === undefined || config.environment.size === 0) return message;
+/**
+ * The message, with the variable of the environment that the value comes from where the file itself says otherwise. What
+ * influxd cannot parse is the file's own: variables come later.
+ */
+function withVariable({ message, setting }: Problem, config: Config, stage: Stage | undefined): string {
+  if (setting === undefined || stage === "parse" || config.environment.size === 0) return message;
   const from = config.settingNamed(setting)?.from;
   if (from?.kind !== "environment" || message.includes(from.variable)) return message;
   return `${message} (\`${from.variable}\` in the environment says so)`;
@@ -81,7 +84,7 @@ export function findingOf(
     severity,
     impact,
     stage,
-    message: shown(withVariable(problem, config)),
+    message: shown(withVariable(problem, config, stage)),
     setting: problem.setting === undefined ? undefined : shown(problem.setting),
     at: problem.at,
     docs: linksFor([...(problem.docs ?? []), ...rule.docs], config.kind),

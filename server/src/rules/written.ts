@@ -2,10 +2,10 @@ import { match } from "../config/decode.ts";
 import type { Config } from "../config/config.ts";
 import type { AnySection } from "../config/section-view.ts";
 import type { ConfigProblem } from "../config/config-problem.ts";
-import { endOfLine, startOfLine } from "../config/edit.ts";
+import { endOfLine, removeSetting, startOfLine } from "../config/edit.ts";
 import type { SchemaKey, SchemaSection, SectionName } from "../config/schema/index.ts";
 import type { Span } from "../text.ts";
-import type { Entry, Table, TomlDocument, Value } from "../toml/ast.ts";
+import type { Entry, InlineTable, Table, TomlDocument, Value } from "../toml/ast.ts";
 import { type Docs, settingUrl } from "./docs.ts";
 import { quote, writtenText } from "./problems.ts";
 import type { Fix } from "./rule.ts";
@@ -110,9 +110,13 @@ export function sectionOf(config: Config, { key, setting }: ConfigProblem): AnyS
   return config.sections(key.section as SectionName)[index];
 }
 
-/** The entry that gives the value a problem is about; undefined where the environment or nothing gives it. */
+/**
+ * The entry that gives the value a problem is about; undefined where the environment or nothing gives it. What cannot be
+ * parsed is in the file, whatever the environment says.
+ */
 export function entryOf(config: Config, problem: ConfigProblem): Entry | undefined {
-  const from = problem.key && sectionOf(config, problem)?.setting(problem.key.name)?.from;
+  const setting = problem.key && sectionOf(config, problem)?.setting(problem.key.name);
+  const from = (problem.stage === "parse" ? (setting?.overridden ?? setting) : setting)?.from;
   return from?.kind === "file" ? from.entry : undefined;
 }
 
@@ -139,7 +143,8 @@ export function dropSetting(config: Config, problem: ConfigProblem): Fix[] {
   const { key, variable } = problem;
   if (key === undefined || variable !== undefined) return [];
   const title = key.default === undefined ? "Remove the setting" : "Remove the setting, so that its default counts";
-  return [{ title, safe: false, edits: sectionOf(config, problem)?.remove(key.name) ?? [] }];
+  const entry = entryOf(config, problem);
+  return [{ title, safe: false, edits: entry === undefined ? [] : removeSetting(config.document, entry) }];
 }
 
 /** Puts a text in place of a value; nothing where the environment gives it. */
@@ -150,22 +155,15 @@ export function replaceValue(problem: ConfigProblem, text: string, safe: boolean
 
 /** The value that stands exactly at a place, however deep. */
 export function valueAt(document: TomlDocument, at: Span): Value | undefined {
-  return findValue(entryAt(document, at.start)?.value, at);
+  let value = entryAt(document, at.start)?.value;
+  while (value !== undefined && (value.span.start !== at.start || value.span.end !== at.end)) {
+    const inner = value.kind === "array" ? value.items : value.kind === "inline-table" ? valuesIn(value) : [];
+    value = inner.find((item) => item.span.start <= at.start && at.end <= item.span.end);
+  }
+  return value;
 }
 
-function findValue(value: Value | undefined, at: Span): Value | undefined {
-  if (value === undefined || (value.span.start === at.start && value.span.end === at.end)) return value;
-  const inner =
-    value.kind === "array"
-      ? value.items
-      : value.kind === "inline-table"
-        ? value.entries.map((entry) => entry.value)
-        : [];
-  return findValue(
-    inner.find((item) => item !== undefined && item.span.start <= at.start && at.end <= item.span.end),
-    at,
-  );
-}
+const valuesIn = ({ entries }: InlineTable): Value[] => entries.flatMap(({ value }) => value ?? []);
 
 /** The spans of a list's items. */
 export function itemSpans(value: Value | undefined): Span[] {
