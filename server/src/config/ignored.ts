@@ -53,7 +53,7 @@ function classify(config: Config): IgnoredName[] {
   const result: IgnoredName[] = [];
   for (const occurrence of config.ignored) {
     const { names } = occurrence;
-    if (names.some((_, index) => index > 0 && outer.has(names.slice(0, index).join(".")))) continue;
+    if (isWithin(names, outer)) continue;
     const [first = "", second] = names;
     const known = config.schema.sections.get(first) ?? sectionLike(config, first);
     const isTable = occurrence.table !== undefined || names.length > 2;
@@ -65,6 +65,16 @@ function classify(config: Config): IgnoredName[] {
     } else result.push(keyIn(config, occurrence, known, second));
   }
   return result;
+}
+
+/** Whether a name stands in a dropped section, as far out as anybody writes them. */
+function isWithin(names: readonly string[], outer: ReadonlySet<string>): boolean {
+  let path = "";
+  for (const name of names.slice(0, -1).slice(0, 64)) {
+    path = path === "" ? name : `${path}.${name}`;
+    if (outer.has(path)) return true;
+  }
+  return false;
 }
 
 /** Whether `name = { … }` before the first header means a section: it does unless a setting has that name. */

@@ -1,5 +1,5 @@
 import type { Span } from "../text.ts";
-import type { Entry, Table, TomlDocument } from "../toml/ast.ts";
+import type { Entry, InlineTable, Table, TomlDocument } from "../toml/ast.ts";
 import type { Environment } from "./environment.ts";
 import { tableOf } from "./schema/index.ts";
 import { removed } from "./schema/removed.ts";
@@ -20,6 +20,7 @@ const secretLooking = new RegExp(looks, "i");
 
 /** The same anywhere in a text; the rest of such a name with a value, in a comment, too. */
 const anyLooking = new RegExp(looks, "gi");
+const nameRest = /[\w-]*/y;
 const assignment = /[\w-]*["']?[ \t]*[=:][ \t]*("[^"\r\n]+"|'[^'\r\n]+'|["']?[^\s"'#]+)/y;
 
 /** User and password of an address. */
@@ -109,29 +110,40 @@ function findSecrets(document: TomlDocument): Found {
         collect(isBroken ? first : (entry.value?.span ?? first));
         more.forEach(collect);
       } else if (entry.value?.kind === "inline-table") {
-        const inner = inlineSecrets(entry.value.entries);
-        spans.push(...inner);
-        inner.forEach(collect);
+        const inner = inlineSecrets(entry.value);
+        for (const span of inner) {
+          spans.push(span);
+          collect(span);
+        }
       }
     }
   }
+  let end = 0;
   for (const { index } of text.matchAll(anyLooking)) {
+    // What stands in a value that has been looked at is among its words.
+    if (index < end) continue;
     let start = index;
-    while (start > 0 && /[\w-]/.test(text.charAt(start - 1))) start--;
+    while (start > end && /[\w-]/.test(text.charAt(start - 1))) start--;
+    nameRest.lastIndex = index;
+    const name = text.slice(start, index) + (nameRest.exec(text)?.[0] ?? "");
+    if (!isSecretName(name)) continue;
     assignment.lastIndex = index;
-    const [whole, value = ""] = assignment.exec(text) ?? [];
-    if (whole === undefined) continue;
-    const name = /^[\w-]*/.exec(text.slice(start, index + whole.length))?.[0] ?? "";
-    if (isSecretName(name)) for (const word of wordsOf(value)) words.add(word);
+    const [whole = "", value = ""] = assignment.exec(text) ?? [];
+    end = index + Math.max(whole.length, name.length - (index - start));
+    for (const word of wordsOf(value)) words.add(word);
   }
   return { spans, words: [...words] };
 }
 
-function inlineSecrets(entries: readonly Entry[]): Span[] {
-  return entries.flatMap((entry) => {
-    if (hasSecretName(entry)) return [{ start: entry.key.span.end, end: entry.span.end }];
-    return entry.value?.kind === "inline-table" ? inlineSecrets(entry.value.entries) : [];
-  });
+/** The values behind names of secrets in an inline table, however deep. */
+function inlineSecrets(table: InlineTable): Span[] {
+  const found: Span[] = [];
+  const open = [...table.entries];
+  for (let entry = open.pop(); entry !== undefined; entry = open.pop()) {
+    if (hasSecretName(entry)) found.push({ start: entry.key.span.end, end: entry.span.end });
+    else if (entry.value?.kind === "inline-table") for (const inner of entry.value.entries) open.push(inner);
+  }
+  return found.sort((a, b) => a.start - b.start);
 }
 
 const hasSecretName = ({ key }: Entry | Table): boolean => key.parts.some((part) => isSecretName(part.text));

@@ -96,45 +96,80 @@ function openTable(root: TableNode, table: Table, names: readonly string[]): Tab
   return parent;
 }
 
+/** Names that go deeper are no setting of any influxd, and not listed: each of them is as long as its depth. */
+const deepest = 64;
+
+/** Entries to be added to a table. */
+interface Task {
+  readonly into: TableNode;
+  readonly entries: readonly Entry[];
+  readonly context: readonly string[];
+}
+
+/** A task that has been begun, and the name that is listed behind all that is in it. */
+interface Begun extends Task {
+  next: number;
+  readonly name?: Occurrence | undefined;
+}
+
+/** Adds entries and what is in them, however deep: with a list of what is to be done, for influxd reads any depth. */
 function addEntries(
   into: TableNode,
   entries: readonly Entry[],
   context: readonly string[],
   occurrences: Occurrence[],
 ): void {
-  for (const entry of entries) {
-    // A dotted key is a start-up failure in every release; its parts are followed all the same.
-    let parent = into;
-    for (const part of entry.key.parts.slice(0, -1)) {
-      let member = parent.members.get(part.text);
-      if (member === undefined) {
-        member = { name: part.text, at: part.span, entry, table: undefined, node: newTable(undefined) };
-        parent.members.set(part.text, member);
-      }
-      if (member.node.kind !== "table") break;
-      parent = member.node;
-    }
-    const last = entry.key.parts.at(-1);
-    if (last === undefined || entry.value === undefined) continue;
-    const names = [...context, ...entry.key.parts.map((part) => part.text)];
-    const node = nodeOf(entry.value, names, occurrences);
-    occurrences.push({ path: names.join("."), names, at: last.span, entry, table: undefined });
-    // In an inline table the last of two equal names wins; elsewhere the second is refused.
-    if (!parent.members.has(last.text) || into.source?.kind === "inline-table") {
-      parent.members.set(last.text, { name: last.text, at: last.span, entry, table: undefined, node });
+  const begun: Begun[] = [{ into, entries, context, next: 0 }];
+  for (let task = begun.at(-1); task !== undefined; task = begun.at(-1)) {
+    const entry = task.entries[task.next++];
+    if (entry !== undefined) addEntry(task, entry, begun, occurrences);
+    else {
+      begun.pop();
+      if (task.name !== undefined) occurrences.push(task.name);
     }
   }
 }
 
-function nodeOf(value: Value, names: readonly string[], occurrences: Occurrence[]): TreeNode {
-  if (value.kind === "inline-table") {
-    const table = newTable(value);
-    addEntries(table, value.entries, names, occurrences);
-    return table;
+/** Adds one entry; what is in its value is still to be done then. */
+function addEntry({ into, context }: Task, entry: Entry, begun: Begun[], occurrences: Occurrence[]): void {
+  // A dotted key is a start-up failure in every release; its parts are followed all the same.
+  let parent = into;
+  for (const part of entry.key.parts.slice(0, -1)) {
+    let member = parent.members.get(part.text);
+    if (member === undefined) {
+      member = { name: part.text, at: part.span, entry, table: undefined, node: newTable(undefined) };
+      parent.members.set(part.text, member);
+    }
+    if (member.node.kind !== "table") break;
+    parent = member.node;
   }
-  if (value.kind === "array" && value.items.length > 0 && value.items.every((item) => item.kind === "inline-table")) {
-    const items = value.items.map((item) => nodeOf(item, names, occurrences)).filter((node) => node.kind === "table");
-    return { kind: "tables", items };
+  const last = entry.key.parts.at(-1);
+  if (last === undefined || entry.value === undefined) return;
+  const isListed = context.length < deepest;
+  const names = isListed ? [...context, ...entry.key.parts.map((part) => part.text)] : context;
+  const name = isListed ? { path: names.join("."), names, at: last.span, entry, table: undefined } : undefined;
+  const [node, inner] = nodeOf(entry.value, names);
+  if (inner.length > 0) begun.push({ into, entries: [], context, next: 0, name });
+  else if (name !== undefined) occurrences.push(name);
+  for (const task of inner.reverse()) begun.push({ ...task, next: 0 });
+  // In an inline table the last of two equal names wins; elsewhere the second is refused.
+  if (!parent.members.has(last.text) || into.source?.kind === "inline-table") {
+    parent.members.set(last.text, { name: last.text, at: last.span, entry, table: undefined, node });
   }
-  return { kind: "value", value };
+}
+
+/** What a value is to the decoder, with what is still to be added to it. */
+function nodeOf(value: Value, context: readonly string[]): [TreeNode, Task[]] {
+  const tables = value.kind === "inline-table" ? [value] : value.kind === "array" ? tablesOf(value.items) : [];
+  if (tables.length === 0) return [{ kind: "value", value }, []];
+  const tasks = tables.map((table) => ({ into: newTable(table), entries: table.entries, context }));
+  const items = tasks.map(({ into }) => into);
+  const [first] = items;
+  return [value.kind === "inline-table" && first !== undefined ? first : { kind: "tables", items }, tasks];
+}
+
+/** The items of an array that consists of inline tables only. */
+function tablesOf(items: readonly Value[]): readonly InlineTable[] {
+  const tables = items.filter((item) => item.kind === "inline-table");
+  return tables.length === items.length ? tables : [];
 }
