@@ -2,7 +2,7 @@ import { type Config, type ConfigInput, readConfig } from "../config/config.ts";
 import { rules } from "../rules/index.ts";
 import type { Host } from "../host.ts";
 import type { Rule } from "../rules/rule.ts";
-import { noConfiguration } from "../rules/no-configuration.ts";
+import { noConfiguration, otherProgram } from "../rules/no-configuration.ts";
 import { templateBlocks } from "../rules/unexpanded.ts";
 import type { TomlDocument } from "../toml/ast.ts";
 import { parse } from "../toml/parse.ts";
@@ -54,10 +54,15 @@ export function lint(options: LintOptions): LintResult {
   const files = filesOf(options);
   const witness = watchRules(directives, files, options);
   // Of a file that is no configuration at all, the other rules would judge nothing but the defaults.
-  const isNone = noConfiguration(document) !== undefined;
+  const speaker =
+    noConfiguration(document) !== undefined
+      ? "toml-syntax"
+      : otherProgram(config) !== undefined
+        ? "required-path-missing"
+        : undefined;
   const findings: Finding[] = [];
   for (const rule of rulesRead(options)) {
-    if (isNone && rule.id !== "toml-syntax") continue;
+    if (speaker !== undefined && rule.id !== speaker) continue;
     try {
       for (const problem of rule.check(config, witness?.files ?? files)) {
         const finding = findingOf(rule, problem, config, options);

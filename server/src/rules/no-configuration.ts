@@ -1,4 +1,6 @@
+import type { Config } from "../config/config.ts";
 import type { TomlDocument } from "../toml/ast.ts";
+import { sectionOfTable } from "./written.ts";
 
 /** How much of a file is looked at, in UTF-16 code units. */
 const glance = 4096;
@@ -6,12 +8,60 @@ const glance = 4096;
 /** How many characters that no text has make a file binary; fewer are findings of their own. */
 const fewest = 16;
 
+/** What only other languages begin with. */
+const beginnings: readonly (readonly [RegExp, string])[] = [
+  [/^-----BEGIN [A-Z0-9 ]+-----/, "a certificate or key, not a configuration"],
+  [/^(?:\{\s*["}]|\[\s*\{\s*["}])/, "JSON, not TOML"],
+  [/^<(?:\?xml|!doctype|html)\b/i, "HTML or XML, not TOML"],
+  [/^#! *\/(?:usr\/)?bin\//, "a script, not a configuration"],
+];
+
 /** What a file is that evidently is no configuration, for a message; undefined for everything that may be one. */
-export function noConfiguration({ text, problems }: TomlDocument): string | undefined {
-  if (problems.length === 0) return undefined;
-  const begin = text.slice(0, glance);
-  if (/^\uFEFF?\s*-----BEGIN [A-Z0-9 ]+-----/.test(begin)) return "a certificate or key, not a configuration";
-  // NULs alone may be UTF-16 without a byte-order mark.
+export function noConfiguration(document: TomlDocument): string | undefined {
+  if (document.problems.length === 0) return undefined;
+  const begin = document.text.slice(0, glance);
+  const begun = begin.replace(/^\uFEFF?\s*/, "");
+  const beginning = beginnings.find(([pattern]) => pattern.test(begun));
+  if (beginning !== undefined) return beginning[1];
+  const nuls = begin.match(/\0/g)?.length ?? 0;
+  // Each second byte of Latin letters.
+  if (nuls >= fewest && nuls * 3 > begin.length) return "UTF-16 without a byte-order mark";
   const strange = begin.match(/[\x01-\x08\x0e-\x1f\uFFFD]/g)?.length ?? 0;
-  return strange >= fewest && strange * 20 > begin.length ? "no text" : undefined;
+  if (strange >= fewest && strange * 20 > begin.length) return "no text";
+  return otherLanguage(document, begin);
+}
+
+/** YAML, or blocks in braces: without any header or `=`, and with lines that TOML has nothing like. */
+function otherLanguage({ root, tables }: TomlDocument, begin: string): string | undefined {
+  if (tables.length > 0 || root.entries.some(({ equals }) => equals >= 0)) return undefined;
+  if (
+    /^---[ \t]*$/m.test(begin) ||
+    /^([ \t]*)[\w-]+:[ \t]*(?:#.*)?\r?\n(?:\s*#.*\r?\n)*\1(?:[ \t]*-|[ \t]+[\w"'-]+:)[ \t]/m.test(begin)
+  ) {
+    return "YAML, not TOML";
+  }
+  return /^[ \t]*[\w-]+(?:[ \t][^#{}\r\n]*)?\{[ \t]*$/m.test(begin) && /;[ \t]*$/m.test(begin)
+    ? "in the language of nginx, not TOML"
+    : undefined;
+}
+
+/** Tables of Telegraf's plug-ins. */
+const plugins = new Set(["inputs", "outputs", "processors", "aggregators"]);
+
+/** Settings of InfluxDB 2 that InfluxDB 1.x has nothing like. */
+const settingsOf2 = new Set(["bolt-path", "engine-path", "sqlite-path"]);
+
+/**
+ * The program whose configuration a file is that influxd can read, but has nothing for it, so that it does not start for
+ * want of its directories; undefined for everything that may be meant for influxd.
+ */
+export function otherProgram(config: Config): string | undefined {
+  const { root, tables, problems, variants } = config.document;
+  if (problems.length > 0 || variants.length > 0 || config.redefinitions.length > 0) return undefined;
+  if (config.problems.length === 0 || config.problems.some(({ code }) => code !== "required")) return undefined;
+  if (tables.some((table) => sectionOfTable(config, table) !== undefined)) return undefined;
+  if (tables.some(({ array, key: { parts } }) => array && parts.length === 2 && plugins.has(parts[0]?.text ?? ""))) {
+    return "Telegraf";
+  }
+  return root.entries.some(({ key }) => settingsOf2.has(key.parts[0]?.text ?? "")) ? "InfluxDB 2" : undefined;
 }

@@ -1,7 +1,13 @@
+import type { Config } from "../config/config.ts";
+import { match } from "../config/decode.ts";
+import { type IgnoredName, ignoredNames } from "../config/ignored.ts";
+import { firstLine } from "../config/section-view.ts";
+import type { Value } from "../toml/ast.ts";
 import { configPage } from "./docs.ts";
+import { otherProgram } from "./no-configuration.ts";
 import { problemsOf } from "./problems.ts";
 import { rule } from "./rule.ts";
-import { docsOf, sectionOf } from "./written.ts";
+import { docsOf, sectionOf, sectionOfTable } from "./written.ts";
 
 /** Where InfluxData's packages keep them. */
 const packaged = new Map([
@@ -36,7 +42,19 @@ export default rule({
   wal-dir = "/var/lib/influxdb/wal"
 `,
   *check(config) {
-    for (const problem of problemsOf(config, "required")) {
+    const problems = problemsOf(config, "required");
+    const [first] = problems;
+    if (first === undefined) return;
+    const program = otherProgram(config);
+    if (program !== undefined) {
+      const message = `influxd does not start: this file is a configuration of ${program}, and names none of the directories of InfluxDB 1.x`;
+      yield { at: firstLine(config.document), stage: first.stage, message };
+      return;
+    }
+    // Of a line that cannot be read nobody knows whether it is the missing one.
+    const isReadable = config.document.problems.length === 0;
+    const named = isForeign(config) || ignoredNames(config).some(mayNamePath);
+    for (const problem of problems) {
       const path = packaged.get(problem.setting);
       const section = sectionOf(config, problem);
       if (path === undefined || section === undefined || problem.key === undefined) continue;
@@ -46,8 +64,38 @@ export default rule({
         stage: problem.stage,
         message: `influxd does not start: \`${problem.setting}\` is not set and has no default`,
         docs: docsOf(problem),
-        fixes: [{ title: `Use \`${path}\``, safe: true, edits: section.set(problem.key.name, `"${path}"`) }],
+        fixes: named
+          ? []
+          : [{ title: `Use \`${path}\``, safe: isReadable, edits: section.set(problem.key.name, `"${path}"`) }],
       };
     }
   },
 });
+
+/** Whether a file gives something, but nothing that influxd knows: it is hardly an influxdb.conf. */
+function isForeign(config: Config): boolean {
+  const { root, tables } = config.document;
+  if (root.entries.length === 0 && tables.length === 0) return false;
+  return ![root, ...tables].some((table) =>
+    table === root
+      ? root.entries.some(({ key }) => match(config.schema.root.keys, key.parts[0]?.text ?? "") !== undefined)
+      : sectionOfTable(config, table) !== undefined,
+  );
+}
+
+/**
+ * Whether a dropped name holds a path of which nobody knows what it is for, as that in `[dta]` or behind `dirr`: it is
+ * where the data is, and with a path of our own influxd would start without them.
+ */
+function mayNamePath({ occurrence, reason, what }: IgnoredName): boolean {
+  if (!["misspelt", "unknown", "section", "underscore"].includes(reason.why)) return false;
+  if (what === "key") return holdsPath(occurrence.entry?.value);
+  const { table, entry } = occurrence;
+  return table === undefined ? holdsPath(entry?.value) : table.entries.some(({ value }) => holdsPath(value));
+}
+
+function holdsPath(value: Value | undefined): boolean {
+  if (value?.kind === "inline-table")
+    return value.entries.some((entry) => entry.value?.kind !== "inline-table" && holdsPath(entry.value));
+  return value?.kind === "string" && /[/\\]/.test(value.value) && !value.value.includes("://");
+}

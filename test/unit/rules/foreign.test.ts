@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { fixText } from "../../../server/src/lint/fix.ts";
+import { lint } from "../../../server/src/lint/lint.ts";
+
+const findingsOf = (text: string, env: Readonly<Record<string, string>> = {}): string[] =>
+  lint({ path: "influxdb.conf", text, environment: new Map(Object.entries(env)) }).findings.map(
+    ({ rule, impact, message, fixes }) => `${rule} ${impact} ${message}${fixes.length > 0 ? " (fix)" : ""}`,
+  );
+
+const telegraf = '[agent]\n  interval = "10s"\n[[outputs.influxdb]]\n  urls = ["http://a"]\n[[inputs.cpu]]\n';
+
+describe("a file of another program", () => {
+  const files: readonly (readonly [what: string, text: string])[] = [
+    ["JSON, not TOML", '{\n  "meta": { "dir": "/m" },\n  "x": 1\n}\n'],
+    ["JSON, not TOML", '[\n  {"a": 1}\n]\n'],
+    [
+      "YAML, not TOML",
+      'version: "3"\nservices:\n  influxdb:\n    image: influxdb:1.8\n    ports:\n      - "8086:8086"\n',
+    ],
+    ["YAML, not TOML", "# made by hand\n---\n- hosts: all\n  roles: [influxdb]\n"],
+    ["in the language of nginx, not TOML", "server {\n  listen 80;\n  location / {\n    return 404;\n  }\n}\n"],
+    ["HTML or XML, not TOML", "<!DOCTYPE html>\n<html><body>Not found</body></html>\n"],
+    ["a script, not a configuration", "#!/bin/sh\nset -e\nFOO=bar\n"],
+    ["UTF-16 without a byte-order mark", "[meta]\n  dir = 1\n# and more".replace(/./gs, "$&\0")],
+    ["UTF-16 without a byte-order mark", "# a\n[meta]\n  dir = 1\n# more".replace(/./gs, "\0$&")],
+  ];
+  for (const [what, text] of files) {
+    it(`has one finding: ${what}`, () => {
+      assert.deepEqual(findingsOf(text), [`toml-syntax startup influxd does not start: this file is ${what}`]);
+    });
+  }
+
+  it("has one finding also where influxd can read it", () => {
+    const [only, ...others] = findingsOf(telegraf);
+    assert.match(only ?? "", /^required-path-missing startup .* a configuration of Telegraf/);
+    assert.deepEqual(others, []);
+    const two = 'bolt-path = "/b"\nengine-path = "/e"\nreporting-disabled = true\n';
+    assert.match(findingsOf(two).join(), /^required-path-missing startup [^,]* a configuration of InfluxDB 2,[^,]*$/);
+  });
+
+  it("is judged like any other where the environment makes influxd start with it", () => {
+    const env = { INFLUXDB_META_DIR: "/m", INFLUXDB_DATA_DIR: "/d", INFLUXDB_DATA_WAL_DIR: "/w" };
+    const findings = findingsOf(telegraf, env);
+    assert.ok(findings.some((finding) => finding.startsWith("unknown-section")));
+    assert.ok(!findings.some((finding) => finding.includes(" startup ")));
+  });
+
+  for (const text of [
+    "[http]\nauth-enabled: true\n",
+    "[http\nenabled = true\n",
+    "{{ header }}\n[http]\n",
+    "reporting-disabled: true\n",
+    "[http]\n  bind-address = {\n",
+    `${telegraf}[http]\n  auth-enabled = true\n`,
+  ]) {
+    it(`is none that may be meant for influxd: ${JSON.stringify(text)}`, () => {
+      assert.ok(!findingsOf(text).some((finding) => finding.includes("this file is")));
+    });
+  }
+});
+
+describe("directories that are missing", () => {
+  const repaired = (text: string): string => fixText({ path: "influxdb.conf", text }, { which: "safe" }).text;
+  const meta = '[meta]\n  dir = "/m"\n';
+
+  it("are named where nothing else can be meant", () => {
+    assert.equal(
+      repaired(`${meta}[data]\n  dir = "/d"\n`),
+      `${meta}[data]\n  dir = "/d"\n  wal-dir = "/var/lib/influxdb/wal"\n`,
+    );
+    assert.match(repaired("# nothing yet\n"), /\[data\]/);
+  });
+
+  it("are those of a header that is misspelt", () => {
+    const data = '\n  dir = "/d"\n  wal-dir = "/w"\n';
+    assert.equal(repaired(`${meta}[dta]${data}`), `${meta}[data]${data}`);
+  });
+
+  it("are those behind a character that cannot be seen", () => {
+    const data = '[data]\n  dir = "/d"\n  wal-dir = "/w"\n';
+    assert.equal(repaired(`\u00a0${meta}${data}`), ` ${meta}${data}`);
+    assert.equal(repaired(`\ufeff\ufeff${meta}${data}`), meta + data);
+    assert.equal(repaired(`[\u00a0meta]\n  dir = "/m"\n${data}`), meta + data);
+  });
+
+  for (const text of [
+    `${meta}[storage]\n  dir = "/mnt/data"\n`,
+    `${meta}[mata]\n  path = "/mnt/data"\n[data]\n`,
+    `${meta}[data]\n  directory = "/mnt/data"\n`,
+    `${meta}[data]\n  dir = "/d"\n  wal dir = "/w"\n`,
+    '[agent]\n  interval = "10s"\n',
+    "x = 1\n",
+  ]) {
+    it(`are not made up where they may be named: ${JSON.stringify(text)}`, () => {
+      assert.doesNotMatch(repaired(text), /\/var\/lib/);
+    });
+  }
+});
