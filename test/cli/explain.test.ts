@@ -85,6 +85,15 @@ describe("influxlint explain", () => {
     });
   }
 
+  it("names no variable that influxd does not take, or that stops it", () => {
+    assert.match(run("explain", "http.headers").out, /^ {2}environment +none, since/m);
+    assert.match(run("explain", "http.unix-socket-group").out, /^ {2}environment +none alone; /m);
+    assert.match(
+      run("explain", "http.access-log-status-filters").out,
+      /^ {2}environment +INFLUXDB_HTTP_ACCESS_LOG_STATUS_FILTERS_0 for the first/m,
+    );
+  });
+
   it("says what only one product has, and since when", () => {
     const { out } = run("explain", "hostname");
     assert.match(out, /^ {2}OSS +no$/m);

@@ -48,6 +48,15 @@ describe("hover", () => {
     assert.ok(enterprise?.includes("In force: a secret") === true && !enterprise.includes("0123456789"));
   });
 
+  it("names no variable that influxd does not take, or that stops it", async () => {
+    assert.match((await hover("[http]\n  head‸ers = { A = '1' }\n")) ?? "", /Environment: none, since/);
+    assert.match((await hover("[http]\n  unix-socket-gr‸oup = 'a'\n")) ?? "", /Environment: none alone; /);
+    assert.match(
+      (await hover("[http]\n  access-log-status-fil‸ters = ['5xx']\n")) ?? "",
+      /Environment: `INFLUXDB_HTTP_ACCESS_LOG_STATUS_FILTERS_0` for the first/,
+    );
+  });
+
   it("shows a value as code that nothing in it can end, cut where it is long", async () => {
     const hostile = "X` ![x](https://evil.example/a.png) `` [y](https://evil.example)";
     const shown = (await hover(`[http]\n  re‸alm = '${hostile}'\n`)) ?? "";

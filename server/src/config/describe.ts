@@ -23,6 +23,23 @@ export const typeNames: Readonly<Record<KeyDefinition["type"], string>> = {
   "string-table": "table of strings",
 };
 
+/**
+ * How the environment gives a setting its value, by the setting's own variable: not each type can be given one
+ * (influxd 1.8.10 toml/toml.go).
+ */
+export function describeVariable({ type }: KeyDefinition, variable: string): string {
+  switch (type) {
+    case "string-table":
+      return "none, since influxd takes no table from there";
+    case "group":
+      return `none alone; where the file sets it, a number in ${variable} takes its place`;
+    case "status-filters":
+      return `${variable}_0 for the first that the file lists; without a number it stops influxd where the file lists none`;
+    default:
+      return variable;
+  }
+}
+
 /** A size or a duration for people: "23.8 MiB", "7 days"; undefined for other values, and where it would say nothing new. */
 export function humanValue(key: SchemaKey, value: SettingValue | undefined): string | undefined {
   const { type, unit } = key.definition;

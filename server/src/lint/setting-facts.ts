@@ -1,4 +1,4 @@
-import { typeNames } from "../config/describe.ts";
+import { describeVariable, typeNames } from "../config/describe.ts";
 import type { Kind } from "../config/kind.ts";
 import type { Availability, KeyDefinition } from "../config/schema/definition.ts";
 import { tableOf, variableName } from "../config/schema/index.ts";
@@ -37,7 +37,7 @@ export function describeSetting(place: Place): SettingDescription {
     ["values", definition.values?.map((value) => JSON.stringify(value)).join(", ")],
     ["OSS", node === "meta" ? undefined : availabilityOf(definition.oss)],
     ["Enterprise", availabilityOf(definition.enterprise)],
-    ["environment", variablesOf(section, key, isArray)],
+    ["environment", variablesOf(place, isArray)],
     ["security", definition.security],
     ["secret", definition.secret === true ? "yes: reports never show its value" : undefined],
     ["no effect", definition.inert],
@@ -110,8 +110,10 @@ function availabilityOf(availability: Availability | false | "documented" | unde
   return last === undefined ? `since ${since}` : `${since} to ${last}`;
 }
 
-function variablesOf(section: string, key: string, isArray: boolean): string {
+function variablesOf({ section, key, definition }: Place, isArray: boolean): string {
   const prefix = section === "" ? "INFLUXDB_" : `INFLUXDB_${variableName(section)}_`;
   const name = prefix + variableName(key);
-  return isArray ? `${name} for all, ${prefix}0_${variableName(key)} for the first` : name;
+  return isArray
+    ? `${name} for all, ${prefix}0_${variableName(key)} for the first`
+    : describeVariable(definition, name);
 }

@@ -1,7 +1,7 @@
 import type { MarkupContent } from "vscode-languageserver";
 import { MarkupKind } from "./vocabulary.ts";
 import type { Config } from "../config/config.ts";
-import { asToml, humanValue, typeNames } from "../config/describe.ts";
+import { asToml, describeVariable, humanValue, typeNames } from "../config/describe.ts";
 import { defaultValue } from "../config/default-value.ts";
 import type { Kind } from "../config/kind.ts";
 import type { Availability, KeyDefinition } from "../config/schema/definition.ts";
@@ -22,7 +22,7 @@ export function explainSetting(config: Config, key: SchemaKey, setting?: Setting
     ["Values", definition.values?.map((value) => `\`${JSON.stringify(value)}\``).join(", ")],
     ["Default", `${defaultOf(key)} in ${productName(kind)} ${kind.target}`],
     ["Since", availability(definition, kind)],
-    ["Environment", `\`${variableOf(key, setting)}\``],
+    ["Environment", describeVariable(definition, variableOf(key, setting)).replace(/INFLUXDB_\w+/, "`$&`")],
     ["No effect", definition.inert],
   ];
   const url = settingUrl(kind, key.section, key.name);
