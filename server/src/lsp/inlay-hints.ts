@@ -4,7 +4,7 @@ import type { AnySection } from "../config/section-view.ts";
 import { defaultValue } from "../config/default-value.ts";
 import { asToml, humanValue } from "../config/describe.ts";
 import type { SchemaSection, SectionName } from "../config/schema/index.ts";
-import { canonical, type Setting } from "../config/setting.ts";
+import { canonical, sameValue, type Setting } from "../config/setting.ts";
 import type { Entry } from "../toml/ast.ts";
 import { sectionOf, writtenSettings } from "./place.ts";
 import type { View } from "./view.ts";
@@ -33,8 +33,8 @@ export function inlayHints(view: View, range: Range): InlayHint[] {
 }
 
 function hintOf({ value }: Entry, setting: Setting): [label: string, tooltip: string] | undefined {
-  const { from, key } = setting;
-  if (from.kind === "environment") {
+  const { from, key, overridden } = setting;
+  if (from.kind === "environment" && (overridden === undefined || !sameValue(setting.value, overridden.value))) {
     const shown = key.definition.secret === true ? "a secret" : asToml(canonical(setting));
     return [`= ${shown}`, `The variable ${from.variable} overrides this line`];
   }
