@@ -2,6 +2,8 @@
 export interface Host {
   /** What stands at the path that a configuration names (as written there). */
   inspect(path: string): FileAnswer;
+  /** Where on this machine that is; undefined where nothing stands, or nobody can say. */
+  locate?(path: string): string | undefined;
   /** What a certificate or key file says: facts, never its bytes. */
   readPem?(path: string): PemAnswer;
   /** Whether the user `influxdb` of that machine may read a file, by owner and mode; undefined where nobody can say. */

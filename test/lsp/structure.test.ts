@@ -125,6 +125,23 @@ describe("the structure of a document", () => {
     assert.equal(await other.stop(), 0);
   });
 
+  it("shows nothing of the environment where that says what the line says", async () => {
+    const environment = {
+      INFLUXDB_BIND_ADDRESS: "127.0.0.1:8088",
+      INFLUXDB_HTTP_SHARED_SECRET: "hunter2",
+      INFLUXDB_HTTP_ACCESS_LOG_STATUS_FILTERS_1: "404",
+      INFLUXDB_UDP_1_READ_BUFFER: "1048576",
+    };
+    const other = await Client.start({ settings: () => ({ environment }) });
+    await other.lint(uri, text);
+    const hints = await about<InlayHint[]>("inlayHint", { range: everything }, other);
+    assert.deepEqual(
+      hints.map(({ label }) => label),
+      ["1 MiB", "without defaults", "without defaults"],
+    );
+    assert.equal(await other.stop(), 0);
+  });
+
   it("links to the documentation, and to files that exist", async () => {
     const links = await about<DocumentLink[]>("documentLink");
     assert.deepEqual(
@@ -146,6 +163,11 @@ describe("the structure of a document", () => {
       assert.deepEqual(await targets(trusting, 2, certificate), [pathToFileURL(certificate).href]);
       assert.deepEqual(await targets(trusting, 3, join(directory, "missing.pem")), []);
       assert.equal(await trusting.stop(), 0);
+      const rooted = await Client.start({ settings: () => ({ root: directory }) });
+      await rooted.open(uri, "");
+      assert.deepEqual(await targets(rooted, 2, "/influx db.pem"), [pathToFileURL(certificate).href]);
+      assert.deepEqual(await targets(rooted, 3, certificate), []);
+      assert.equal(await rooted.stop(), 0);
       const careful = await Client.start({ initializationOptions: { trusted: false } });
       await careful.open(uri, "");
       assert.deepEqual(await targets(careful, 2, certificate), []);

@@ -19,9 +19,10 @@ export function documentLinks(view: View): DocumentLink[] {
   for (const [{ value }, { key }] of writtenSettings(config)) {
     if (key.definition.file === undefined || value?.kind !== "string" || options.host === undefined) continue;
     const answer = options.host.inspect(value.value);
-    if (answer.status !== "found" || answer.kind !== "file") continue;
+    const path = options.host.locate?.(value.value);
+    if (answer.status !== "found" || answer.kind !== "file" || path === undefined) continue;
     const quotes = value.quote.length;
-    add({ start: value.span.start + quotes, end: value.span.end - quotes }, fileUri(value.value), "Open this file");
+    add({ start: value.span.start + quotes, end: value.span.end - quotes }, fileUri(path), "Open this file");
   }
   return links;
 }

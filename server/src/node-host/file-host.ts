@@ -8,7 +8,7 @@ import {
   type Stats,
   statSync,
 } from "node:fs";
-import { dirname, isAbsolute, relative } from "node:path";
+import { dirname, isAbsolute, relative, resolve } from "node:path";
 import type { FileAnswer, Host } from "../host.ts";
 import { pemOf } from "./certificates.ts";
 import { readRegular } from "./regular-file.ts";
@@ -44,6 +44,10 @@ export function fileHost(root: string): Host {
     return mayRead(influxd, statSync(real), above);
   };
   return {
+    locate(path) {
+      const file = attempt(() => locate(path));
+      return file === undefined ? undefined : resolve(file);
+    },
     readPem(path) {
       const pem = attempt(() => {
         const bytes = readBytes(locate(path), flags);
