@@ -90,6 +90,18 @@ describe("unified diff", () => {
     });
   });
 
+  it("names a file above the working directory from the root, where patch finds it", function () {
+    if (process.platform === "win32" || spawnSync("patch", ["--version"]).error !== undefined) this.skip();
+    inWorld({ "a.conf": required, "sub/dir/x": "" }, ({ run, read, directory }) => {
+      const args = ["--rule=auth-disabled=error", "--diff", "--unsafe-fixes", "../../a.conf"];
+      const { out } = run(args, { cwd: "sub/dir" });
+      assert.equal(out.split("\n", 1)[0], `--- a${directory}/a.conf`);
+      const { status, stderr } = spawnSync("patch", ["-p1", "-d", "/"], { input: out, encoding: "utf8" });
+      assert.equal(status, 0, stderr);
+      assert.match(read("a.conf"), /auth-enabled = true/);
+    });
+  });
+
   it("names files as patch -p1 wants them", () => {
     const head = (path: string): string => unifiedDiff(path, "a\n", "b\n").split("\n", 1)[0] ?? "";
     assert.equal(head("/etc/influxdb.conf"), "--- a/etc/influxdb.conf");

@@ -56,3 +56,21 @@ describe("a file that cannot be parsed", () => {
     });
   });
 });
+
+describe("the numbers of a run", () => {
+  it("count what was checked, and what was not", () => {
+    const project = { "p/influxlint.toml": 'taget = "1.8"\n', "p/influxdb.conf": required, "empty/x": "" };
+    inWorld({ "a.conf": required, ...project }, ({ run }) => {
+      const ends = (args: readonly string[], expected: string): void => {
+        const { code, out } = run([...only(), ...args]);
+        assert.deepEqual([code, out.trimEnd().split("\n").at(-1)], [2, expected], args.join(" "));
+        const json = run([...only(), "--format=json", ...args]);
+        assert.equal(report(json).summary["files"], Number(expected[0]));
+      };
+      ends(["p"], "0 files checked, no findings, 1 not checked");
+      ends(["empty"], "0 files checked, no findings, 1 not checked");
+      ends(["a.conf", "none.conf"], "1 file checked, no findings, 1 not checked");
+      ends(["--config=none.toml", "a.conf"], "0 files checked, no findings, 1 not checked");
+    });
+  });
+});

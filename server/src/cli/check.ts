@@ -83,6 +83,7 @@ export function check(args: Arguments, io: Io): number | Refusal {
     return done;
   };
   const report = (text: string, result: LintResult, others?: ReadonlyMap<string, string>): void => {
+    tally.files += 1;
     const findings = tally.add(baseline?.take(result) ?? result.findings);
     reports.file({ path: result.config.path, text, config: result.config, findings, others });
   };
@@ -122,7 +123,7 @@ export function check(args: Arguments, io: Io): number | Refusal {
   for (const failure of projects.failures) tally.fail(failure);
   const stale = baseline?.stale();
   for (const entry of stale ?? []) io.stderr(`influxlint: ${staleLine(entry)}\n`);
-  reports.end({ ...tally.summary(), files: found.inputs.length, stale });
+  reports.end({ ...tally.summary(), stale });
   const unwritten = reports.close();
   if (unwritten !== undefined) return unwritten;
   if (found.isIncomplete || tally.isIncomplete) {
@@ -158,6 +159,8 @@ function readRoot(args: Arguments, io: Io): string | Refusal {
 
 /** Counts what is found, and decides what is listed and what the exit code is. */
 class Tally {
+  /** Files that were read and judged. */
+  files = 0;
   fixed = 0;
   isIncomplete = false;
   readonly #numbers: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
@@ -213,7 +216,7 @@ class Tally {
 
   summary(): Parameters<Reporter["end"]>[0] {
     return {
-      files: 0,
+      files: this.files,
       ...this.#numbers,
       suppressed: this.#suppressed,
       baselined: this.#baselined,

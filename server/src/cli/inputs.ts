@@ -262,11 +262,15 @@ function realPath(file: string): string {
   }
 }
 
-/** Where a file itself lies below the working directory, links followed; its {@link Input.path} where it does not. */
+/**
+ * Where a file itself lies below the working directory, links followed; its {@link Input.path} where it does not, but
+ * without `../`, which neither git nor patch follows out of the directory that it works in: then from the root.
+ */
 export function pathOfFile({ path, file }: Input, cwd: string): string {
   if (file === undefined) return path;
   const inside = slashes(relative(realPath(cwd), realPath(file)));
-  return inside.startsWith("../") || isAbsolute(inside) ? path : inside;
+  if (!inside.startsWith("../") && !isAbsolute(inside)) return inside;
+  return path.startsWith("../") ? slashes(realPath(file)) : path;
 }
 
 function slashes(path: string): string {
