@@ -146,6 +146,28 @@ describe("influxlint.toml on the command line", () => {
     });
   });
 
+  it("says which files of a cluster are not there, and which cluster has no two nodes", () => {
+    const nodes = { "p/data1.conf": required, "p/data2.conf": required, "p/influxdb.conf": required };
+    const said = (files: string): readonly [number, string] => {
+      let result: readonly [number, string] = [0, ""];
+      inWorld({ ...nodes, "influxlint.toml": `[[cluster]]\nfiles = ${files}\n` }, ({ run }) => {
+        const { code, err } = run([...only(), "p/data1.conf"]);
+        result = [code, err];
+      });
+      return result;
+    };
+    assert.deepEqual(said('["p/data1.conf", "p/data2.conf"]'), [0, ""]);
+    assert.deepEqual(said('["p/data1.conf", "p/data3.conf"]'), [
+      2,
+      "influxlint: influxlint.toml:2:26: `p/data3.conf` of `[[cluster]]`: no such file or directory\n",
+    ]);
+    assert.equal(said('["q/"]')[0], 2);
+    const [code, none] = said('["p/d*.conf"]');
+    assert.equal(code, 0);
+    assert.match(none, /^influxlint: influxlint\.toml:2:1: the `files` of this cluster pick no configuration, so that/);
+    assert.match(said('["p/"]')[1], /pick only `p\/influxdb\.conf`, so that nothing is compared/);
+  });
+
   it("judges the nodes of a cluster together, whichever of them is named", () => {
     const node = (name: string, level: string): string =>
       `hostname = "${name}"\n${required}[http]\n  auth-enabled = true\n[cluster]\n  shard-reader-timeout = "${level}"\n`;

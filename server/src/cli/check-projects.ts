@@ -4,7 +4,8 @@ import type { Arguments } from "./arguments.ts";
 import { fileHost } from "../node-host/file-host.ts";
 import type { Input } from "./inputs.ts";
 import type { Io } from "./io.ts";
-import { type AppliedProject, fileOf, findNodes, type Projects } from "./projects.ts";
+import { type AppliedProject, fileOf, findNodes, type FoundProject, placeOf, type Projects } from "./projects.ts";
+import { plain } from "./report/plain.ts";
 
 /** Gives each input the host that looks at the files that it names, or none. */
 export function hostsFor(
@@ -37,22 +38,48 @@ export function clustersOf(inputs: readonly Input[], args: Arguments, io: Io, pr
     const all: Cluster = { inputs: [...inputs], others: [] };
     return new Map(inputs.map((input) => [input, all]));
   }
+  const nodesOf = clusterReader(io, projects);
   const clusters = new Map<string, Cluster>();
   const result = new Map<Input, Cluster>();
   const files = new Set(inputs.map((input) => fileOf(input, args, io)));
   for (const input of inputs) {
     const path = fileOf(input, args, io);
-    if (!projects.of(path)?.project.clusters.length) continue;
+    const project = projects.of(path);
+    if (project === undefined || project.isBroken || project.project.clusters.length === 0) continue;
+    for (const index of project.project.clusters.keys()) nodesOf(project, index);
     const said = projects.applied(path);
     if (said?.applied.cluster === undefined || said.isBroken) continue;
     const id = `${said.applied.cluster} ${said.file}`;
     const cluster = clusters.get(id) ?? {
       inputs: [],
-      others: findNodes(said, said.applied.cluster, projects, io.cwd).filter(({ file }) => !files.has(file ?? "")),
+      others: nodesOf(project, said.applied.cluster).filter(({ file }) => !files.has(file ?? "")),
     };
     clusters.set(id, cluster);
     cluster.inputs.push(input);
     result.set(input, cluster);
   }
   return result;
+}
+
+/** Finds the nodes of the clusters of projects, each once, and says of one that has not two of them that it is none. */
+function clusterReader(io: Io, projects: Projects): (found: FoundProject, cluster: number) => readonly Input[] {
+  const known = new Map<string, readonly Input[]>();
+  return (found, cluster) => {
+    const id = `${cluster} ${found.file}`;
+    let nodes = known.get(id);
+    if (nodes === undefined) {
+      nodes = findNodes(found, cluster, projects, io.cwd);
+      known.set(id, nodes);
+      const [first] = nodes;
+      if (nodes.length < 2) {
+        const { text, places } = found.project;
+        const place = `${plain(found.shown)}:${placeOf(text, places.at(["cluster", cluster, "files"]).start)}`;
+        const picked = first === undefined ? "pick no configuration" : `pick only \`${plain(first.path)}\``;
+        io.stderr(
+          `influxlint: ${place}: the \`files\` of this cluster ${picked}, so that nothing is compared; a pattern picks only what a search would pick\n`,
+        );
+      }
+    }
+    return nodes;
+  };
 }

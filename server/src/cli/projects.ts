@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { isConfigurationName } from "../lint/configuration-name.ts";
+import { isGlob } from "../lint/glob.ts";
 import {
   appliedTo,
   clusterOf,
@@ -173,6 +174,17 @@ function readFile(file: string, shown: string, fail: Fail): FoundProject {
     const stat = lookAt(pathFrom(folder, root));
     const wrong = isRefusal(stat) ? stat.refused : stat.isDirectory() ? undefined : "it is no directory";
     if (wrong !== undefined) complain(`\`root\`: ${wrong}`, project.places.at(["root"]));
+  }
+  for (const [index, { files }] of project.clusters.entries()) {
+    for (const [number, { text: name }] of files.entries()) {
+      // A name without a folder stands for files in any.
+      if (isGlob(name) || !name.replace(/\/+$/, "").includes("/")) continue;
+      const stat = lookAt(pathFrom(folder, name));
+      if (isRefusal(stat)) {
+        const at = project.places.at(["cluster", index, "files", number]);
+        complain(`\`${name}\` of \`[[cluster]]\`: ${stat.refused}`, at);
+      }
+    }
   }
   return { file, shown, folder, project, isBroken };
 }
