@@ -1,6 +1,7 @@
 import type { Table } from "../toml/ast.ts";
 import { tableAt } from "../toml/table-at.ts";
 import type { Config } from "./config.ts";
+import { match } from "./decode.ts";
 import { oncePerConfig } from "./once.ts";
 import { removed, type RemovedSection } from "./schema/removed.ts";
 import type { Availability, KeyDefinition, SectionDefinition } from "./schema/definition.ts";
@@ -23,8 +24,8 @@ export type IgnoredReason =
   | { readonly why: "node" }
   /** A known name with underscores for hyphens. */
   | { readonly why: "underscore"; readonly name: string }
-  /** The name of a setting of other sections; the root is "". */
-  | { readonly why: "section"; readonly sections: readonly string[] }
+  /** The name of a setting of other sections, in their spelling; the root is "". */
+  | { readonly why: "section"; readonly sections: readonly string[]; readonly name: string }
   /** Nearly the name of something that exists here. */
   | { readonly why: "misspelt"; readonly names: readonly string[] }
   | { readonly why: "unknown" };
@@ -61,7 +62,12 @@ function classify(config: Config): IgnoredName[] {
       result.push(keyIn(config, occurrence, config.schema.root, first));
     } else if (known === undefined || second === undefined) result.push(sectionNamed(config, occurrence, first));
     else if (isTable) {
-      result.push({ occurrence, what: "section", section: known, definition: undefined, reason: { why: "unknown" } });
+      // What is in a setting is judged with it.
+      if (names.length > 2 && match(known.keys, second) !== undefined) continue;
+      const key = names.length === 2 ? keyIn(config, occurrence, known, second) : undefined;
+      const reason: IgnoredReason = { why: "unknown" };
+      if (key?.definition !== undefined && key.reason.why !== "unknown") result.push(key);
+      else result.push({ occurrence, what: "section", section: known, definition: undefined, reason });
     } else result.push(keyIn(config, occurrence, known, second));
   }
   return result;
@@ -91,13 +97,14 @@ function sectionLike(config: Config, name: string): SchemaSection | undefined {
 }
 
 function keyIn(config: Config, occurrence: Occurrence, section: SchemaSection, name: string): IgnoredName {
-  const definition = tableOf(config.kind.node)[section.name]?.keys[name];
-  const found = reasonOfKey(config, occurrence, section, name, definition);
+  const plain = name.toLowerCase();
+  const definition = tableOf(config.kind.node)[section.name]?.keys[plain];
+  const found = reasonOfKey(config, occurrence, section, plain, definition);
   return {
     occurrence,
     what: "key",
     section,
-    definition: definition ?? otherDefinition(config, section.name, name),
+    definition: definition ?? otherDefinition(config, section.name, plain),
     reason: found,
   };
 }
@@ -115,6 +122,9 @@ function reasonOfKey(
     if (own === "documented") return { why: "documented-only" };
     if (own !== false && !isKnown(definition, kind)) return versionReason(own);
   }
+  // What meta nodes read today is no relic, although OSS once had the same.
+  if (kind.product === "enterprise" && otherDefinition(config, section.name, name) !== undefined)
+    return { why: "node" };
   // Enterprise data nodes grew out of the same releases.
   if (kind.node === "data") {
     const gone = removedSection(section.name, occurrence.table ?? tableAt(config.document, occurrence.at.start))?.keys[
@@ -122,19 +132,33 @@ function reasonOfKey(
     ];
     if (gone !== undefined) return { why: "removed", last: gone.last, instead: gone.instead };
   }
-  if (definition !== undefined) return { why: "product" };
-  const sections = [...schema.sections.values()].filter((other) => other.keys.has(name)).map((other) => other.name);
+  if (definition !== undefined || isOfCluster(config, occurrence, section, name)) return { why: "product" };
+  const hyphened = name.replaceAll("_", "-");
+  const sections = [...schema.sections.values()].filter(({ keys }) => keys.has(hyphened)).map((other) => other.name);
   const elsewhere = sections.length > 0 && sections.length <= 2;
   // In an OSS file `[meta] auth-enabled` rather means that of `[http]` than that of a meta node.
   if (otherDefinition(config, section.name, name) !== undefined && !(kind.product === "oss" && elsewhere)) {
     return { why: kind.product === "oss" ? "product" : "node" };
   }
-  const hyphened = name.replaceAll("_", "-").toLowerCase();
-  if (hyphened !== name.toLowerCase() && section.keys.has(hyphened)) return { why: "underscore", name: hyphened };
-  const names = closest(name, section.keys.keys());
-  if (elsewhere) return { why: "section", sections };
+  if (hyphened !== name && section.keys.has(hyphened)) return { why: "underscore", name: hyphened };
+  // `"http.auth-enabled"` in `[http]`.
+  const own = name.startsWith(`${section.name}.`) ? name.slice(section.name.length + 1) : "";
+  const names = section.keys.has(own) ? [own] : closest(name, section.keys.keys());
+  if (elsewhere) return { why: "section", sections, name: hyphened };
   if (names.length > 0) return { why: "misspelt", names };
-  return sections.length > 0 ? { why: "section", sections } : { why: "unknown" };
+  return sections.length > 0 ? { why: "section", sections, name: hyphened } : { why: "unknown" };
+}
+
+/** Whether a key stands in `[cluster]`, which OSS reads as `[coordinator]`, and Enterprise has it there. */
+function isOfCluster(
+  { kind, document }: Config,
+  { table, at }: Occurrence,
+  section: SchemaSection,
+  name: string,
+): boolean {
+  if (kind.product !== "oss" || section.name !== "coordinator") return false;
+  const written = (table ?? tableAt(document, at.start)).key.parts[0]?.text;
+  return written === "cluster" && tableOf("data")["cluster"]?.keys[name] !== undefined;
 }
 
 function versionReason(availability: Availability | false | "documented" | undefined): IgnoredReason {
@@ -161,8 +185,9 @@ function otherDefinition(config: Config, section: string, name: string): KeyDefi
 }
 
 function sectionNamed(config: Config, occurrence: Occurrence, name: string): IgnoredName {
-  const definition = tableOf(config.kind.node)[name] ?? tableOf(config.kind.node === "data" ? "meta" : "data")[name];
-  const reason = reasonOfSection(config, name);
+  const plain = name.toLowerCase();
+  const definition = tableOf(config.kind.node)[plain] ?? tableOf(config.kind.node === "data" ? "meta" : "data")[plain];
+  const reason = reasonOfSection(config, plain);
   return { occurrence, what: "section", section: undefined, definition, reason };
 }
 

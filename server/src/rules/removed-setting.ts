@@ -86,7 +86,9 @@ function isSettingName(text: string): boolean {
 
 /** `[admin]` with `enabled = true` has a rule of its own. */
 export function isAdminInterface({ occurrence }: Dropped<"removed">): boolean {
-  if (occurrence.path !== "admin") return false;
+  if (occurrence.path.toLowerCase() !== "admin") return false;
   const entries = occurrence.table?.entries ?? [];
-  return entries.some(({ key, value }) => key.parts[0]?.text === "enabled" && value?.kind === "boolean" && value.value);
+  return entries.some(
+    ({ key, value }) => key.parts[0]?.text.toLowerCase() === "enabled" && value?.kind === "boolean" && value.value,
+  );
 }

@@ -30,7 +30,7 @@ export default rule({
   *check(config) {
     for (const name of droppedBecause(config, "section")) {
       const { occurrence, reason } = name;
-      const key = occurrence.names.at(-1) ?? "";
+      const key = reason.name;
       const first = reason.sections[0];
       const link = first === undefined ? undefined : settingUrl(config.kind, first, key);
       yield {

@@ -45,6 +45,47 @@ describe("names that influxd drops", () => {
     assert.deepEqual(fixed(text), { safe: true, text: "[http]\n  auth-enabled = true\n" });
   });
 
+  it("finds the section of a name in other case, or with underscores", () => {
+    for (const name of ["AUTH-ENABLED", "auth_enabled", "Auth_Enabled"]) {
+      const text = `[http]\n  enabled = true\n[data]\n  ${name} = true\n`;
+      assert.deepEqual(dropped(text), [["wrong-section", "warning", name]]);
+      assert.equal(fixed(text)?.text, "[http]\n  enabled = true\n  auth-enabled = true\n[data]\n");
+    }
+    assert.deepEqual(dropped('[http]\n"http.auth-enabled" = true\n'), [
+      ["unknown-key", "error", '"http.auth-enabled"'],
+    ]);
+    assert.equal(fixed('[http]\n"http.auth-enabled" = true\n')?.text, "[http]\nauth-enabled = true\n");
+    assert.deepEqual(
+      dropped("[ADMIN]\nenabled = true\n[Hinted-Handoff]\n[Ifql]\n").map(([rule]) => rule),
+      ["admin-ui-enabled", "removed-setting", "removed-setting"],
+    );
+  });
+
+  it("takes what meta nodes read today for theirs in an Enterprise file, though OSS once had it", () => {
+    const keys = "http-bind-address https-enabled https-certificate bind-address election-timeout lease-duration";
+    const text = `[meta]\n${keys.replace(/\S+ ?/g, (key) => `${key.trim()} = "x"\n`)}`;
+    assert.deepEqual(new Set(dropped(text, data).map(([rule]) => rule)), new Set(["wrong-node-type"]));
+    assert.equal(fixed(text, data)?.safe, false);
+    assert.deepEqual(new Set(dropped(text, oss("1.8.10")).map(([rule]) => rule)), new Set(["removed-setting"]));
+  });
+
+  it("takes what Enterprise has in [cluster] for its own in an OSS file", () => {
+    const text = '[cluster]\n  shard-reader-timeout = "0s"\n  https-enabled = true\n';
+    assert.deepEqual(
+      dropped(text, oss("1.8.10")).map(([rule]) => rule),
+      ["wrong-product", "wrong-product"],
+    );
+    assert.deepEqual(dropped("[cluster]\n  force-remote-mapping = true\n", oss("1.8.10"))[0]?.[0], "removed-setting");
+  });
+
+  it("judges what stands in a setting with the setting", () => {
+    assert.deepEqual(dropped('[[http.headers]]\n  X = "1"\n').length, 1);
+    assert.deepEqual(dropped("[http.headers.foo]\n  x = 1\n"), []);
+    assert.deepEqual(dropped('[http.headers]\n  A = "b"\n', oss("1.8.0")), [
+      ["version-too-old-for-key", "warning", "[http.headers]"],
+    ]);
+  });
+
   it("reports an unknown section once, with everything in it", () => {
     const text = "[subsciber]\n  enabled = false\n  http-timeout = '1s'\n";
     assert.deepEqual(dropped(text), [["unknown-section", "warning", "[subsciber]"]]);
@@ -127,9 +168,15 @@ describe("names that influxd drops", () => {
     assert.deepEqual(dropped("[flux-controller]\n", oss("1.8.10")), [
       ["version-too-old-for-key", "warning", "[flux-controller]"],
     ]);
-    assert.deepEqual(dropped("[[opentsdb]]\nprivate-key = 'x'\n", oss("1.8.10")), [
+    assert.deepEqual(dropped("[[opentsdb]]\nenabled = true\nprivate-key = 'x'\n", oss("1.8.10")), [
       ["opentsdb-key-ignored", "error", "private-key"],
     ]);
+    assert.deepEqual(dropped("[[opentsdb]]\nprivate-key = 'x'\n", oss("1.8.10")), [
+      ["opentsdb-key-ignored", "warning", "private-key"],
+    ]);
+    const insecure = all("[[opentsdb]]\nenabled = true\ninsecure-certificate = true\n", oss("1.8.10"));
+    assert.equal(insecure[0]?.severity, "warning");
+    assert.match(insecure[0].message, /before 1\.12\.3: this file is for 1\.8\.10$/);
   });
 
   it("says that a documented setting is read by no OSS build", () => {
