@@ -59,14 +59,33 @@ export default rule({
   },
 });
 
-/** What was probably meant: a port alone, a host alone, or the address in a URL. */
+/** What was probably meant: a port alone, a host alone, the address in a URL, or an IPv6 address without brackets. */
 function suggest({ section, key, setting, address, network }: BindAddress): string | undefined {
   if (!section.has(key) || setting.from.kind !== "file") return undefined;
   const usual = typeof setting.key.default === "string" ? setting.key.default : "";
   const port = usual.slice(usual.lastIndexOf(":"));
   const [, host] = /^(?:[a-z]+:\/\/)?([^/]*)\/*$/.exec(address.trim()) ?? [];
   if (host === undefined || host === "") return undefined;
-  const guesses = [/^[0-9]+$/.test(host) ? `:${host}` : host, `${host}${port}`, `[${host}]${port}`];
-  const meant = guesses.find((guess) => parseAddress(guess, network).ok);
+  const isAddress = (guess: string): boolean => parseAddress(guess, network).ok;
+  const plain = [/^[0-9]+$/.test(host) ? `:${host}` : host.replace(/^\*:/, ":"), withBrackets(host, port, isAddress)];
+  const meant = [...plain, /^\[.*:.*\]$/.test(host) ? "" : `${host}${port}`].find(
+    (guess) => guess !== undefined && guess !== "" && isAddress(guess),
+  );
   return meant === address || meant?.includes('"') === true ? undefined : meant;
+}
+
+/**
+ * An IPv6 address with its brackets and its port: `::1:8086` is `[::1]:8086`, as is `::1` alone. Where the last group may
+ * be either a port or a part of the address nobody can say.
+ */
+function withBrackets(host: string, port: string, isAddress: (guess: string) => boolean): string | undefined {
+  const bare = host.replace(/^\[(.*)\]$/, "$1");
+  if (!bare.includes(":")) return undefined;
+  const [, before = "", last = ""] = /^(.*)(:[0-9]{4,5})$/.exec(bare) ?? [];
+  const split = [`[${before}]${last}`, `[${before}:]${last}`].find(
+    (guess) => before !== "" && last !== "" && isAddress(guess),
+  );
+  const whole = `[${bare}]${port}`;
+  if (!isAddress(whole)) return split;
+  return split === undefined ? whole : last === port ? split : undefined;
 }
