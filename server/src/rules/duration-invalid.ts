@@ -22,6 +22,19 @@ export default rule({
       if (isBroken(config, problem.at)) continue;
       const written = writtenText(config, problem);
       const meant = written === undefined ? undefined : suggestDuration(written);
+      if (problem.setting === "tls.advanced-expiration" && /^[0-9]+d$/.test(written ?? "")) {
+        // Enterprise alone reads it, and documents "5d" for it: whether its parser knows days nobody outside can say.
+        yield {
+          at: problem.at,
+          setting: problem.setting,
+          severity: "warning",
+          impact: "reliability",
+          message: `influxd may not start: ${quote(written)} for \`${problem.setting}\` is written as InfluxData documents it, but no other duration may be in days`,
+          docs: docsOf(problem),
+          fixes: meant === undefined ? [] : replaceValue(problem, `"${meant}"`, true),
+        };
+        continue;
+      }
       yield {
         at: problem.at,
         setting: problem.setting,

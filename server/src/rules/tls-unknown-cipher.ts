@@ -30,7 +30,7 @@ export default rule({
           at: span ?? problem.at,
           setting: problem.setting,
           stage: problem.stage,
-          message: `influxd does not start: in ${named(problem)}, ${quote(name)} is not a cipher suite that ${target} knows`,
+          message: `influxd does not start: in ${named(problem)}, ${name === "" ? "an empty text" : quote(name)} is not a cipher suite that ${target} knows`,
           docs: docsOf(problem),
           fixes: fixable ? [{ title: `Write \`${meant}\``, safe: true, edits: [{ span, text: `"${meant}"` }] }] : [],
         };

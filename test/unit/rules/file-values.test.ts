@@ -1,4 +1,6 @@
-import { judge } from "./file-table.ts";
+import assert from "node:assert/strict";
+import { lint } from "../../../server/src/lint/lint.ts";
+import { findingsOf, judge } from "./file-table.ts";
 
 const parse = { severity: "error", impact: "startup", stage: "parse" } as const;
 const http = (line: string): string => `[http]\n  ${line}\n`;
@@ -147,3 +149,20 @@ judge(
     http("enqueued-write-timeout = 1000000"),
   ],
 );
+
+describe("what nobody outside can know", () => {
+  it("is no verdict: the days that InfluxData documents for one setting of Enterprise", () => {
+    const text = '[tls]\n  advanced-expiration = "5d"\n';
+    const hints = { option: { product: "enterprise", node: "data" } } as const;
+    const { findings } = lint({ path: "influxdb.conf", text, hints });
+    const [finding] = findings.filter(({ rule }) => rule === "duration-invalid");
+    assert.deepEqual([finding?.severity, finding?.impact], ["warning", "reliability"]);
+  });
+});
+
+describe("a cipher suite without a name", () => {
+  it("is called an empty text", () => {
+    const [finding] = findingsOf("tls-unknown-cipher", '[tls]\n  ciphers = [""]\n');
+    assert.match(finding?.message ?? "", /an empty text is not a cipher suite/);
+  });
+});
