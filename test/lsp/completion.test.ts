@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { CompletionItem, TextEdit } from "vscode-languageserver/node";
+import type { CompletionItem, Range, TextEdit } from "vscode-languageserver/node";
 import { Client, edited, fullCapabilities, marked } from "./client.ts";
 
 describe("completion", () => {
@@ -35,7 +35,27 @@ describe("completion", () => {
   async function taken(withMark: string, label: string, by = client): Promise<string> {
     const item = (await complete(withMark, by)).get(label);
     assert.ok(item, `no ${label}`);
-    return edited(marked(withMark).text, [item.textEdit as TextEdit, ...(item.additionalTextEdits ?? [])]);
+    const edits = [item.textEdit as TextEdit, ...(item.additionalTextEdits ?? [])];
+    checkApart(edits.map(({ range }) => range));
+    const { text, position } = marked(withMark);
+    const [main] = edits;
+    const line = text.split("\n")[position.line] ?? "";
+    const typed = line.slice(main?.range.start.character, position.character);
+    // Editors show an item only where what was typed is the begin of this.
+    assert.ok((item.filterText ?? item.label).includes(typed), `${typed} in ${item.filterText ?? item.label}`);
+    return edited(text, edits);
+  }
+
+  /** No two edits change the same text, as the protocol demands. */
+  function checkApart(ranges: readonly Range[]): void {
+    const before = (a: Range["start"], b: Range["start"]): boolean =>
+      a.line < b.line || (a.line === b.line && a.character <= b.character);
+    for (const [index, a] of ranges.entries()) {
+      for (const b of ranges.slice(index + 1)) {
+        assert.ok(before(a.end, b.start) || before(b.end, a.start), JSON.stringify([a, b]));
+        assert.notDeepEqual(a.start, b.start);
+      }
+    }
   }
 
   it("offers the keys that are not set, on half-typed lines too", async () => {
@@ -49,9 +69,45 @@ describe("completion", () => {
 
   it("uncomments a key where it stands", async () => {
     const text = "[http]\n  # auth-enabled = false\n  # log-enabled = true\n  au‸\n";
-    assert.equal(await taken(text, "auth-enabled"), "[http]\n  auth-enabled = false\n  # log-enabled = true\n  \n");
+    assert.equal(await taken(text, "auth-enabled"), "[http]\n  auth-enabled = false\n  # log-enabled = true\n");
     const inside = "[http]\n  # auth-en‸abled = false # x\n";
     assert.equal(await taken(inside, "auth-enabled"), "[http]\n  auth-enabled = false # x\n");
+  });
+
+  it("uncomments a key that is typed in full, before and behind the word", async () => {
+    const lines = "  # auth-enabled = false\n";
+    assert.equal(await taken(`[http]\n${lines}  auth-enabled‸\n`, "auth-enabled"), "[http]\n  auth-enabled = false\n");
+    assert.equal(await taken(`[http]\n  auth-enabled‸\n${lines}`, "auth-enabled"), "[http]\n  auth-enabled = false\n");
+    assert.equal(
+      await taken(`[http]\n${lines}  au‸ # x\n`, "auth-enabled"),
+      "[http]\n  auth-enabled = false\n   # x\n",
+    );
+    assert.equal(await taken("# bind-address = ':1'\nbind‸", "bind-address"), "bind-address = ':1'");
+    assert.equal(await taken("bind‸\n# bind-address = ':1'\n", "bind-address"), "\nbind-address = ':1'\n");
+  });
+
+  it("uncomments a list of several lines, with the comments in it", async () => {
+    const list = ["templates = [", '  "*.app env.service",', "  # Default template", '  "server.*",', "]"];
+    const commented = list.map((line) => `  # ${line}\n`).join("");
+    const text = list.map((line) => `  ${line}\n`).join("");
+    const other = "  # enabled = true\n";
+    const head = `[[graphite]]\n${other}`;
+    assert.equal(await taken(`${head}${commented}  templ‸\n`, "templates"), head + text);
+    assert.equal(await taken(`${head}  templates‸\n${commented}`, "templates"), head + text);
+    for (const at of [...commented.matchAll(/(?<=# )\S|\S$/gm)].map(({ index }) => index)) {
+      const inside = `${commented.slice(0, at)}‸${commented.slice(at)}`;
+      assert.equal(await taken(head + inside, "templates"), head + text);
+    }
+    // What is no setting when its marks go away is left alone.
+    for (const broken of [commented.replace("  # ]\n", ""), commented.replace("# Default", "Default")]) {
+      assert.match(await taken(`${head}${broken}  templ‸\n`, "templates"), /\n {2}templates = \[\$\{1\}\]\n$/);
+    }
+  });
+
+  it("completes a name in quotes", async () => {
+    assert.equal(await taken('[http]\n"auth‸" = true\n', "auth-enabled"), "[http]\nauth-enabled = true\n");
+    assert.equal(await taken("[http]\n'auth‸ = true\n", "auth-enabled"), "[http]\nauth-enabled = true\n");
+    assert.equal(await taken('[http]\n"auth‸"\n', "auth-enabled"), "[http]\nauth-enabled = ${1|true,false|}\n");
   });
 
   it("offers the sections that are not there", async () => {
@@ -59,6 +115,8 @@ describe("completion", () => {
     assert.ok(items.has("[http]") && items.has("[[udp]]") && !items.has("[data]"));
     assert.equal(await taken("[data]\n[ht‸]\n", "[http]"), "[data]\n[http]\n");
     assert.equal(await taken("[‸", "[[udp]]"), "[[udp]]");
+    assert.equal(await taken("[ ht‸ ] # x\n", "[http]"), "[http] # x\n");
+    assert.equal(await taken("[[ u‸ ]]\n", "[[udp]]"), "[[udp]]\n");
     assert.equal(await taken("ht‸", "[http]"), "[http]");
     assert.ok((await complete("# influxlint: kind=meta\n‸\n")).has("[enterprise]"));
   });
@@ -73,6 +131,12 @@ describe("completion", () => {
     );
     assert.equal(await taken("[data]\nindex-version = ts‸\n", '"tsi1"'), '[data]\nindex-version = "tsi1"\n');
     assert.deepEqual([...(await complete('[tls]\nmin-version = "‸"\n')).keys()].slice(0, 2), ['"tls1.3"', '"tls1.2"']);
+    assert.equal(await taken("[data]\nindex-version = 'ts‸'\n", '"tsi1"'), '[data]\nindex-version = "tsi1"\n');
+    for (const before of ["=‸ false", "= ‸ false", "= ‸false", "= t‸rue"]) {
+      assert.match(await taken(`[http]\nauth-enabled ${before} # x\n`, "true"), /= true # x\n$/);
+    }
+    assert.equal(await taken("[tls]\nciphers =‸ ['a']\n", "[]"), "[tls]\nciphers = []\n");
+    assert.equal(await taken("[tls]\nciphers = ‸['a']\n", "[]"), "[tls]\nciphers = []\n");
     assert.deepEqual([...(await complete('[http]\nshared-secret = "‸"\n')).keys()], []);
   });
 
@@ -81,6 +145,47 @@ describe("completion", () => {
     const items = await complete(text);
     assert.ok(items.has('"TLS_AES_256_GCM_SHA384"') && !items.has('"TLS_AES_128_GCM_SHA256"'));
     assert.match(await taken(text, '"TLS_AES_256_GCM_SHA384"'), /,\n {2}"TLS_AES_256_GCM_SHA384"\n\]/);
+  });
+
+  it("offers no list of ciphers that is found fault with", async () => {
+    const lists = [...(await complete("[tls]\nciphers = ‸\n")).keys()];
+    assert.ok(lists.length > 3);
+    for (const [index, list] of lists.entries()) {
+      const found = await client.lint(`file:///ciphers/${index}/influxdb.conf`, `[tls]\nciphers = ${list}\n`);
+      assert.deepEqual(
+        found.filter(({ code }) => String(code).startsWith("tls-cipher")),
+        [],
+        list,
+      );
+    }
+    assert.match([...(await complete("[tls]\nciphers = [‸]\n")).keys()][0] ?? "", /^"TLS_ECDHE_/);
+  });
+
+  it("replaces what stands in our comments", async () => {
+    const ignore = "[auth-disabled] -- because\n";
+    assert.equal(await taken(`# influxlint: ignore‸${ignore}`, "ignore-file"), `# influxlint: ignore-file${ignore}`);
+    assert.equal(await taken(`# influxlint: ig‸nore${ignore}`, "ignore"), `# influxlint: ignore${ignore}`);
+    assert.ok(!(await complete(`# influxlint: ig‸nore${ignore}`)).has("kind"));
+    assert.equal(await taken("# influxlint: ki‸nd=data\n", "kind"), "# influxlint: kind=data\n");
+    assert.equal(await taken("# influxlint: kind=‸data\n", "meta"), "# influxlint: kind=meta\n");
+    assert.equal(await taken("# influxlint: version=1.8‸.10\n", "1.11.8"), "# influxlint: version=1.11.8\n");
+    assert.equal(
+      await taken("# influxlint: version=‸1.8.10 kind=oss\n", "1.11.8"),
+      "# influxlint: version=1.11.8 kind=oss\n",
+    );
+    assert.equal(await taken("# infl‸ux\n", "# influxlint: kind", plain), "# influxlint: kind=\n");
+    assert.deepEqual([...(await complete("# in‸ other words\n")).keys()], []);
+  });
+
+  it("offers what else our comments may say", async () => {
+    assert.deepEqual([...(await complete("# influxlint: kind=data ‸\n")).keys()], ["version"]);
+    assert.deepEqual([...(await complete("# influxlint: version=1.8 k‸\n")).keys()], ["kind"]);
+    assert.deepEqual([...(await complete("# influxlint: kind=oss version=1.8 ‸\n")).keys()], []);
+    assert.match(
+      await taken(`# influxlint: ignore[auth-disabled] ‸ -- x\n`, "until", plain),
+      /^# influxlint: ignore\[auth-disabled\] until=\d{4}-01-31 -- x\n$/,
+    );
+    assert.deepEqual([...(await complete("# influxlint: ignore[a] ‸until=2027-01-01 -- x\n")).keys()], []);
   });
 
   it("offers our comments, and the rules in them", async () => {

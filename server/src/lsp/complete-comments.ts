@@ -5,7 +5,7 @@ import { versions } from "../config/values/version.ts";
 import { allRules } from "../rules/cluster-index.ts";
 import type { Span } from "../text.ts";
 import { type Comment, wordAt } from "./comments.ts";
-import { disabledItems } from "./complete-names.ts";
+import { commentedItems } from "./complete-names.ts";
 import type { ItemData } from "./completion.ts";
 import type { View } from "./view.ts";
 
@@ -22,6 +22,8 @@ const directives = [
   ["version", "version=", `version=\${1:${versions.at(-1) ?? ""}}`, "Says which release of influxd reads this file"],
 ] as const;
 
+type Directive = readonly [name: string, plain: string, snippet: string, detail: string];
+
 /** What may be written inside a comment: rule ids, our own comments, and the settings that a comment holds. */
 export function commentItems(view: View, offset: number, comment: Comment): CompletionItem[] {
   const { text } = view;
@@ -30,14 +32,42 @@ export function commentItems(view: View, offset: number, comment: Comment): Comp
   if (comment.isDirective) {
     const said = before.replace(/^#+[ \t]*influxlint:[ \t]*/, "");
     if (/^ignore(-file)?\[[^\]]*$/.test(said)) return ruleItems(view, word, said);
-    if (/(^|\s)kind=\S*$/.test(said)) return words(view, word, ["oss", "data", "meta"]);
-    if (/(^|\s)version=\S*$/.test(said))
-      return words(view, { start: offset - (/[^=]*$/.exec(said)?.[0].length ?? 0), end: word.end }, versions);
-    return /^[a-z-]*$/.test(said) ? directiveItems(view, { start: word.start, end: offset }, "") : [];
+    const after = text.slice(offset, comment.at.end);
+    const here = { start: word.start, end: offset + (/^[a-z-]*/.exec(after)?.[0].length ?? 0) };
+    const value = /(?:^|\s)(kind|version)=(\S*)$/.exec(said);
+    if (value !== null) {
+      const start = offset - (value[2]?.length ?? 0);
+      const end = offset + (/^\S*/.exec(after)?.[0].length ?? 0);
+      return words(view, { start, end }, value[1] === "kind" ? ["oss", "data", "meta"] : versions);
+    }
+    if (/^ignore(-file)?\[[^\]]*\][ \t]+[a-z]*$/.test(said) && !/^[a-z]*\s*until=/.test(after)) {
+      return directiveItems(view, here, "", [untilIn(view)]);
+    }
+    const other = /^(kind|version)=\S+[ \t]+[a-z]*$/.exec(said)?.[1];
+    if (other !== undefined) {
+      const rest = directives.filter(([name]) => /^(kind|version)$/.test(name) && !comment.text.includes(`${name}=`));
+      return directiveItems(view, here, "", rest);
+    }
+    // What follows a name stays, and only a name that it can follow takes its place.
+    const follows = /^[[=]/.exec(text.slice(here.end, comment.at.end))?.[0];
+    const known = directives.filter(([name, plain]) => follows === undefined || plain.startsWith(name + follows));
+    const shown = known.map(([name, plain, snippet, detail]): Directive => {
+      return follows === undefined ? [name, plain, snippet, detail] : [name, name, name, detail];
+    });
+    return /^[a-z-]*$/.test(said) ? directiveItems(view, here, "", shown) : [];
   }
-  const items = isAlone(text, comment.at.start) ? disabledItems(view, offset) : [];
-  if (!/^#+[ \t]*[a-z:]*$/.test(before)) return items;
-  return [...items, ...directiveItems(view, { start: comment.at.start, end: offset }, "# influxlint: ")];
+  const items = isAlone(text, comment.at.start) ? commentedItems(view, offset) : [];
+  // In words that stand there already nothing is meant for us.
+  const rest = /^[a-z:]*(?=[ \t]*$)/.exec(text.slice(offset, comment.at.end))?.[0];
+  if (rest === undefined || !/^#+[ \t]*[a-z:]*$/.test(before)) return items;
+  const span = { start: comment.at.start, end: offset + rest.length };
+  return [...items, ...directiveItems(view, span, "# influxlint: ", directives)];
+}
+
+/** The last day of an ignore comment; a year from now, for want of better knowledge. */
+function untilIn({ options }: View): Directive {
+  const day = `${Number(options.today?.slice(0, 4) ?? "2026") + 1}-01-31`;
+  return ["until", `until=${day}`, `until=\${1:${day}}`, "Says until when a comment silences"];
 }
 
 function isAlone(text: string, offset: number): boolean {
@@ -76,10 +106,10 @@ function words(view: View, span: Span, choices: readonly string[]): CompletionIt
   return choices.map((label) => ({ label, kind: CompletionItemKind.EnumMember, textEdit: { range, newText: label } }));
 }
 
-function directiveItems(view: View, span: Span, prefix: string): CompletionItem[] {
+function directiveItems(view: View, span: Span, prefix: string, shown: readonly Directive[]): CompletionItem[] {
   const range = view.range(span);
   const { snippets } = view.client;
-  return directives.map(([name, plain, snippet, detail]) => ({
+  return shown.map(([name, plain, snippet, detail]) => ({
     label: prefix + name,
     kind: CompletionItemKind.Keyword,
     detail,

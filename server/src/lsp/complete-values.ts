@@ -6,7 +6,7 @@ import { defaultValue } from "../config/default-value.ts";
 import type { SchemaKey } from "../config/schema/index.ts";
 import { canonical } from "../config/setting.ts";
 import { logLevels } from "../config/values/log-level.ts";
-import { cipherSuites, cipherWeakness, tlsVersion, tlsVersions } from "../config/values/tls.ts";
+import { cipherSuites, cipherWeakness, isFixedSuite, tlsVersion, tlsVersions } from "../config/values/tls.ts";
 import type { Span } from "../text.ts";
 import { parse } from "../toml/parse.ts";
 import type { ArrayValue, Value } from "../toml/ast.ts";
@@ -27,29 +27,30 @@ export function valueItems(view: View, offset: number, key: SchemaKey, start: nu
   const array = entry?.value?.kind === "array" && entry.value.span.start < offset ? entry.value : undefined;
   const isList = key.definition.type === "strings" || key.definition.type === "status-filters";
   const choices = isList ? elementsOf(key, config.kind.target) : choicesOf(key, config.kind.target);
-  if (isList && array === undefined)
-    return text.slice(start, offset).trim() === ""
-      ? items(view, key, listsOf(key, choices), { start: offset, end: offset }, offset)
-      : [];
+  if (isList && array === undefined && text.slice(start, offset).trim() !== "") return [];
   const span = array === undefined ? valueSpan(text, entry?.value, start) : elementSpan(array, offset);
-  if (span === undefined || offset < span.start || offset > span.end) return [];
+  const isNear = span !== undefined && text.slice(offset, span.start).trim() === "" && offset <= span.end;
+  if (!isNear) return [];
+  if (isList && array === undefined) return items(view, key, listsOf(key, choices), span, offset);
   const taken = new Set(array?.items.map((item) => text.slice(item.span.start, item.span.end)));
   const free = choices.filter((choice) => !taken.has(choice.text));
   return items(view, key, free, span, offset);
 }
 
 function items(view: View, key: SchemaKey, choices: readonly Choice[], span: Span, offset: number): CompletionItem[] {
-  const range = view.range(span);
-  const typed = view.text.slice(span.start, offset);
-  const isQuoted = /^["']/.test(typed);
+  const range = view.range({ start: Math.min(span.start, offset), end: span.end });
+  // Before a value that follows, the blank behind the `=` stays.
+  const blank = offset < span.start && !/[ \t]/.test(view.text.charAt(offset - 1)) ? " " : "";
+  const quote = /^["']/.exec(view.text.slice(span.start, offset))?.[0];
   const data: ItemData = { uri: view.document.uri, section: key.section, key: key.name };
   return choices.map(({ text, detail }, index) => ({
     label: text,
     kind: CompletionItemKind.Value,
     ...(detail === undefined ? {} : { detail }),
     sortText: String(index).padStart(3, "0"),
-    filterText: isQuoted ? text : text.replace(/^"(.*)"$/, "$1"),
-    textEdit: { range, newText: text },
+    // Editors compare what is typed with this, the quote too.
+    filterText: text.replace(/^"(.*)"$/, quote === undefined ? "$1" : `${quote}$1${quote}`),
+    textEdit: { range, newText: blank + text },
     data,
   }));
 }
@@ -106,10 +107,10 @@ function addressesLike(key: SchemaKey): string[] {
 
 function elementsOf(key: SchemaKey, target: string): Choice[] {
   if (key.name === "ciphers") {
-    return [...cipherSuites(target)]
-      .filter((name) => name !== "TLS_FALLBACK_SCSV")
-      .sort((a, b) => Number(cipherWeakness(a) !== undefined) - Number(cipherWeakness(b) !== undefined))
-      .map((name) => ({ text: quoted(name), detail: cipherWeakness(name) === undefined ? undefined : "weak" }));
+    const names = cipherSuites(target).filter((name) => name !== "TLS_FALLBACK_SCSV");
+    const rank = (name: string): number => (isFixedSuite(name) ? 1 : cipherWeakness(name) === undefined ? 0 : 2);
+    const details = [undefined, "TLS 1.3, which always offers it", "weak"];
+    return names.sort((a, b) => rank(a) - rank(b)).map((name) => ({ text: quoted(name), detail: details[rank(name)] }));
   }
   if (key.definition.type === "status-filters")
     return ["5xx", "4xx", "2xx", "404", "500"].map((text) => ({ text: quoted(text) }));
@@ -118,7 +119,13 @@ function elementsOf(key: SchemaKey, target: string): Choice[] {
 }
 
 function listsOf(key: SchemaKey, elements: readonly Choice[]): Choice[] {
-  const lists = [plainValue(key), ...elements.slice(0, 5).map(({ text }) => `[${text}]`)];
+  const lists = [
+    plainValue(key),
+    ...elements
+      .filter(({ text }) => !isFixedSuite(text.slice(1, -1)))
+      .slice(0, 5)
+      .map(({ text }) => `[${text}]`),
+  ];
   return [...new Set(lists)].map((text) => ({ text }));
 }
 

@@ -48,7 +48,7 @@ function proposals(view: View, offset: number): CompletionItem[] {
     return key === undefined ? [] : valueItems(view, offset, key, around.value.span.start);
   }
   if (around !== undefined && around.span.start < start) return [];
-  if (!/^[ \t\uFEFF]*[A-Za-z0-9_-]*$/.test(before)) return [];
+  if (!/^[ \t\uFEFF]*["']?[A-Za-z0-9_-]*$/.test(before)) return [];
   const after = text.slice(offset, endOfLine(text, offset));
   const names = section === undefined ? [] : keyItems(view, offset, table, section);
   return /^[A-Za-z0-9_-]*[ \t]*$/.test(after) ? [...names, ...sectionItems(view, offset, undefined)] : names;

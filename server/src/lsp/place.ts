@@ -1,8 +1,9 @@
 import type { Config } from "../config/config.ts";
 import type { AnySection } from "../config/section-view.ts";
-import { type DisabledEntry, endOfLine, findDisabled, startOfLine } from "../config/edit.ts";
+import { endOfLine, findDisabled, startOfLine } from "../config/edit.ts";
 import type { SchemaKey, SchemaSection, SectionName } from "../config/schema/index.ts";
 import type { Setting } from "../config/setting.ts";
+import { type CommentedSetting, findCommented } from "../config/uncomment.ts";
 import type { Span } from "../text.ts";
 import type { Entry, Table, Value } from "../toml/ast.ts";
 
@@ -108,11 +109,11 @@ function disabledAt(config: Config, table: Table, offset: number): SettingPlace 
 }
 
 /** The commented-out settings of a table. */
-export function disabledIn(config: Config, table: Table): ReadonlyMap<string, DisabledEntry> {
-  const found = new Map<string, DisabledEntry>();
+export function commentedIn(config: Config, table: Table): ReadonlyMap<string, CommentedSetting> {
+  const found = new Map<string, CommentedSetting>();
   for (const name of sectionOf(config, table)?.keys.keys() ?? []) {
-    const disabled = findDisabled(config.document, table, name);
-    if (disabled !== undefined) found.set(name, disabled);
+    const commented = findCommented(config.document, table, name);
+    if (commented !== undefined) found.set(name, commented);
   }
   return found;
 }

@@ -76,6 +76,11 @@ export function cipherSuites(target: string): readonly string[] {
   return [...suites.keys(), ...(isModern(target) ? modernSuites : [])].sort();
 }
 
+/** Whether a cipher suite is one of TLS 1.3: Go offers all of them, whether they are in a list or not. */
+export function isFixedSuite(name: string): boolean {
+  return /^TLS_(?:AES|CHACHA20)_/.test(goUpper(name));
+}
+
 /** The canonical name of a cipher suite that a release knows, given in any case; undefined if it refuses the name. */
 export function cipherSuite(name: string, target: string): string | undefined {
   const upper = goUpper(name);
