@@ -218,6 +218,20 @@ describe("influxlint.toml in the editor", () => {
     });
   });
 
+  it("names clusters, whose open nodes hear of one that is opened with another text than on disk", async () => {
+    const node = 'hostname = "one"\n[cluster]\n  shard-reader-timeout = "0s"\n';
+    const files = {
+      "influxlint.toml": '[[cluster]]\nfiles = ["p/"]\n',
+      "p/1/influxdb.conf": node,
+      "p/2/influxdb.conf": node,
+    };
+    await inRepository(files, async ({ uri, client, until }) => {
+      assert.ok(has(await client.lint(uri("p/1/influxdb.conf"), node), "hostname-duplicate"));
+      await client.open(uri("p/2/influxdb.conf"), node.replace("one", "two"));
+      await until("p/1/influxdb.conf", (found) => found.length > 0 && !has(found, "hostname-duplicate"));
+    });
+  });
+
   it("is written by the client with the text that `influxlint init` has", async () => {
     await inRepository({}, async ({ client }) => {
       assert.equal(await client.request("influxlint/newProjectFile", undefined), projectTemplate());

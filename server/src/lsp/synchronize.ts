@@ -23,6 +23,10 @@ export function synchronize(connection: Connection, workspace: Workspace, publis
     const document = new OpenDocument(textDocument);
     documents.set(textDocument.uri, document);
     changed(document);
+    // Its text may be another than that on disk, by which the other nodes of its cluster were judged.
+    if (workspace.projects.applied(document)?.applied.cluster === undefined) return;
+    workspace.invalidate();
+    publisher.refresh();
   });
   connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
     const document = documents.get(textDocument.uri);
