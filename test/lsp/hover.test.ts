@@ -39,6 +39,17 @@ describe("hover", () => {
     assert.match(second ?? "", /1 minute 30 seconds/);
   });
 
+  it("explains a setting whose value is a section of its own", async () => {
+    for (const withMark of [
+      '[http.head‸ers]\n  A = "1"\n',
+      '[http.headers]\n  A‸ = "1"\n',
+      '[HTTP.headers]\n  A = "‸1"\n',
+    ]) {
+      assert.match((await hover(withMark)) ?? "", /\*\*http\.headers\*\*[^]*In force: `\{ A = "1" \}`/, withMark);
+    }
+    assert.equal(await hover("[http.headers]\n‸\n"), undefined);
+  });
+
   it("never shows a secret", async () => {
     for (const line of ['shared-secret = "hunter2‸hunter2"', '# shared-secret = "hunter2‸hunter2"']) {
       const text = await hover(`[http]\n  ${line}\n`);

@@ -95,7 +95,17 @@ export function settingAt(config: Config, offset: number): SettingPlace | undefi
     const key = table.entries.includes(entry) ? sectionOf(config, table)?.keys.get(name) : undefined;
     if (key !== undefined) return { key, setting: undefined, span: entry.span, isDisabled: false };
   }
-  return disabledAt(config, table, offset);
+  return tableValueAt(config, table, offset) ?? disabledAt(config, table, offset);
+}
+
+/** The setting whose value is a table of its own, such as `[http.headers]`. */
+function tableValueAt(config: Config, table: Table, offset: number): SettingPlace | undefined {
+  const [section, name, ...deeper] = config.nameOf(table);
+  const key = config.schema.sections.get(section?.toLowerCase() ?? "")?.keys.get(name ?? "");
+  if (key?.definition.type !== "string-table" || deeper.length > 0) return undefined;
+  const spans = [table.header, ...entriesAt(table, offset).map(({ span }) => span)];
+  const span = spans.find(({ start, end }) => start <= offset && offset <= end);
+  return span === undefined ? undefined : { key, setting: config.settingNamed(key.setting), span, isDisabled: false };
 }
 
 function disabledAt(config: Config, table: Table, offset: number): SettingPlace | undefined {
