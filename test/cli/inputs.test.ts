@@ -61,6 +61,29 @@ describe("files, directories and globs", () => {
     });
   });
 
+  it("passes over a meta.conf of another program, unless it is named", () => {
+    const splunk = "[default]\nname = foo\nversion = 1\n[views/x]\nexport = system\n";
+    const files = {
+      "splunk/meta.conf": splunk,
+      "a/meta.conf": "[META]\n",
+      "b/meta.conf": "# nothing yet\n",
+      "c/meta.conf": 'reporting-disabled = true\n[metta]\n  dir = "/m"\n',
+      "d/meta.conf": "[[udp]]\n",
+      "e/meta.conf": "[meta\n[logging]\n",
+    };
+    inWorld(files, (world) => {
+      const ours = ["a", "b", "c", "d", "e"].map((folder) => `${folder}/meta.conf`);
+      assert.deepEqual(paths(world, "."), ours);
+      assert.deepEqual(paths(world, "splunk/meta.conf"), ["splunk/meta.conf"]);
+      assert.deepEqual(paths(world, "*/meta.conf"), [...ours, "splunk/meta.conf"]);
+      const { code, err } = world.run(["splunk"]);
+      assert.equal(code, 2);
+      assert.match(err, /splunk: no configuration file matches; passed over splunk\/meta\.conf/);
+      world.write("influxlint.toml", 'files = ["splunk/*.conf"]\n');
+      assert.deepEqual(paths(world, "splunk"), ["splunk/meta.conf"]);
+    });
+  });
+
   it("lints a named file whatever its name, each once, and shows it relative to here", () => {
     inWorld(filled("a.txt", "sub/b.conf"), (world) => {
       assert.deepEqual(paths(world, "./a.txt", "a.txt", world.path("a.txt"), "sub/../a.txt"), ["a.txt"]);

@@ -2,7 +2,10 @@ import { type Dirent, lstatSync, readdirSync, realpathSync, type Stats } from "n
 import { isAbsolute, normalize, relative, sep } from "node:path";
 import { isConfigurationName } from "../lint/configuration-name.ts";
 import { expandBraces, isGlob, matchesSegment, parseGlob, type Segment } from "../lint/glob.ts";
+import { isForeignMeta, sharedName } from "../lint/foreign-meta.ts";
 import { projectFileName } from "../lint/project-keys.ts";
+import { readRegular } from "../node-host/regular-file.ts";
+import { decode } from "./encoding.ts";
 import { isRefusal, reasonOf } from "./io.ts";
 import { lookAt } from "./read.ts";
 
@@ -135,8 +138,20 @@ class Finder {
 
   /** Whether a search picks a file. */
   #isPicked(path: string, name: string): boolean {
-    const isNamed = isConfigurationName(name) || this.#selection.names(slashes(this.#located(path)));
+    const isNamed =
+      this.#selection.names(slashes(this.#located(path))) ||
+      (isConfigurationName(name) && (name !== sharedName || !this.#isForeign(path)));
     return isNamed && !this.#isExcluded(path);
+  }
+
+  /** What cannot be read is no stranger: that is said when it is looked at. */
+  #isForeign(path: string): boolean {
+    try {
+      const bytes = readRegular(this.#located(path), 0);
+      return bytes !== undefined && isForeignMeta(decode(bytes).text);
+    } catch {
+      return false;
+    }
   }
 
   #count(): number {
