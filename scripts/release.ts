@@ -30,7 +30,8 @@ function main(words: readonly string[]): void {
     if (!isDry) {
       git("add", ...written);
       git("commit", "--quiet", "--message", `influxlint ${version}`);
-      git("tag", "--annotate", tag, "--message", `influxlint ${version}\n\n${changes ?? ""}`);
+      // Headings of the change log begin with what is a comment to git.
+      git("tag", "--annotate", "--cleanup=whitespace", tag, "--message", `influxlint ${version}\n\n${changes ?? ""}`);
     }
   } finally {
     // After a commit there is nothing to take back.
@@ -46,7 +47,19 @@ function obstacleTo(version: string, tag: string, changes: string | undefined): 
   if (!/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version)) return noVersion;
   if (git("status", "--porcelain") !== "") return "the working tree has changes that are not committed";
   if (git("tag", "--list", tag) !== "") return `the tag ${tag} exists`;
+  const { version: old } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+  if (isOlder(version, old)) return `${version} is older than ${old}, which package.json has`;
   return changes === undefined ? "CHANGELOG.md has no unreleased changes" : undefined;
+}
+
+/** Whether a version comes before another; one with a word behind it, such as 1.0.0-rc.1, before the same without. */
+function isOlder(version: string, than: string): boolean {
+  const parts = (text: string): readonly (string | undefined)[] => text.split(/-(.*)/s, 2);
+  const [[numbers = "", word], [others = "", otherWord]] = [parts(version), parts(than)];
+  const order = numbers.localeCompare(others, "en", { numeric: true });
+  if (order !== 0) return order < 0;
+  if (word === undefined || otherWord === undefined) return word !== undefined && otherWord === undefined;
+  return word.localeCompare(otherWord, "en", { numeric: true }) < 0;
 }
 
 function writeVersion(version: string, changelog: string): void {

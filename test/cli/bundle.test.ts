@@ -137,6 +137,15 @@ describe("dist/cli.js", () => {
       const without = spawn(directory, ["server"]);
       assert.equal(without.status, 2);
       assert.match(without.stderr, /^influxlint-language-server \d/);
+      for (const [words, port] of [
+        [["--socket=abc"], "abc"],
+        [["--socket", "70000"], "70000"],
+        [["--socket"], ""],
+      ] as const) {
+        const { status, stderr } = spawn(directory, ["server", ...words]);
+        const said = `influxlint-language-server: \`${port}\` is no port: \`--socket=PORT\` is a number up to 65535\n`;
+        assert.deepEqual([status, stderr], [2, said]);
+      }
       const { status, stderr } = spawn(directory, ["--stdio", "server"]);
       assert.equal(status, 2);
       assert.match(stderr, /`server` must be the first word/);

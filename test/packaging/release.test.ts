@@ -48,6 +48,11 @@ describe("npm run release", () => {
       assert.equal(status, 2);
       assert.match(stderr, /needs one version/);
     }
+    for (const version of ["0.0.9", "0.1.0-rc.1"]) {
+      const older = release(version, "--dry-run");
+      assert.equal(older.status, 2);
+      assert.match(older.stderr, /is older than \d/);
+    }
     appendFileSync(join(folder, "README.md"), "x\n");
     const { status, stderr } = release("9.8.7");
     assert.equal(status, 2);
@@ -84,6 +89,7 @@ describe("npm run release", () => {
       assert.ok(readFileSync(join(folder, file), "utf8").includes("9.8.7"), file);
     const again = release("9.8.7");
     assert.equal(again.status, 2);
+    assert.match(git("tag", "--list", "--format=%(contents)", "v9.8.7"), /^### /m);
     assert.match(again.stderr, /the tag v9\.8\.7 exists/);
   });
 });

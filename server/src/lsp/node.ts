@@ -46,12 +46,25 @@ function main(words: readonly string[]): void {
     process.exitCode = isHelp ? 0 : 2;
     return;
   }
+  const socket = words.findIndex((word) => /^--socket(?:=|$)/.test(word));
+  const port = socket < 0 ? undefined : (/=(.*)$/s.exec(words[socket] ?? "")?.[1] ?? words[socket + 1] ?? "");
+  if (port !== undefined && !isPort(port)) {
+    process.stderr.write(
+      `influxlint-language-server: \`${port}\` is no port: \`--socket=PORT\` is a number up to 65535\n`,
+    );
+    process.exitCode = 2;
+    return;
+  }
   staySmall();
   const connection = createConnection();
   // One document's misfortune is no reason to leave the others without a server.
   process.on("uncaughtException", (error) => connection.console.error(`Uncaught: ${error.stack ?? error.message}`));
   process.on("unhandledRejection", (error) => connection.console.error(`Unhandled: ${String(error)}`));
   start(connection, host);
+}
+
+function isPort(text: string): boolean {
+  return /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65535;
 }
 
 /**
