@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "../lsp/client.ts";
-import { install, pack, stock, temporaryFolder } from "./package.ts";
+import { install, npmEnvironment, pack, stock, temporaryFolder } from "./package.ts";
 
 describe("the npm package", () => {
   const folder = temporaryFolder();
@@ -42,6 +42,14 @@ describe("the npm package", () => {
     const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
     const said = spawnSync(join(bin, "influxlint-language-server"), ["--version"], { encoding: "utf8" });
     assert.equal(said.stdout, `influxlint ${version}\n`);
+  });
+
+  it("brings its manual page along where it is installed for all", () => {
+    const prefix = join(folder, "prefix");
+    const args = ["install", "--global", "--offline", "--prefix", prefix, tarball];
+    const { status, stderr } = spawnSync("npm", args, { encoding: "utf8", env: npmEnvironment });
+    assert.equal(status, 0, stderr);
+    if (process.platform !== "win32") assert.ok(existsSync(join(prefix, "share/man/man1/influxlint.1")));
   });
 
   for (const command of [["influxlint-language-server"], ["influxlint", "server"]]) {
