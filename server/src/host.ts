@@ -28,6 +28,8 @@ export type FileAnswer =
 export interface ConfigFile {
   /** POSIX permission bits; undefined where the file system has none, or nobody looked. */
   readonly mode: number | undefined;
+  /** Its group, and whether that is one of the user `influxdb`; undefined where nobody can say. */
+  readonly group?: { readonly name: string; readonly isInfluxds: boolean } | undefined;
   /** See {@link Host.readableByInfluxd}. */
   readonly readableByInfluxd: boolean | undefined;
 }

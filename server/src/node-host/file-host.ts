@@ -12,7 +12,7 @@ import { dirname, isAbsolute, relative, resolve } from "node:path";
 import type { FileAnswer, Host } from "../host.ts";
 import { pemOf } from "./certificates.ts";
 import { readRegular } from "./regular-file.ts";
-import { mayRead, type User, userOf } from "./user.ts";
+import { groupOf, mayRead, type User, userOf } from "./user.ts";
 
 const unknown = { status: "unknown" } as const;
 const missing = { status: "missing" } as const;
@@ -61,7 +61,8 @@ export function fileHost(root: string): Host {
       const mode = hasMode ? attempt(() => statSync(file).mode & 0o7777) : undefined;
       // What does not lie below the root is from another machine than the root's users.
       const isBelow = base === "" || !relative(base, file).startsWith("..");
-      return { mode, readableByInfluxd: isBelow ? attempt(() => readable(file)) : undefined };
+      const group = mode === undefined || !isBelow ? undefined : attempt(() => groupOf(statSync(file).gid, readText));
+      return { mode, group, readableByInfluxd: isBelow ? attempt(() => readable(file)) : undefined };
     },
     inspect(path) {
       try {

@@ -20,6 +20,16 @@ export function userOf(name: string, readText: (path: string) => string | undefi
   }
 }
 
+/** A group by its number, and whether it is one of influxd's: the user `influxdb` is in it, or it bears that name. */
+export function groupOf(
+  gid: number,
+  readText: (path: string) => string | undefined,
+): { readonly name: string; readonly isInfluxds: boolean } | undefined {
+  const name = lines(readText("/etc/group")).find(([, , number]) => number === String(gid))?.[0];
+  if (name === undefined || name === "") return undefined;
+  return { name, isInfluxds: name === "influxdb" || userOf("influxdb", readText)?.gids.has(gid) === true };
+}
+
 function lines(text: string | undefined): string[][] {
   return (text ?? "").split("\n").map((line) => line.trim().split(":"));
 }

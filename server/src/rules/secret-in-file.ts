@@ -1,6 +1,6 @@
 import { docsPage } from "./docs.ts";
+import { fileSecrets } from "./file-secrets.ts";
 import { rule } from "./rule.ts";
-import { isUnexpanded } from "./unexpanded.ts";
 
 export default rule({
   id: "secret-in-file",
@@ -23,14 +23,14 @@ export default rule({
   shared-secret = ""
 `,
   *check(config) {
-    for (const setting of config.writtenSettings()) {
-      const { key, value, from, name } = setting;
-      if (key.definition.secret !== true || from.kind !== "file" || typeof value !== "string") continue;
-      if (value === "" || isUnexpanded(value)) continue;
+    for (const { setting, at, isOverridden } of fileSecrets(config)) {
+      const { name, key } = setting;
       yield {
-        at: from.entry?.span ?? from.at,
+        at,
         setting: name,
-        message: `Whoever reads this file has the secret \`${name}\`; influxd also takes it from \`${key.variable}\``,
+        message: isOverridden
+          ? `Whoever reads this file has the secret \`${name}\`, though influxd takes another one from \`${key.variable}\``
+          : `Whoever reads this file has the secret \`${name}\`; influxd also takes it from \`${key.variable}\``,
       };
     }
   },

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { chmodSync, chownSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileHost } from "../../../server/src/node-host/file-host.ts";
+import { groupOf } from "../../../server/src/node-host/user.ts";
 import type { ConfigFile } from "../../../server/src/host.ts";
 import { withMachine } from "../certificates/openssl.ts";
 import { https, testRule } from "./certificates-table.ts";
@@ -88,8 +89,8 @@ testRule(
 );
 
 const secret = `[http]\nshared-secret = "5mXcVbq1vO8sPZ0tJfLr7dYw2KeHnUaGi4xTQyRB"\n`;
-const withMode = (mode: number | undefined): object => ({
-  host: { inspectConfig: (): ConfigFile => ({ mode, readableByInfluxd: undefined }) },
+const withMode = (mode: number | undefined, group?: ConfigFile["group"]): object => ({
+  host: { inspectConfig: (): ConfigFile => ({ mode, group, readableByInfluxd: undefined }) },
   options: { file: "/etc/influxdb/influxdb.conf" },
 });
 
@@ -109,9 +110,24 @@ testRule(
       text: `# influxlint: kind=meta\n[meta]\ninternal-shared-secret = "5mXcVbq1vO8sPZ0tJfLr7dYw2KeHnUaGi4xTQyRB"\n`,
       ...withMode(0o664),
     },
+    {
+      text: secret,
+      ...withMode(0o640, { name: "users", isInfluxds: false }),
+      message: "The mode of this file, 0640, lets the group `users` read `http.shared-secret`",
+    },
+    { text: secret, ...withMode(0o602), message: /lets every user of this machine change/ },
+    {
+      text: secret,
+      host: { inspectConfig: (): ConfigFile => ({ mode: 0o644, readableByInfluxd: undefined }) },
+      options: {
+        file: "/etc/influxdb/influxdb.conf",
+        environment: new Map([["INFLUXDB_HTTP_SHARED_SECRET", "another"]]),
+      },
+    },
   ],
   [
     { text: secret, ...withMode(0o640) },
+    { text: secret, ...withMode(0o640, { name: "influxdb", isInfluxds: true }) },
     { text: secret, ...withMode(0o600) },
     { text: secret, ...withMode(undefined) },
     { text: secret },
@@ -166,11 +182,32 @@ describe("the user influxdb", () => {
     const file = join(root, "etc/influxdb/influxdb.conf");
     writeFileSync(file, "");
     chmodSync(file, 0o644);
-    assert.deepEqual(fileHost(root).inspectConfig?.(file), { mode: 0o644, readableByInfluxd: true });
+    writeFileSync(join(root, "etc/group"), "influxdb:x:997:\nssl-cert:x:996:postgres,influxdb\nusers:x:100:\n");
+    for (const [gid, name, isInfluxds] of [
+      [997, "influxdb", true],
+      [996, "ssl-cert", true],
+      [100, "users", false],
+    ] as const) {
+      assert.deepEqual(
+        groupOf(gid, (path) => readFileSync(join(root, path), "utf8")),
+        { name, isInfluxds },
+      );
+    }
+    writeFileSync(join(root, "etc/group"), "");
+    assert.deepEqual(fileHost(root).inspectConfig?.(file), {
+      mode: 0o644,
+      group: undefined,
+      readableByInfluxd: true,
+    });
     chmodSync(file, 0o600);
-    assert.deepEqual(fileHost(root).inspectConfig?.(file), { mode: 0o600, readableByInfluxd: false });
+    assert.deepEqual(fileHost(root).inspectConfig?.(file), {
+      mode: 0o600,
+      group: undefined,
+      readableByInfluxd: false,
+    });
     assert.deepEqual(fileHost(join(root, "etc/ssl")).inspectConfig?.(file), {
       mode: 0o600,
+      group: undefined,
       readableByInfluxd: undefined,
     });
     const mode = (): number | undefined => fileHost(root).inspectConfig?.(file).mode;
@@ -180,6 +217,7 @@ describe("the user influxdb", () => {
     assert.equal(mode(), undefined, "git keeps no modes");
     assert.deepEqual(fileHost(root).inspectConfig?.(join(root, "none")), {
       mode: undefined,
+      group: undefined,
       readableByInfluxd: undefined,
     });
   });

@@ -47,6 +47,12 @@ testRule(
   [
     { text: `[http]\nshared-secret = "s"\n`, severity: "info", message: /`INFLUXDB_HTTP_SHARED_SECRET`$/ },
     { text: `${data}[enterprise]\nlicense-key = "k"\n`, setting: "enterprise.license-key" },
+    {
+      text: `[http]\nshared-secret = "s"\n`,
+      env: { INFLUXDB_HTTP_SHARED_SECRET: "another" },
+      at: `shared-secret = "s"`,
+      message: /though influxd takes another one/,
+    },
   ],
   [
     "",
