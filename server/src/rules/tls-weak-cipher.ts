@@ -1,5 +1,5 @@
 import type { Setting } from "../config/setting.ts";
-import { type CipherWeakness, cipherSuite, cipherWeakness } from "../config/values/tls.ts";
+import { type CipherWeakness, cipherSuite, cipherWeakness, tlsVersion } from "../config/values/tls.ts";
 import type { Edit, Span } from "../text.ts";
 import type { ArrayValue, Value } from "../toml/ast.ts";
 import { configPage } from "./docs.ts";
@@ -37,6 +37,7 @@ export default rule({
 `,
   *check(config) {
     const tls = config.section("tls");
+    if (tlsVersion(tls.get("min-version") ?? "", config.kind.target) === "tls1.3") return; // tls-ciphers-ineffective
     const names = tls.get("ciphers") ?? [];
     const list = writtenList(tls.setting("ciphers"));
     const hasGood = names.some((name) => cipherWeakness(name) === undefined);

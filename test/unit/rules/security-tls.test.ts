@@ -86,7 +86,13 @@ testRule(
       noFix: true,
     },
   ],
-  ["[tls]\n", `[tls]\nciphers = ["${gcm}"]\n`, `[tls]\nciphers = ["RC4-SHA"]\n`],
+  [
+    "[tls]\n",
+    `[tls]\nciphers = ["${gcm}"]\n`,
+    `[tls]\nciphers = ["RC4-SHA"]\n`,
+    // Nothing of the list is offered: tls-ciphers-ineffective says so.
+    `[tls]\nmin-version = "tls1.3"\nciphers = ["TLS_RSA_WITH_3DES_EDE_CBC_SHA"]\n`,
+  ],
 );
 
 testRule(
