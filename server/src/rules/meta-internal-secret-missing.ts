@@ -31,7 +31,9 @@ export default rule({
   *check(config) {
     const meta = config.section("meta");
     const title = "Write a new random secret, which is the same on all nodes";
-    if (meta.get("auth-enabled") === true && meta.get("internal-shared-secret") === "") {
+    const raft = (["raft-portal-auth-required", "raft-dialer-auth-required"] as const).find((key) => meta.get(key));
+    const isMissing = meta.get("internal-shared-secret") === "";
+    if (isMissing && meta.get("auth-enabled") === true) {
       yield {
         at: meta.at("internal-shared-secret"),
         setting: "meta.internal-shared-secret",
@@ -40,6 +42,14 @@ export default rule({
         message: "influxd-meta does not start: `auth-enabled` is on, but `meta.internal-shared-secret` is not set",
         fixes: [secretFix(title, config, "nodes", (value) => meta.set("internal-shared-secret", value))],
         related: [{ at: meta.at("auth-enabled"), message: "Authentication is on" }],
+      };
+    } else if (isMissing && raft !== undefined) {
+      yield {
+        at: meta.at("internal-shared-secret"),
+        setting: "meta.internal-shared-secret",
+        message: `\`${raft}\` is on, but there is no secret by which the meta nodes would know each other`,
+        fixes: [secretFix(title, config, "nodes", (value) => meta.set("internal-shared-secret", value))],
+        related: [{ at: meta.at(raft), message: "Raft asks for proof" }],
       };
     }
     if (meta.get("meta-auth-enabled") === true && meta.get("meta-internal-shared-secret") === "") {

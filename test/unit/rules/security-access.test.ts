@@ -180,9 +180,17 @@ testRule(
       setting: "meta.meta-internal-shared-secret",
       severity: "error",
     },
+    {
+      text: `${meta}raft-portal-auth-required = true\n`,
+      setting: "meta.internal-shared-secret",
+      severity: "error",
+      message: /^`raft-portal-auth-required` is on, but there is no secret/,
+    },
+    { text: `${meta}auth-enabled = true\nraft-portal-auth-required = true\n`, stage: "validate" },
   ],
   [
     meta,
+    `${meta}raft-portal-auth-required = true\ninternal-shared-secret = "${strong}"\n`,
     `${data}[meta]\nmeta-auth-enabled = false\n`,
     { text: `${meta}auth-enabled = true\n`, env: { INFLUXDB_META_INTERNAL_SHARED_SECRET: strong } },
   ],
