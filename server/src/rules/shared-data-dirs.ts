@@ -11,7 +11,9 @@ interface Directory {
   readonly path: string;
 }
 
-const temporary = /^(?:\/tmp|\/var\/tmp|\/dev\/shm|\/run|\/var\/run)(?:\/|$)/;
+const temporary = /^(?:\/tmp|\/dev\/shm|\/run|\/var\/run)(?:\/|$)/;
+/** Kept over restarts, but cleared of what is old. */
+const aging = /^\/var\/tmp(?:\/|$)/;
 
 export default rule({
   id: "shared-data-dirs",
@@ -38,6 +40,13 @@ export default rule({
           at,
           setting,
           message: `What influxd stores in ${quote(path)} does not outlast a restart of the machine`,
+        };
+      }
+      if (aging.test(path)) {
+        yield {
+          at,
+          setting,
+          message: `What influxd stores in ${quote(path)} may be deleted when it is some weeks old`,
         };
       }
       const same = directories.slice(0, index).find((other) => other.path === path);
@@ -76,8 +85,13 @@ function directoriesOf(config: Config): Directory[] {
   });
 }
 
-/** One spelling of a path: forward slashes, none doubled, none at the end. */
+/** One spelling of a path: forward slashes, none doubled, none at the end, and no steps back. */
 function plain(path: string): string {
-  const forward = path.replaceAll("\\", "/").replace(/\/(?:\.?\/)+/g, "/");
-  return forward.length > 1 ? forward.replace(/\/$/, "") : forward;
+  const forward = path.replaceAll("\\", "/");
+  const parts: string[] = [];
+  for (const part of forward.split("/")) {
+    if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
+    else if (part !== "" && part !== "." && !(part === ".." && forward.startsWith("/"))) parts.push(part);
+  }
+  return `${forward.startsWith("/") ? "/" : ""}${parts.join("/")}`;
 }

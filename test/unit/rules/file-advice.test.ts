@@ -129,6 +129,21 @@ judge(
     },
     { text: "[data]\n  dir = '/tmp/influxdb'\n", at: "dir = '/tmp/influxdb'", message: /does not outlast a restart/ },
     {
+      text: "[data]\n  dir = '/var/tmp/x'\n",
+      at: "dir = '/var/tmp/x'",
+      message: /may be deleted when it is some weeks old$/,
+    },
+    {
+      text: "[data]\n  dir = '/a'\n  wal-dir = '/a/b/../../a/.'\n",
+      at: "wal-dir = '/a/b/../../a/.'",
+      message: /one directory/,
+    },
+    {
+      text: "[data]\n  dir = '../a'\n  wal-dir = '../a/b'\n",
+      at: "wal-dir = '../a/b'",
+      message: /lies in `data\.dir`/,
+    },
+    {
       text: "# influxlint: kind=data\n[hinted-handoff]\n  dir = '/var/lib/influxdb/data/hh'\n",
       at: "dir = '/var/lib/influxdb/data/hh'",
       message: /lies in `data\.dir`/,
@@ -140,6 +155,8 @@ judge(
     "[data]\n  dir = '/data'\n  wal-dir = '/data-wal'\n",
     "[data]\n  dir = ''\n  wal-dir = ''\n",
     "[data]\n  dir = '/tmpfs/data'\n",
+    "[data]\n  dir = '/a/../b'\n  wal-dir = '/a'\n",
+    "[data]\n  dir = 'a'\n  wal-dir = '../a'\n",
     "[data]\n  dir = '{{ dir }}'\n  wal-dir = '{{ dir }}'\n",
   ],
 );
