@@ -415,6 +415,20 @@ describe("findings over several files", () => {
     );
   });
 
+  it("say nothing of nodes that are not given", () => {
+    const files = [off, data(2, "[meta]\n  meta-auth-enabled = true\n")];
+    assert.deepEqual(
+      own(files).map(({ message }) => message),
+      [
+        "`meta.meta-auth-enabled` is off, but on in `data-2.conf`: they cannot all agree with the meta nodes",
+        "`meta.meta-auth-enabled` is on, but off in `data-1.conf`: they cannot all agree with the meta nodes",
+      ],
+    );
+    const metaNodes = [meta(1, "[meta]\n  https-enabled = true\n"), meta(2, "[meta]\n  https-enabled = false\n")];
+    const tls = speak(metaNodes).filter((finding) => finding.rule === "cluster-meta-tls-mismatch");
+    assert.match(tls[0]?.message ?? "", /: they cannot all agree with the data nodes$/);
+  });
+
   it("name a setting once that both have", () => {
     const [first] = speak([data(1, "[http]\n  auth-enabled = true\n"), data(2, "[http]\n  auth-enabled = false\n")]);
     assert.match(first?.message ?? "", /^`http\.auth-enabled` is on, but off in `data-2\.conf`: /);

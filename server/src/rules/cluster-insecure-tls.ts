@@ -1,3 +1,4 @@
+import { tlsFiles } from "./certificate-files.ts";
 import { docsPage, settingDocs } from "./docs.ts";
 import { rule } from "./rule.ts";
 import { unverifiedPeers } from "./unverified-peers.ts";
@@ -23,6 +24,7 @@ export default rule({
     `# influxlint: kind=meta
 [meta]
   https-enabled = true
+  https-certificate = "/etc/ssl/influxdb.pem"
   https-insecure-tls = true
 `,
   ],
@@ -31,12 +33,16 @@ export default rule({
   meta-tls-enabled = true
   meta-insecure-tls = false
 `,
-  *check(config) {
+  *check(config, files) {
     for (const { section, key, isSpoken, peer } of unverifiedPeers(config)) {
       if (!isSpoken) continue;
+      const own = tlsFiles(config, files).find(({ endpoint }) => endpoint.section.name === section.name);
+      // With a certificate that an authority has signed, there is nothing to try out.
+      const isSigned = key === "https-insecure-tls" && own?.certificate.pem?.certificates[0]?.isSelfSigned === false;
       yield {
         at: section.at(key),
         setting: `${section.label}.${key}`,
+        severity: isSigned ? "error" : "warning",
         message: `This node takes any certificate from ${peer}: an impostor on the way reads and changes everything`,
         fixes: [{ title: "Check the certificates", safe: false, edits: section.set(key, "false") }],
       };

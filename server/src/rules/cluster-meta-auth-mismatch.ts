@@ -1,6 +1,6 @@
 import { contradictionsBetween, dataNodes, metaNodes, statements } from "./cluster-nodes.ts";
 import { clusterRule } from "./cluster-rule.ts";
-import { switchProblem } from "./cluster-switches.ts";
+import { besideOthers, switchProblem } from "./cluster-switches.ts";
 import { docsPage, settingDocs } from "./docs.ts";
 
 export default clusterRule({
@@ -34,7 +34,11 @@ export default clusterRule({
       const isUnanimous = meta.length > 0 && meta.every((other) => other.value);
       yield switchProblem(
         contradiction,
-        isMetaOpen ? "the meta node lets everyone in all the same" : "the meta node turns the data node away",
+        data.length === 0 || meta.length === 0
+          ? besideOthers(config)
+          : isMetaOpen
+            ? "the meta node lets everyone in all the same"
+            : "the meta node turns the data node away",
         config.kind.node === "data" && isUnanimous && canProve
           ? [
               {

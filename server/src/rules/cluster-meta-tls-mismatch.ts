@@ -1,6 +1,6 @@
 import { contradictionsBetween, dataNodes, metaNodes, statements } from "./cluster-nodes.ts";
 import { clusterRule } from "./cluster-rule.ts";
-import { switchProblem } from "./cluster-switches.ts";
+import { besideOthers, switchProblem } from "./cluster-switches.ts";
 import { docsPage, settingDocs } from "./docs.ts";
 
 export default clusterRule({
@@ -27,7 +27,7 @@ export default clusterRule({
       const edits = config.section("meta").set("meta-tls-enabled", "true");
       yield switchProblem(
         contradiction,
-        "data and meta nodes do not reach each other",
+        data.length === 0 || meta.length === 0 ? besideOthers(config) : "data and meta nodes do not reach each other",
         config.kind.node === "data" && isUnanimous
           ? [{ title: "Use TLS to reach the meta nodes", safe: false, edits }]
           : [],

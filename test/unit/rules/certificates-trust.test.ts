@@ -1,3 +1,6 @@
+import assert from "node:assert/strict";
+import { exampleHost } from "../../../server/src/lint/example-host.ts";
+import { lint } from "../../../server/src/lint/lint.ts";
 import { https, testRule } from "./certificates-table.ts";
 
 const pair = https("leaf.crt", "leaf.key");
@@ -131,3 +134,15 @@ testRule(
     { text: named("a.b", "leaf.crt").replace("https-enabled = true", "https-enabled = false") },
   ],
 );
+
+describe("cluster-insecure-tls", () => {
+  const severity = (certificate: string): string[] => {
+    const text = named("meta-1.example.com", certificate, "https-insecure-tls = true\n");
+    const { findings } = lint({ path: "influxdb-meta.conf", text, host: exampleHost(text) });
+    return findings.flatMap((finding) => (finding.rule === "cluster-insecure-tls" ? [finding.severity] : []));
+  };
+  it("is an error with a certificate of an authority, with which there is nothing to try out", () => {
+    assert.deepEqual(severity("influxdb.pem"), ["error"]);
+    assert.deepEqual(severity("self-signed.pem"), ["warning"]);
+  });
+});
