@@ -25,23 +25,24 @@ function printRules(): void {
       ({ id }) => id,
     );
     const missing = wanted.filter((id) => !ids.has(id));
-    print("rules of the catalogue", wanted.length - missing.length, wanted.length, missing);
+    print("rules implemented", wanted.length - missing.length, wanted.length, missing);
+    console.log(`${"and rules of its own".padEnd(34)} ${ids.size - wanted.length + missing.length}`);
     lacks.push(...missing);
   }
   const mutations = readMutations();
   const those = (has: (rule: AnyRule) => boolean): number => allRules.filter(has).length;
   print(
-    "with links to documentation",
+    "all rules, with links",
     those((rule) => rule.docs.length > 0),
     ids.size,
   );
   print(
-    "with fixes for their bad example",
+    "all rules, with fixes",
     those((rule) => ruleFacts(rule).fixes.length > 0),
     ids.size,
   );
   print(
-    "with a silent case",
+    "all rules, with a silent case",
     those(({ id }) => mutations.has(id)),
     ids.size,
   );

@@ -54,7 +54,7 @@ function unlimited(config: Config) {
     setting: "flux-controller.query-concurrency",
     severity: "info",
     impact: "advice",
-    message: "Any number of Flux queries may run at a time and fill the memory: no limit is set",
+    message: "Any number of Flux queries may run at a time and fill the memory: `query-concurrency` is not set",
   } as const;
 }
 
