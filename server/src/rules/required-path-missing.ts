@@ -58,6 +58,9 @@ export default rule({
       const path = packaged.get(problem.setting);
       const section = sectionOf(config, problem);
       if (path === undefined || section === undefined || problem.key === undefined) continue;
+      // A path of the user's own in a line that is commented out is not to be lost.
+      const own =
+        /=[ \t]*["']([^"'\\]+)["']$/.exec(config.document.text.slice(problem.at.start, problem.at.end))?.[1] ?? path;
       yield {
         at: problem.at,
         setting: problem.setting,
@@ -66,7 +69,13 @@ export default rule({
         docs: docsOf(problem),
         fixes: named
           ? []
-          : [{ title: `Use \`${path}\``, safe: isReadable, edits: section.set(problem.key.name, `"${path}"`) }],
+          : [
+              {
+                title: `Use \`${own}\``,
+                safe: isReadable && own === path,
+                edits: section.set(problem.key.name, `"${own}"`),
+              },
+            ],
       };
     }
   },

@@ -17,7 +17,10 @@ export interface UnusedVariable {
 export function unusedVariables(config: Config): UnusedVariable[] {
   const names = new Map<string, Target>();
   for (const section of config.schema.sections.values()) {
-    for (const key of section.keys.values()) names.set(key.variable, { section, key });
+    for (const key of section.keys.values()) {
+      // influxd takes no table from the environment.
+      if (key.definition.type !== "string-table") names.set(key.variable, { section, key });
+    }
   }
   const unused: UnusedVariable[] = [];
   for (const [variable, value] of config.environment) {
@@ -60,13 +63,17 @@ function indexed(config: Config, names: ReadonlyMap<string, Target>, variable: s
   return undefined;
 }
 
+/** Names in InfluxData's documentation that influxd does not look at, and those that it does. */
+const documented = new Map([
+  ["INFLUXDB_DATA_CACHE_MAX_CONCURRENT_COMPACTIONS", "INFLUXDB_DATA_MAX_CONCURRENT_COMPACTIONS"],
+]);
+
 function misspelt(config: Config, names: ReadonlyMap<string, Target>, variable: string): UnusedVariable | undefined {
   if (/_\d+(_|$)/.test(variable)) return undefined;
   // The file may say [cluster] for [coordinator], the environment may not.
   const coordinator = variable.replace(/^INFLUXDB_CLUSTER_/, "INFLUXDB_COORDINATOR_");
-  const near = names.has(coordinator)
-    ? [coordinator]
-    : (withoutSection(names, variable) ?? closest(variable, names.keys()));
+  const right = documented.get(variable) ?? coordinator;
+  const near = names.has(right) ? [right] : (withoutSection(names, variable) ?? closest(variable, names.keys()));
   const target = near.length === 1 ? names.get(near[0] ?? "") : undefined;
   return target && describe(config, variable, target, near[0]);
 }

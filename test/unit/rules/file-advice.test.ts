@@ -1,3 +1,5 @@
+import assert from "node:assert/strict";
+import { lint } from "../../../server/src/lint/lint.ts";
 import { judge } from "./file-table.ts";
 
 const env = { severity: "error", impact: "startup", stage: "env" } as const;
@@ -210,3 +212,23 @@ judge(
     { text: "", env: { INFLUXDB_DATA_INDEX_VERSION: "tsi1" } },
   ],
 );
+
+describe("variables of the environment that do nothing", () => {
+  const said = (variable: string): string[] => {
+    const environment = new Map([[variable, "3"]]);
+    const hints = { option: { product: "enterprise", node: "data" } } as const;
+    const { findings } = lint({ path: "influxdb.conf", text: "[http]\n", environment, hints, profile: "pedantic" });
+    return findings.filter(({ rule }) => rule === "env-override-hint").map(({ message }) => message);
+  };
+
+  it("are those that the documentation names wrongly", () => {
+    assert.match(
+      said("INFLUXDB_DATA_CACHE_MAX_CONCURRENT_COMPACTIONS").join(),
+      /`INFLUXDB_DATA_MAX_CONCURRENT_COMPACTIONS`$/,
+    );
+  });
+
+  it("are not said to be another name of one for a table, which does nothing either", () => {
+    assert.deepEqual(said("INFLUXDB_HTTP_HEADERS_X"), []);
+  });
+});

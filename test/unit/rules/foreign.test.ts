@@ -71,6 +71,20 @@ describe("directories that are missing", () => {
     assert.match(repaired("# nothing yet\n"), /\[data\]/);
   });
 
+  it("are those that are commented out, if somebody says so", () => {
+    const text = `[meta]\n  # dir = "/mnt/meta"\n[data]\n  dir = "/d"\n  wal-dir = "/w"\n`;
+    assert.equal(repaired(text), text);
+    assert.equal(
+      fixText({ path: "influxdb.conf", text, profile: "recommended" }, { which: "all", only: "required-path-missing" })
+        .text,
+      text.replace("# dir", "dir"),
+    );
+    assert.equal(
+      repaired(text.replace("mnt", "var/lib/influxdb")),
+      text.replace("# dir", "dir").replace("mnt", "var/lib/influxdb"),
+    );
+  });
+
   it("are those of a header that is misspelt", () => {
     const data = '\n  dir = "/d"\n  wal-dir = "/w"\n';
     assert.equal(repaired(`${meta}[dta]${data}`), `${meta}[data]${data}`);
