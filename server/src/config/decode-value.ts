@@ -126,15 +126,15 @@ function decodeStringTable(node: TreeNode): DecodedValue {
   if (node.kind !== "table") {
     return node.kind === "value" && node.value.kind === "bad" ? { value: undefined } : { code: "dropped" };
   }
-  const result: Record<string, string> = {};
+  const result: [string, string][] = [];
   for (const member of node.members.values()) {
     const { node: inner } = member;
-    if (inner.kind === "value" && inner.value.kind === "string") result[member.name] = inner.value.value;
+    if (inner.kind === "value" && inner.value.kind === "string") result.push([member.name, inner.value.value]);
     else if (inner.kind !== "value" || inner.value.kind !== "bad") {
       return { code: "type", at: valueSpan(member), detail: "item" };
     }
   }
-  return { value: result };
+  return { value: Object.fromEntries(result) };
 }
 
 /** The span that stands for a member's value: the value itself, or the name in a header. */

@@ -16,17 +16,17 @@ export function parsePasswordHash(text: string): PasswordHash {
 }
 
 /** The schemes of InfluxDB Enterprise, with the least that their options should be; FIPS asks for the same of PBKDF2. */
-export const floors: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  bcrypt: { cost: 10 },
-  "pbkdf2-sha256": { rounds: 1000, salt_len: 16 },
-  "pbkdf2-sha512": { rounds: 1000, salt_len: 16 },
-};
+export const floors: ReadonlyMap<string, Readonly<Record<string, number>>> = new Map<string, Record<string, number>>([
+  ["bcrypt", { cost: 10 }],
+  ["pbkdf2-sha256", { rounds: 1000, salt_len: 16 }],
+  ["pbkdf2-sha512", { rounds: 1000, salt_len: 16 }],
+]);
 
 /** The first option below its floor; undefined for defaults, which are above. */
 export function weakOption(
   hash: PasswordHash,
 ): { readonly name: string; readonly value: number; readonly floor: number } | undefined {
-  for (const [name, floor] of Object.entries(floors[hash.scheme] ?? {})) {
+  for (const [name, floor] of Object.entries(floors.get(hash.scheme) ?? {})) {
     const value = hash.options.get(name);
     if (value !== undefined && value < floor) return { name, value, floor };
   }

@@ -32,7 +32,7 @@ export default rule({
     const hash = parsePasswordHash(text);
     const at = meta.at("password-hash");
     const setting = "meta.password-hash";
-    if (floors[hash.scheme] === undefined) {
+    if (!floors.has(hash.scheme)) {
       const message = `influxd knows no password hash ${quote(hash.scheme)}: there are \`bcrypt\`, \`pbkdf2-sha256\` and \`pbkdf2-sha512\``;
       yield { at, setting, severity: "error", message };
       return;

@@ -1,5 +1,6 @@
 import { logLevels } from "../values/log-level.ts";
 import {
+  bareTables,
   bool,
   duration,
   fileMode,
@@ -33,7 +34,7 @@ const since = (first: string) => ({ oss: { since: first }, enterprise: { since: 
  * The keys of influxdb.conf, of OSS and of Enterprise data nodes. What the two share is said once; `oss` and
  * `enterprise` hold the differences. Checked against the facts by scripts/check-keys.ts.
  */
-export const dataNode = {
+export const dataNode = bareTables({
   "": section(
     "The settings before the first section header.",
     {
@@ -825,4 +826,4 @@ export const dataNode = {
     },
     { oss: false },
   ),
-} as const satisfies Record<string, SectionDefinition>;
+} as const satisfies Record<string, SectionDefinition>);

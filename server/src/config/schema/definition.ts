@@ -136,6 +136,12 @@ export function listeners<K extends Record<string, KeyDefinition>>(
   return { array: true, about, keys, ...details };
 }
 
+/** Tables without what every object inherits: a name such as `constructor`, which stands in some file, is in none. */
+export function bareTables<T extends Readonly<Record<string, { readonly keys: object }>>>(tables: T): T {
+  for (const { keys } of Object.values(tables)) Object.setPrototypeOf(keys, null);
+  return Object.setPrototypeOf(tables, null) as T;
+}
+
 /** A key that influxd once read and drops silently today. */
 export interface RemovedKey {
   /** The last release that read it. */

@@ -1,9 +1,18 @@
 import { logLevels } from "../values/log-level.ts";
 import { logFormats, tlsVersionNames } from "./data-node.ts";
-import { bool, duration, logLevel, section, string, strings, type SectionDefinition } from "./definition.ts";
+import {
+  bareTables,
+  bool,
+  duration,
+  logLevel,
+  section,
+  string,
+  strings,
+  type SectionDefinition,
+} from "./definition.ts";
 
 /** The keys of influxdb-meta.conf. Only Enterprise has meta nodes, so nothing here speaks of OSS. */
-export const metaNode = {
+export const metaNode = bareTables({
   "": section(
     "The settings before the first section header.",
     {
@@ -166,4 +175,4 @@ export const metaNode = {
     },
     { docs: { enterprise: false } },
   ),
-} as const satisfies Record<string, SectionDefinition>;
+} as const satisfies Record<string, SectionDefinition>);

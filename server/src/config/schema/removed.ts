@@ -1,4 +1,4 @@
-import type { RemovedKey } from "./definition.ts";
+import { bareTables, type RemovedKey } from "./definition.ts";
 
 export interface RemovedSection {
   /** What the section was, or what its removed keys were about. */
@@ -14,7 +14,7 @@ export interface RemovedSection {
  * What influxdb.conf of OSS once had, back to 0.9.0, and what influxd 1.7 and later drop silently. Enterprise still
  * reads some of the names, such as `[hinted-handoff]`: ask its own table first.
  */
-export const removed: Readonly<Record<string, RemovedSection>> = {
+export const removed: Readonly<Record<string, RemovedSection>> = bareTables({
   "": {
     about: "Clustering left OSS with 0.12.",
     keys: {
@@ -162,4 +162,4 @@ export const removed: Readonly<Record<string, RemovedSection>> = {
       "recompute-previous-n": { last: "0.9.6.1", instead: "RESAMPLE FOR in the query" },
     },
   },
-};
+});
