@@ -253,10 +253,22 @@ class ConfigView implements Config {
   }
 
   writtenSettings(): readonly Setting[] {
-    this.#written ??= [...this.schema.sections.values()].flatMap((section) =>
-      this.#viewsOf(section.name).flatMap((view) => view.writtenSettings(section.keys)),
-    );
+    this.#written ??= this.#listWritten();
     return this.#written;
+  }
+
+  #listWritten(): Setting[] {
+    const settings: Setting[] = [];
+    for (const { name, keys } of this.schema.sections.values()) {
+      for (const { written } of this.#decoded.get(name) ?? []) {
+        if (written.size === 0) continue;
+        for (const key of keys.keys()) {
+          const setting = written.get(key);
+          if (setting !== undefined) settings.push(setting);
+        }
+      }
+    }
+    return settings;
   }
 
   #listSettings(): Setting[] {

@@ -1,6 +1,7 @@
 import type { Span } from "../text.ts";
 import type { Entry, InlineTable, Table, TomlDocument } from "../toml/ast.ts";
 import type { Environment } from "./environment.ts";
+import { remembered } from "./remembered.ts";
 import { tableOf } from "./schema/index.ts";
 import { removed } from "./schema/removed.ts";
 import { closest } from "./suggest.ts";
@@ -47,21 +48,12 @@ function knownNames(): ReadonlyMap<string, boolean> {
 
 const plainName = (name: string): string => name.toLowerCase().replaceAll("_", "-");
 
-/** Files have the same few names over and over; what hostile ones make up is not kept. */
-const mostAnswers = 2000;
-const answers = new Map<string, boolean>();
-
 /** Whether the value behind a name must not be shown, the name being right, misspelt, or none that influxd knows. */
-export function isSecretName(name: string): boolean {
-  let answer = answers.get(name);
-  if (answer === undefined) {
-    const plain = plainName(name);
-    const known = knownNames();
-    answer = known.get(plain) ?? (plain !== "" && (secretLooking.test(plain) || isNearlySecret(plain, known)));
-    if (answers.size < mostAnswers) answers.set(name, answer);
-  }
-  return answer;
-}
+export const isSecretName = remembered(2000, (name): boolean => {
+  const plain = plainName(name);
+  const known = knownNames();
+  return known.get(plain) ?? (plain !== "" && (secretLooking.test(plain) || isNearlySecret(plain, known)));
+});
 
 function isNearlySecret(name: string, known: ReadonlyMap<string, boolean>): boolean {
   const secrets = [...known].flatMap(([key, secret]) => (secret ? [key] : []));
@@ -221,32 +213,52 @@ export function secretsOn(document: TomlDocument, line: Span): Span[] {
   return hidden;
 }
 
-const patterns = new WeakMap<TomlDocument, Map<Environment, RegExp | undefined>>();
+/** The words of secrets that a text about a document may give away; the pattern that finds them is made with the first. */
+interface Telling {
+  readonly words: readonly string[];
+  /** What a text has in it that has one of the words, whole or cut. */
+  readonly beginnings: readonly string[];
+  pattern: RegExp | undefined;
+}
+
+const tellingOf = new WeakMap<TomlDocument, Map<Environment, Telling>>();
+
+/** How many characters of a long word are told apart from the words of a message, where the rest has been cut. */
+const telling = 12;
 
 /** A text about a configuration, without the secrets of its document and of the variables that it is read with. */
 export function withoutSecrets(text: string, document: TomlDocument, environment: Environment): string {
-  const ofDocument = patterns.get(document) ?? new Map<Environment, RegExp | undefined>();
-  patterns.set(document, ofDocument);
-  if (!ofDocument.has(environment)) ofDocument.set(environment, patternOf(document, environment));
-  const pattern = ofDocument.get(environment);
-  return withoutCredentials(pattern === undefined ? text : text.replace(pattern, redacted));
+  const known = tellingIn(document, environment);
+  if (!known.beginnings.some((beginning) => text.includes(beginning))) return withoutCredentials(text);
+  known.pattern ??= patternOf(known.words);
+  return withoutCredentials(text.replace(known.pattern, redacted));
+}
+
+function tellingIn(document: TomlDocument, environment: Environment): Telling {
+  const ofDocument = tellingOf.get(document) ?? new Map<Environment, Telling>();
+  tellingOf.set(document, ofDocument);
+  let known = ofDocument.get(environment);
+  if (known === undefined) {
+    const words = new Set(secretsIn(document).words);
+    for (const [name, value] of environment) {
+      if (!secretLooking.test(name)) continue;
+      for (const word of wordsOf(value)) words.add(word);
+    }
+    known = { words: [...words], beginnings: [...words].map((word) => word.slice(0, telling)), pattern: undefined };
+    ofDocument.set(environment, known);
+  }
+  return known;
 }
 
 /** Finds the words of secrets, long ones also where they have been cut. */
-function patternOf(document: TomlDocument, environment: Environment): RegExp | undefined {
-  const words = new Set(secretsIn(document).words);
-  for (const [name, value] of environment) {
-    if (!secretLooking.test(name)) continue;
-    for (const word of wordsOf(value)) words.add(word);
-  }
-  if (words.size === 0) return undefined;
+function patternOf(words: readonly string[]): RegExp {
   const escape = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
   const whole = [...words]
     .sort((a, b) => b.length - a.length)
     .map((word) => {
       // A message may use a word of plain letters for its own purposes, but quotes it only where it means the value.
-      if (word.length <= 12 && /^[a-z]+$/i.test(word)) return `(?<=^|[\`"'.])${word}(?=[\`"'.]|$)`;
-      return word.length > 12 ? `${escape(word.slice(0, 12))}[^\\s\`"']*` : `${escape(word)}(?![\\w-])`;
+      if (word.length <= telling && /^[a-z]+$/i.test(word)) return `(?<=^|[\`"'.])${word}(?=[\`"'.]|$)`;
+      return word.length > telling ? `${escape(word.slice(0, telling))}[^\\s\`"']*` : `${escape(word)}(?![\\w-])`;
     });
   return new RegExp(`(?<![\\w-])(?:${whole.join("|")})`, "g");
 }

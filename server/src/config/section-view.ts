@@ -50,7 +50,9 @@ export class SectionView implements AnySection {
   readonly isZeroed: boolean;
   readonly #document: TomlDocument;
   readonly #element: DecodedSection | undefined;
-  readonly #disabled = new Map<string, { readonly entry: DisabledEntry | undefined }>();
+  /** What was asked for: dozens of rules ask for the same few. */
+  readonly #values = new Map<string, unknown>();
+  #disabled: Map<string, { readonly entry: DisabledEntry | undefined }> | undefined;
 
   constructor(document: TomlDocument, element: DecodedSection | undefined, name = element?.section.name ?? "") {
     this.#document = document;
@@ -71,6 +73,14 @@ export class SectionView implements AnySection {
   }
 
   get(key: string): unknown {
+    const known = this.#values.get(key);
+    if (known !== undefined) return known;
+    const value = this.#read(key);
+    if (value !== undefined) this.#values.set(key, value);
+    return value;
+  }
+
+  #read(key: string): unknown {
     const written = this.#written.get(key);
     let value;
     if (written !== undefined) value = written.value;
@@ -91,18 +101,6 @@ export class SectionView implements AnySection {
     return { name, key: known, value: unwrittenValue(this.#element, known), from: { kind: "default" } };
   }
 
-  /** What the file or the environment gives, in the order of the key table. */
-  writtenSettings(keys: ReadonlyMap<string, SchemaKey>): Setting[] {
-    const written = this.#written;
-    if (written.size < 2) return [...written.values()];
-    const settings: Setting[] = [];
-    for (const key of keys.keys()) {
-      const setting = written.get(key);
-      if (setting !== undefined) settings.push(setting);
-    }
-    return settings;
-  }
-
   has(key: string): boolean {
     return this.#fileSetting(key) !== undefined;
   }
@@ -114,9 +112,10 @@ export class SectionView implements AnySection {
 
   /** The commented-out entry of a key between this section's header and the next. */
   #disabledEntry(key: string): DisabledEntry | undefined {
-    let found = this.#disabled.get(key);
+    let found = this.#disabled?.get(key);
     if (found === undefined) {
       found = { entry: findDisabled(this.#document, this.#table, key) };
+      this.#disabled ??= new Map();
       this.#disabled.set(key, found);
     }
     return found.entry;

@@ -1,3 +1,5 @@
+import { remembered } from "./remembered.ts";
+
 /**
  * The number of single-character mistakes between two names: insertions, deletions, substitutions and swapped
  * neighbours (optimal string alignment); `limit + 1` as soon as it is certain to exceed the limit.
@@ -34,19 +36,10 @@ interface Candidate {
   readonly letters: number;
 }
 
-/** Known names come again with every word that is compared with them; what files make up is not kept. */
-const mostCandidates = 2000;
-const candidates = new Map<string, Candidate>();
-
-function candidateOf(name: string): Candidate {
-  let candidate = candidates.get(name);
-  if (candidate === undefined) {
-    const plain = normalize(name);
-    candidate = { plain, letters: lettersOf(plain) };
-    if (candidates.size < mostCandidates) candidates.set(name, candidate);
-  }
-  return candidate;
-}
+const candidateOf = remembered(2000, (name): Candidate => {
+  const plain = normalize(name);
+  return { plain, letters: lettersOf(plain) };
+});
 
 /** Which letters a name has: a bit for each, other characters sharing them. */
 function lettersOf(plain: string): number {

@@ -33,11 +33,13 @@ export default rule({
   tags = ["zone=1"]
 `,
   *check(config) {
+    const problems = problemsOf(config, "graphite-template", "graphite-tag");
+    if (problems.length === 0) return;
     // The model has one problem for each that checkTemplates finds, in the same order.
     const found = config.sections("graphite").flatMap((section) => {
       return checkTemplates(section.get("templates") ?? [], section.get("tags") ?? []);
     });
-    for (const [index, problem] of problemsOf(config, "graphite-template", "graphite-tag").entries()) {
+    for (const [index, problem] of problems.entries()) {
       const detail: TemplateProblem | undefined = found[index];
       if (detail === undefined) continue;
       const item = problem.variable === undefined ? itemOf(config, problem, detail.index) : undefined;

@@ -100,10 +100,9 @@ function leftovers(wording: string, places: readonly Span[]): Problem {
 
 /** Placeholders inside of quotation marks: influxd expands none, and starts with what stands there. */
 function* takenLiterally(config: Config): Iterable<Problem> {
-  if (!/\{\{|\{%|<%|\$\{/.test(config.document.text)) return;
   const places: { readonly name: string; readonly value: string; readonly at: Span }[] = [];
   for (const { name, value, from, key } of config.writtenSettings()) {
-    if (from.kind !== "file" || typeof value !== "string" || key.definition.secret === true) continue;
+    if (typeof value !== "string" || from.kind !== "file" || key.definition.secret === true) continue;
     if (isPlaceholder(value)) places.push({ name, value, at: from.entry?.span ?? from.at });
   }
   const [first, ...others] = places;

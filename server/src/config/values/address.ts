@@ -1,3 +1,4 @@
+import { remembered } from "../remembered.ts";
 import { goLower, type Parsed } from "./go-values.ts";
 
 /** Where a listener listens. */
@@ -35,6 +36,15 @@ export type AddressReason =
  * until Go 1.16) and an IPv6 group of more than four digits or an empty zone ("::1%", until Go 1.21).
  */
 export function parseAddress(text: string, network: "tcp" | "udp" = "tcp"): Parsed<Address, AddressReason> {
+  return parsers[network](text);
+}
+
+const parsers = {
+  tcp: remembered(1000, (text) => readAddress(text, "tcp")),
+  udp: remembered(1000, (text) => readAddress(text, "udp")),
+};
+
+function readAddress(text: string, network: "tcp" | "udp"): Parsed<Address, AddressReason> {
   if (text === "") return { ok: true, value: { host: "", port: 0, service: "" } };
   const split = splitHostPort(text);
   if (typeof split === "string") return { ok: false, reason: split, piece: text };
@@ -182,13 +192,13 @@ export type Scope = "all" | "loopback" | "private" | "public";
  * ::1, localhost), `private` networks (RFC 1918, 100.64.0.0/10, link-local, fc00::/7), or `public`. A host name says
  * nothing without a look-up; it counts as private, because listeners are mostly given names inside a network.
  */
-export function scope(host: string): Scope {
+export const scope = remembered(1000, (host): Scope => {
   const plain = host.replace(/^\[(.*)\]$/, "$1");
   const ip = parseIp(plain);
   if (plain === "" || ip?.bytes.every((byte) => byte === 0)) return "all";
   if (!ip) return /^(?:.*\.)?localhost\.?$/.test(goLower(plain)) ? "loopback" : "private";
   return ip.bytes.length === 4 ? scopeOfIpv4(ip.bytes) : scopeOfIpv6(ip.bytes);
-}
+});
 
 function scopeOfIpv4([a = 0, b = 0]: readonly number[]): Scope {
   if (a === 127) return "loopback";

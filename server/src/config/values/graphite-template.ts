@@ -1,3 +1,5 @@
+import { remembered } from "../remembered.ts";
+
 /**
  * - `missing-template`: an empty template
  * - `too-many-parts`: more than filter, template and tags
@@ -33,7 +35,10 @@ export function checkTemplates(templates: readonly string[], tags: readonly stri
   const problems: TemplateProblem[] = [];
   const filters = new Set<string>();
   for (const [index, text] of templates.entries()) {
-    const problem = checkTemplate(text, filters);
+    const { filter, first, next } = readTemplate(text);
+    const problem =
+      first ?? (filters.has(filter) ? { reason: "duplicate-filter" as const, piece: filter } : undefined) ?? next;
+    if (first === undefined) filters.add(filter);
     if (problem) problems.push({ list: "templates", index, ...problem });
   }
   for (const [index, tag] of tags.entries()) {
@@ -50,24 +55,29 @@ interface Problem {
 /** The characters that Go's strings.Fields splits at: not those of JavaScript's \s. */
 const space = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
 
-/** The first problem of one template, written `[filter] template [tag=value,…]`; its filter is added to `filters`. */
-function checkTemplate(text: string, filters: Set<string>): Problem | undefined {
+/** One template by itself: its filter, and what is wrong with it before and after the filter is compared with others. */
+interface Template {
+  readonly filter: string;
+  readonly first?: Problem;
+  readonly next?: Problem | undefined;
+}
+
+/** A template, written `[filter] template [tag=value,…]`. */
+const readTemplate = remembered(5000, (text): Template => {
   const parts = text.split(space).filter((part) => part !== "");
   const [first = "", second, third] = parts;
-  if (first === "") return { reason: "missing-template", piece: text };
-  if (parts.length > 3) return { reason: "too-many-parts", piece: text };
+  if (first === "") return { filter: "", first: { reason: "missing-template", piece: text } };
+  if (parts.length > 3) return { filter: "", first: { reason: "too-many-parts", piece: text } };
   // An equals sign is what tells tags from a template. Blanks around a template that stands alone are taken as part of it.
   const tagged = second?.includes("=") === true;
   const template = second === undefined ? text : tagged ? first : second;
   const filter = second === undefined || tagged ? "" : first;
   const tags = third ?? (tagged ? second : "");
   if (!template.split(".").some((part) => part === "measurement" || part === "measurement*")) {
-    return { reason: "no-measurement", piece: template };
+    return { filter, first: { reason: "no-measurement", piece: template } };
   }
-  if (filters.has(filter)) return { reason: "duplicate-filter", piece: filter };
-  filters.add(filter);
-  return checkFilter(filter) ?? checkTags(tags);
-}
+  return { filter, next: checkFilter(filter) ?? checkTags(tags) };
+});
 
 function checkFilter(filter: string): Problem | undefined {
   if (filter === "") return undefined;
