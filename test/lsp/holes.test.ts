@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { CodeAction } from "vscode-languageserver/node";
+import { rules } from "../../server/src/rules/index.ts";
 import { Client, edited, everything, fullCapabilities, textEdits } from "./client.ts";
 
 const uri = "file:///w/influxdb.conf";
@@ -57,9 +58,38 @@ describe("quick fixes with holes", () => {
     );
   });
 
-  it("are not offered where the client cannot ask", async () => {
+  it("write the example where the client cannot ask, and say so", async () => {
     const actions = await actionsOn(text, fullCapabilities);
-    assert.ok(actions.some((candidate) => candidate.title.startsWith("Ignore https-disabled")));
     assert.ok(!actions.some((candidate) => candidate.title === title));
+    const action = actions.find((candidate) => candidate.title === `${title} (with an example to replace)`);
+    const certificate = `  https-certificate = "/etc/ssl/influxdb.pem"\n`;
+    assert.equal(
+      edited(text, textEdits(action?.edit)),
+      text.replace("= false\n", "= true\n").replace("\n\n", `\n${certificate}\n`),
+    );
+  });
+
+  it("are neither preferred nor part of what is applied together where the client cannot ask", async () => {
+    const client = await Client.start();
+    const ids = new Set<string>();
+    for (const { id, bad } of rules) {
+      const document = `file:///w/${id}/influxdb.conf`;
+      await client.lint(document, bad);
+      const actions = await client.actions(document, everything);
+      const examples = actions.filter((candidate) => candidate.title.endsWith("(with an example to replace)"));
+      if (examples.length === 0) continue;
+      ids.add(id);
+      assert.ok(!examples.some(({ isPreferred }) => isPreferred === true), id);
+      const together = [
+        ...actions.filter((candidate) => candidate.title.startsWith("Fix all")),
+        ...(await client.actions(document, everything, { only: ["source.fixAll.influxlint"] })),
+      ].flatMap(({ edit }) => textEdits(edit).map((written) => JSON.stringify(written)));
+      for (const { title: example, edit } of examples) {
+        const written = textEdits(edit).map((one) => JSON.stringify(one));
+        assert.ok(written.length > 0 && !written.every((one) => together.includes(one)), `${id}: ${example}`);
+      }
+    }
+    assert.ok(ids.has("https-disabled") && ids.has("hostname-unset"), [...ids].join(" "));
+    assert.equal(await client.stop(), 0);
   });
 });

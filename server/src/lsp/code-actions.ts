@@ -85,14 +85,14 @@ function isAbout(diagnostic: Diagnostic, { finding, fingerprint }: Found, view: 
 
 function fixesOf(view: View, { finding, fingerprint }: Found, diagnostics: Diagnostic[]): CodeAction[] {
   const isTheOne = finding.fixes.filter(({ safe }) => safe).length === 1;
-  return finding.fixes.flatMap((fix, index) => {
-    // An example is nothing to write without asking.
-    if (asksForValue(fix) && !takesSnippets(view)) return [];
+  return finding.fixes.map((fix, index) => {
+    // Where nobody can be asked the example is written, and the title says so: editors apply a preferred one unseen.
+    const writesExample = asksForValue(fix) && !takesSnippets(view);
     return {
-      title: fix.title,
+      title: writesExample ? `${fix.title} (with an example to replace)` : fix.title,
       kind: CodeActionKind.QuickFix,
       diagnostics,
-      ...(fix.safe && isTheOne ? { isPreferred: true } : {}),
+      ...(fix.safe && isTheOne && !writesExample ? { isPreferred: true } : {}),
       ...withEdit(view, { ...base(view), does: "fix", fingerprint, fix: index }),
     };
   });
@@ -181,11 +181,12 @@ function find(view: View, fingerprint: string): Finding | undefined {
   return identified(view).find((found) => found.fingerprint === fingerprint)?.finding;
 }
 
-/** What a fix does; where it asks for a value, the example is selected. */
+/** What a fix does; where it asks for a value, the example is selected, or only written where the client cannot ask. */
 function fixEdit(view: View, fix: Fix): WorkspaceEdit {
   const edits = filledEdits(fix, newSecret);
   const examples = (fix.holes ?? []).filter(({ kind }) => kind === "value").map(({ text }) => text);
-  return examples.length === 0 ? workspaceEdit(view, edits) : snippetEdit(view, edits, examples, 1);
+  const isAsked = examples.length > 0 && takesSnippets(view);
+  return isAsked ? snippetEdit(view, edits, examples, 1) : workspaceEdit(view, edits);
 }
 
 function workspaceEdit(view: View, edits: readonly Edit[]): WorkspaceEdit {
