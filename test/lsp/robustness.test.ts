@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { spawn, spawnSync } from "node:child_process";
-import { createServer, type Socket } from "node:net";
+import { spawn } from "node:child_process";
 import { isDeepStrictEqual } from "node:util";
 import {
   CancellationTokenSource,
@@ -232,39 +231,5 @@ describe("the server", () => {
     const utf16 = await Client.start({ capabilities: { general: { positionEncodings: ["utf-32"] } } });
     assert.equal(utf16.initialized.capabilities.positionEncoding, "utf-16");
     assert.equal(await utf16.stop(), 0);
-  });
-
-  it("speaks over a socket and over Node's own channel", async () => {
-    const listener = createServer();
-    await new Promise<void>((resolve) => void listener.listen(0, "127.0.0.1", resolve));
-    const address = listener.address();
-    assert.ok(address !== null && typeof address === "object");
-    const accepted = new Promise<Socket>((resolve) => void listener.once("connection", resolve));
-    const child = spawn(process.execPath, [serverPath, `--socket=${address.port}`], { stdio: "ignore" });
-    const socket = await accepted;
-    const connection = createProtocolConnection(new StreamMessageReader(socket), new StreamMessageWriter(socket));
-    connection.listen();
-    const hello = { processId: null, rootUri: null, capabilities: {} };
-    assert.notEqual(await connection.sendRequest("initialize", hello), null);
-    child.kill();
-    connection.dispose();
-    socket.destroy();
-    listener.close();
-
-    const ipc = spawn(process.execPath, [serverPath, "--node-ipc"], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
-    const answer = new Promise((resolve) => void ipc.once("message", resolve));
-    ipc.send({ jsonrpc: "2.0", id: 1, method: "initialize", params: hello });
-    assert.equal(((await answer) as { id: number }).id, 1);
-    ipc.kill();
-  });
-
-  it("says how it is started", () => {
-    const run = (...args: string[]): { status: number | null; stdout: string; stderr: string } =>
-      spawnSync(process.execPath, [serverPath, ...args], { encoding: "utf8", input: "" });
-    assert.match(run("--version").stdout, /^influxlint \d+\.\d+\.\d+\n$/);
-    assert.match(run("--help").stdout, /--stdio/);
-    const nothing = run();
-    assert.equal(nothing.status, 2);
-    assert.match(nothing.stderr, /--stdio/);
   });
 });

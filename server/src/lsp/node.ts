@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
+import { connect } from "node:net";
 import v8 from "node:v8";
-import { createConnection } from "vscode-languageserver/node";
+import { type Connection, createConnection } from "vscode-languageserver/node";
 import { fileHost } from "../node-host/file-host.ts";
 import { readRegular } from "../node-host/regular-file.ts";
 import type { ServerHost } from "./host.ts";
@@ -41,30 +42,71 @@ function main(words: readonly string[]): void {
     return;
   }
   const isHelp = words.some((word) => word === "--help" || word === "-h");
-  if (isHelp || !words.some((word) => /^--(?:stdio|node-ipc|socket|pipe)(?:=|$)/.test(word))) {
+  const way = isHelp ? undefined : wayOf(words);
+  if (way === undefined) {
     (isHelp ? process.stdout : process.stderr).write(usage);
     process.exitCode = isHelp ? 0 : 2;
     return;
   }
-  const socket = words.findIndex((word) => /^--socket(?:=|$)/.test(word));
-  const port = socket < 0 ? undefined : (/=(.*)$/s.exec(words[socket] ?? "")?.[1] ?? words[socket + 1] ?? "");
-  if (port !== undefined && !isPort(port)) {
-    process.stderr.write(
-      `influxlint-language-server: \`${port}\` is no port: \`--socket=PORT\` is a number up to 65535\n`,
-    );
-    process.exitCode = 2;
+  const objection = objectionTo(way);
+  if (objection !== undefined) {
+    refuse(objection, 2);
     return;
   }
   staySmall();
-  const connection = createConnection();
+  if (way.name === "socket" || way.name === "pipe") connectTo(way);
+  else serve(createConnection());
+}
+
+/** How client and server talk: what the first word that says so says, and what belongs to it. */
+interface Way {
+  readonly name: string;
+  readonly value: string;
+}
+
+function wayOf(words: readonly string[]): Way | undefined {
+  for (const [index, word] of words.entries()) {
+    const [, name, value] = /^--(stdio|node-ipc)$/.exec(word) ?? /^--(socket|pipe)(?:=(.*))?$/s.exec(word) ?? [];
+    if (name !== undefined) return { name, value: value ?? words[index + 1] ?? "" };
+  }
+  return undefined;
+}
+
+function objectionTo({ name, value }: Way): string | undefined {
+  if (name === "socket" && !(/^[1-9]\d{0,4}$/.test(value) && Number(value) <= 65535)) {
+    return `\`${value}\` is no port: \`--socket=PORT\` is a number up to 65535`;
+  }
+  if (name === "pipe" && value === "") return "`--pipe=NAME` needs the name of a pipe";
+  if (name === "node-ipc" && process.send === undefined) {
+    return "`--node-ipc` is for programs of Node.js that start this one with a channel";
+  }
+  return undefined;
+}
+
+/** The client listens and the server comes to it. */
+function connectTo({ name, value }: Way): void {
+  const socket = name === "pipe" ? connect(value) : connect(Number(value), "127.0.0.1");
+  const fail = ({ code = "", message }: NodeJS.ErrnoException): void => {
+    const reason = code === "ECONNREFUSED" || code === "ENOENT" ? "nothing listens there" : message;
+    refuse(`Cannot connect to ${name === "pipe" ? "the pipe" : "port"} \`${value}\`: ${reason}`, 1);
+  };
+  socket.once("error", fail);
+  socket.once("connect", () => {
+    socket.off("error", fail);
+    serve(createConnection(socket, socket));
+  });
+}
+
+function refuse(sentence: string, exitCode: number): void {
+  process.stderr.write(`influxlint-language-server: ${sentence}\n`);
+  process.exitCode = exitCode;
+}
+
+function serve(connection: Connection): void {
   // One document's misfortune is no reason to leave the others without a server.
   process.on("uncaughtException", (error) => connection.console.error(`Uncaught: ${error.stack ?? error.message}`));
   process.on("unhandledRejection", (error) => connection.console.error(`Unhandled: ${String(error)}`));
   start(connection, host);
-}
-
-function isPort(text: string): boolean {
-  return /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65535;
 }
 
 /**
