@@ -4,13 +4,16 @@ import type {
   ListenerRow,
   Listeners,
 } from "../../server/src/lsp/protocol.ts";
-import { nameOf, reasonsOf } from "./kind-text.ts";
+import { nameOf, readingOf } from "./kind-text.ts";
+
+/** Values up to here have their origins in one column, which is seen whole in half of a window; longer ones stick out. */
+const widestAligned = 56;
 
 /** The effective configuration as a text that reads like a file of influxd's, each value with where it comes from. */
 export function renderEffective({ path, kind, accepted, settings, ignored }: EffectiveConfiguration): string {
   const lines = [
-    `# What ${nameOf(kind)} makes of ${fileName(path)}`,
-    `# ${reasonsOf(kind)}`,
+    `# What influxd makes of ${fileName(path)}`,
+    ...readingOf(kind).map((line) => `# ${line}`),
     ...(accepted ? [] : ["# influxd does not start with this file; what can be read of it follows."]),
     "",
   ];
@@ -19,7 +22,7 @@ export function renderEffective({ path, kind, accepted, settings, ignored }: Eff
     if (section !== "") lines.push(isArray ? `[[${section.slice(0, section.indexOf("["))}]]` : `[${section}]`);
     const indent = section === "" ? "" : "  ";
     const written = members.map((setting) => `${indent}${keyOf(setting.setting)} = ${renderValue(setting.value)}`);
-    const width = Math.min(44, Math.max(...written.map((text) => text.length)));
+    const width = Math.max(...written.map(({ length }) => (length > widestAligned ? 0 : length)));
     members.forEach((setting, index) => lines.push(`${(written[index] ?? "").padEnd(width)}  # ${originOf(setting)}`));
     lines.push("");
   }
@@ -31,11 +34,11 @@ export function renderEffective({ path, kind, accepted, settings, ignored }: Eff
   return lines.join("\n");
 }
 
-/** The sockets as an aligned table. */
+/** The sockets as an aligned table, in the words of the command line, and narrow enough for half of a window. */
 export function renderListeners({ path, kind, listeners }: Listeners): string {
   const title = `${nameOf(kind)} with ${fileName(path)} listens here:`;
   if (listeners.length === 0) return `${nameOf(kind)} with ${fileName(path)} opens no socket.\n`;
-  const head = ["ADDRESS", "SERVICE", "REACHABLE FROM", "TLS", "AUTHENTICATION", "SETTING"];
+  const head = ["ADDRESS", "SERVICE", "SCOPE", "TLS", "AUTH", "SETTING"];
   const rows = [head, ...listeners.map(cellsOf)];
   const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const table = rows.map((row) =>
@@ -56,17 +59,10 @@ export function sourceLines(text: string): { readonly start: number; readonly en
   }));
 }
 
-const scopes: Readonly<Record<ListenerRow["scope"], string>> = {
-  all: "everywhere",
-  loopback: "this machine",
-  private: "private network",
-  public: "the internet",
-};
-
 function cellsOf(row: ListenerRow): string[] {
   const { address, protocol, service, scope, tls, authentication, setting, from } = row;
-  const reachable = protocol === "unix" ? scopes.loopback : scopes[scope];
-  return [`${address}/${protocol}`, service, reachable, tls ? "yes" : "no", authentication, `${setting} (${from})`];
+  const origin = from === "file" ? "" : ` (${from})`;
+  return [`${address}/${protocol}`, service, scope, tls ? "yes" : "no", authentication, setting + origin];
 }
 
 function originOf({ from, line, variable }: EffectiveSetting): string {

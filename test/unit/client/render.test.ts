@@ -1,6 +1,7 @@
 import { strict as assert } from "node:assert";
 import { renderEffective, renderListeners, sourceLines } from "../../../client/src/render.ts";
-import type { Kind } from "../../../server/src/config/kind.ts";
+import type { Kind, KindOrigin } from "../../../server/src/config/kind.ts";
+import type { EffectiveSetting } from "../../../server/src/lsp/protocol.ts";
 
 const kind: Kind = {
   product: "enterprise",
@@ -34,7 +35,8 @@ describe("The views", () => {
     assert.equal(
       effective,
       [
-        "# What InfluxDB Enterprise 1.11.8 data node makes of influxdb.conf",
+        "# What influxd makes of influxdb.conf",
+        "# Read as InfluxDB Enterprise 1.11.8 data node:",
         "# product and node from the file's content, version from the comment in this file",
         "# influxd does not start with this file; what can be read of it follows.",
         "",
@@ -85,8 +87,61 @@ describe("The views", () => {
       ],
     });
     assert.deepEqual(text.split("\n").slice(2, 4), [
-      "ADDRESS    SERVICE  REACHABLE FROM  TLS  AUTHENTICATION  SETTING",
-      ":8086/tcp  http     everywhere      yes  users           http.bind-address (default)",
+      "ADDRESS    SERVICE  SCOPE  TLS  AUTH   SETTING",
+      ":8086/tcp  http     all    yes  users  http.bind-address (default)",
     ]);
+  });
+
+  it("show the whole name of each setting in half of a window", () => {
+    const row = { protocol: "tcp", host: "", tls: false, authentication: "none", from: "default" } as const;
+    const text = renderListeners({
+      path: "influxdb.conf",
+      kind,
+      listeners: [
+        { ...row, service: "http", setting: "http.bind-address", address: ":8086", port: 8086, scope: "all" },
+        { ...row, service: "rpc", setting: "bind-address", address: "127.0.0.1:8088", port: 8088, scope: "loopback" },
+      ],
+    });
+    for (const setting of ["http.bind-address", " bind-address"]) {
+      const line = text.split("\n").find((candidate) => candidate.includes(setting)) ?? "";
+      assert.ok(line.includes("(default)") && line.indexOf(setting) + setting.length <= 68, line);
+    }
+  });
+
+  it("say in one sentence what decided about the kind where one thing did", () => {
+    const from = (origin: KindOrigin): Kind => ({
+      product: "oss",
+      node: "data",
+      target: "1.8.10",
+      from: { product: origin, node: "default", target: origin },
+    });
+    const heading = (origin: KindOrigin): string | undefined =>
+      renderEffective({ path: "a.conf", kind: from(origin), accepted: true, settings: [], ignored: [] }).split("\n")[1];
+    assert.equal(heading("comment"), "# Read as InfluxDB OSS 1.8.10: the comment in this file says so");
+    assert.equal(heading("option"), "# Read as InfluxDB OSS 1.8.10: your settings say so");
+    assert.equal(heading("default"), "# Read as InfluxDB OSS 1.8.10: nothing says otherwise");
+  });
+
+  it("have one column for where values come from, whatever sticks out", () => {
+    const setting = (name: string, value: string | number): EffectiveSetting => ({
+      setting: `data.${name}`,
+      type: "string",
+      value,
+      from: "default",
+    });
+    const text = renderEffective({
+      path: "a.conf",
+      kind,
+      accepted: true,
+      settings: [
+        setting("dir", "/x"),
+        setting("series-file-max-concurrent-snapshot-compactions", 0),
+        setting("wal-dir", "/long".repeat(20)),
+        setting("index-version", "inmem"),
+      ],
+      ignored: [],
+    });
+    const columns = text.split("\n").flatMap((line) => (line.endsWith("# default") ? [line.lastIndexOf("#")] : []));
+    assert.deepEqual(columns, [55, 55, 116, 55]);
   });
 });

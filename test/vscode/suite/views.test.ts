@@ -48,7 +48,7 @@ suite("Views", () => {
     );
     await finding(source, "auth-disabled");
     const document = await view("influxlint.showListeners");
-    assert(/^:8086\/tcp +http +everywhere +no +none +http\.bind-address/m.test(document.getText()), document.getText());
-    assert(/^127\.0\.0\.1:8089\/udp +udp +this machine/m.test(document.getText()), document.getText());
+    assert(/^:8086\/tcp +http +all +no +none +http\.bind-address/m.test(document.getText()), document.getText());
+    assert(/^127\.0\.0\.1:8089\/udp +udp +loopback/m.test(document.getText()), document.getText());
   });
 });

@@ -59,7 +59,7 @@ async function views(workbench: Workbench): Promise<void> {
   await workbench.command("View: Close All Editors");
   await workbench.open("insecure/influxdb.conf");
   await workbench.command("InfluxDB Config Lint: Show Listeners");
-  await page.locator(".view-line", { hasText: "REACHABLE" }).waitFor();
+  await page.locator(".view-line", { hasText: "SCOPE" }).waitFor();
   await workbench.picture("listeners");
   await workbench.command("View: Close All Editors");
   await page.keyboard.press("Control+B");

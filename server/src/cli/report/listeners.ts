@@ -20,7 +20,7 @@ export function listenersTable({ path, config, accepted }: ReadConfig, paint: Pa
   const refused = accepted ? "" : `, ${paint("red", "not accepted by influxd")}`;
   const title = `${paint("bold", plain(path))}  ${paint("dim", describeKind(config.kind))}${refused}\n`;
   if (config.listeners.length === 0) return `${title}  no listeners\n`;
-  const head = ["service", "protocol", "address", "scope", "TLS", "authentication", "setting"];
+  const head = ["service", "protocol", "address", "scope", "TLS", "auth", "setting"];
   const rows = config.listeners.map(({ service, protocol, address, scope, tls, authentication, setting, from }) => {
     const origin = from === "file" ? "" : ` (${from})`;
     return [service, protocol, plain(address), scope, tls ? "yes" : "no", authentication, setting + origin];
