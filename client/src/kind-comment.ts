@@ -1,3 +1,4 @@
+import type { SaidKind } from "./kind-obstacles.ts";
 import type { KindChoice } from "./kind-picker.ts";
 
 /** A replacement of the text from `start` to `end`. */
@@ -22,4 +23,15 @@ export function editOfKindComment(text: string, choice: KindChoice, eol: string)
   if (old !== null) return { start: old.index, end: old.index + old[0].length, text: comment };
   const start = text.startsWith("\uFEFF") ? 1 : 0;
   return comment === "" ? undefined : { start, end: start, text: comment };
+}
+
+/** What the comment of a text says about the kind; nothing where there is none. */
+export function saidInComment(text: string): SaidKind {
+  const [comment = ""] = written.exec(text.slice(0, nearTheTop)) ?? [];
+  const [, kind] = /\bkind=(oss|data|meta)\b/.exec(comment) ?? [];
+  const [, version] = /\bversion=([\d.]+)/.exec(comment) ?? [];
+  if (kind === undefined) return { target: version };
+  return kind === "oss"
+    ? { product: "oss", node: "data", target: version }
+    : { product: "enterprise", node: kind, target: version };
 }

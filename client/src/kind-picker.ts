@@ -3,13 +3,16 @@ import {
   EndOfLine,
   type QuickPickItem,
   Range,
-  type TextEditor,
+  type TextDocument,
   type Uri,
   window,
   workspace,
+  WorkspaceEdit,
 } from "vscode";
 import type { Status } from "../../server/src/lsp/protocol.ts";
-import { editOfKindComment } from "./kind-comment.ts";
+import { editOfKindComment, saidInComment } from "./kind-comment.ts";
+import { type Obstacle, obstaclesTo, sentenceAbout } from "./kind-obstacles.ts";
+import { removeSettings, saidInSettings, writeSettings } from "./kind-settings.ts";
 import { nameOf, reasonsOf } from "./kind-text.ts";
 import { servedEditor } from "./served-editor.ts";
 
@@ -44,7 +47,8 @@ type Place = "comment" | ConfigurationTarget;
 export async function changeKind(statusOf: (uri: Uri) => Status | undefined): Promise<void> {
   const editor = servedEditor();
   if (editor === undefined) return;
-  const { uri } = editor.document;
+  const { document } = editor;
+  const { uri } = document;
   const status = statusOf(uri);
   const now = status === undefined ? "" : ` Now: ${nameOf(status.kind)} (${reasonsOf(status.kind)})`;
   const kind = await window.showQuickPick(kinds, { title: "Which influxd reads this file?", placeHolder: now.trim() });
@@ -54,8 +58,34 @@ export async function changeKind(statusOf: (uri: Uri) => Status | undefined): Pr
   const place = await window.showQuickPick(placesFor(uri), { title: "Where shall that be written down?" });
   if (place === undefined) return;
   const choice: KindChoice = { kind: kind.choice, version: version.choice };
-  if (place.choice === "comment") await writeComment(editor, choice);
+  if (place.choice === "comment") await writeComment(document, choice);
   else await writeSettings(uri, choice, place.choice);
+  const written = place.choice === "comment" ? "comment" : "settings";
+  const sources = {
+    settings: saidInSettings(uri),
+    comment: saidInComment(document.getText()),
+    before: status?.kind.from,
+  };
+  // The command is done; whether the user answers is another matter.
+  for (const obstacle of obstaclesTo(choice, written, sources)) void tellOf(obstacle, written, document, place.choice);
+}
+
+/** Says why a choice has no effect, and offers to change that where it can be. */
+async function tellOf(
+  obstacle: Obstacle,
+  written: "comment" | "settings",
+  document: TextDocument,
+  place: Place,
+): Promise<void> {
+  const { source } = obstacle;
+  const remove = source === "settings" ? "Remove Them From the Settings" : "Remove the Comment";
+  const answer = await window.showWarningMessage(
+    sentenceAbout(obstacle, written),
+    ...(source === "project" ? [] : [remove]),
+  );
+  if (answer === undefined) return;
+  if (source === "comment") await writeComment(document, { kind: undefined, version: undefined });
+  else await removeSettings(document.uri, obstacle.parts, place === "comment" ? undefined : place);
 }
 
 function placesFor(uri: Uri): readonly Item<Place>[] {
@@ -74,18 +104,11 @@ function placesFor(uri: Uri): readonly Item<Place>[] {
   return [...places, { choice, label: "$(settings-gear) In your settings", detail: "For all configurations you open" }];
 }
 
-async function writeComment(editor: TextEditor, choice: KindChoice): Promise<void> {
-  const { document } = editor;
+async function writeComment(document: TextDocument, choice: KindChoice): Promise<void> {
   const edit = editOfKindComment(document.getText(), choice, document.eol === EndOfLine.CRLF ? "\r\n" : "\n");
   if (edit === undefined) return;
   const range = new Range(document.positionAt(edit.start), document.positionAt(edit.end));
-  await editor.edit((builder) => builder.replace(range, edit.text));
-}
-
-async function writeSettings(uri: Uri, { kind, version }: KindChoice, target: ConfigurationTarget): Promise<void> {
-  const settings = workspace.getConfiguration("influxlint", uri);
-  const product = kind === undefined ? undefined : kind === "oss" ? "oss" : "enterprise";
-  await settings.update("product", product, target);
-  await settings.update("node", product === "enterprise" ? kind : undefined, target);
-  await settings.update("target", version, target);
+  const changes = new WorkspaceEdit();
+  changes.replace(document.uri, range, edit.text);
+  await workspace.applyEdit(changes);
 }
