@@ -1,6 +1,6 @@
 import { commands, type ExtensionContext, languages, type TextDocument, window, workspace } from "vscode";
 import type { CreateClient, Session } from "./client.ts";
-import { editorSelector } from "./documents.ts";
+import { syncedSelector } from "./documents.ts";
 
 /** What tests may ask of the running extension. */
 export interface Api {
@@ -25,7 +25,7 @@ const sessionCommands = {
 let session: Promise<Session> | undefined;
 
 /**
- * Waits for the first document of ours, then starts the server. VS Code wakes the extension for other TOML and INI
+ * Waits for the first document of ours, a configuration or a project file, then starts the server. VS Code wakes the extension for other TOML and INI
  * files too, because ours may be among them; for those nothing is loaded and nothing runs.
  */
 export async function activateWith(
@@ -46,7 +46,7 @@ export async function activateWith(
     const run = async (): Promise<void> => (await begin())[member]();
     context.subscriptions.push(commands.registerCommand(command, run));
   }
-  const isOurs = (document: TextDocument): boolean => languages.match(editorSelector, document) > 0;
+  const isOurs = (document: TextDocument): boolean => languages.match(syncedSelector, document) > 0;
   if (workspace.textDocuments.some(isOurs)) await begin();
   else {
     const waiting = workspace.onDidOpenTextDocument((document) => {

@@ -1,8 +1,10 @@
 import { strict as assert } from "node:assert";
 import { existsSync, readFileSync } from "node:fs";
+import { projectFileName, syncedSelector } from "../../../client/src/documents.ts";
 import { defaultSettings } from "../../../server/src/lsp/settings.ts";
 
 interface Manifest {
+  readonly activationEvents: readonly string[];
   readonly main: string;
   readonly browser: string;
   readonly icon: string;
@@ -11,7 +13,7 @@ interface Manifest {
     readonly commands: readonly { readonly command: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, Property>> };
     readonly grammars: readonly { readonly path: string }[];
-    readonly languages: readonly { readonly icon: { readonly light: string; readonly dark: string } }[];
+    readonly languages: readonly Language[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
     readonly walkthroughs: readonly { readonly steps: readonly Step[] }[];
   };
@@ -21,6 +23,12 @@ interface Property {
   readonly default: unknown;
   readonly markdownDescription?: string;
   readonly scope?: string;
+}
+
+interface Language {
+  readonly id: string;
+  readonly filenames?: readonly string[];
+  readonly icon?: { readonly light: string; readonly dark: string };
 }
 
 interface Step {
@@ -72,8 +80,17 @@ describe("The manifest of the extension", () => {
       assert.ok(commands.has(command), command);
   });
 
+  it("wakes for a project file that is opened alone, whether or not another extension knows TOML", () => {
+    const toml = contributes.languages.find(({ id }) => id === "toml");
+    assert.deepEqual(toml?.filenames, [projectFileName]);
+    assert.ok(manifest.activationEvents.includes("onLanguage:toml"));
+    assert.ok(
+      syncedSelector.some(({ language, pattern }) => language === "toml" && pattern === `**/${projectFileName}`),
+    );
+  });
+
   it("names files that there are", () => {
-    const icons = contributes.languages.flatMap(({ icon }) => [icon.light, icon.dark]);
+    const icons = contributes.languages.flatMap(({ icon }) => (icon === undefined ? [] : [icon.light, icon.dark]));
     const pictures = contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.svg));
     const grammars = contributes.grammars.map(({ path }) => path);
     for (const path of [manifest.icon, ...icons, ...pictures, ...grammars]) assert.ok(existsSync(path), path);

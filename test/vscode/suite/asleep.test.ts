@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { assert, assertEqual, extension, open, when } from "./editor.ts";
+import { assert, assertEqual, diagnostics, extension, open, openNew, when } from "./editor.ts";
 
 suite("Other people's files", () => {
   test("do not start the server", async () => {
@@ -8,6 +8,15 @@ suite("Other people's files", () => {
     await open("other/nginx.conf");
     await open("other/meta.conf");
     assert(!extension().isActive || !extension().exports.isServing(), "the server was started for nothing");
+  });
+
+  test("a project file starts it, so that its mistakes are seen", async () => {
+    const document = await openNew("influxlint.toml", '[rules]\n  auth-disabeld = "off"\n');
+    assertEqual(document.languageId, "toml", "language");
+    const [mistake] = await diagnostics(document, (rules) => rules.length > 0);
+    assert(mistake?.message.includes("auth-disabled"), JSON.stringify(mistake));
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+    await vscode.workspace.fs.delete(document.uri);
   });
 
   test("a configuration starts it, by being opened", async () => {
