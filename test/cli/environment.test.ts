@@ -46,6 +46,13 @@ describe("environment files", () => {
 });
 
 describe("a file with variables that is no file", () => {
+  it("may be /dev/null, which says none", function () {
+    if (process.platform === "win32") this.skip();
+    inWorld({ "a.conf": required }, ({ run }) => {
+      assert.equal(run(["effective", "--environment-file=/dev/null", "a.conf"]).code, 0);
+    });
+  });
+
   const files = { "a.conf": required, "fine.env": "INFLUXDB_HTTP_REALM=a\n" };
 
   it("is refused without a word from it: a pipe without a writer, a device, a directory", function () {

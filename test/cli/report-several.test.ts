@@ -82,8 +82,10 @@ describe("--report", () => {
   it("is never written over what the run reads, by whatever links, nor over another output", function () {
     if (process.platform === "win32") this.skip();
     const baseline = '{"schemaVersion":1,"findings":[\n]}\n';
-    const files = { "a.conf": open, "b.json": baseline, "c.env": "INFLUXDB_HTTP_ENABLED=true\n", "sub/y": "" };
-    inWorld({ ...files, "influxlint.toml": 'target = "1.8"\n' }, ({ run, path, read, directory }) => {
+    const variables = "INFLUXDB_HTTP_ENABLED=true\n";
+    const files = { "a.conf": open, "b.json": baseline, "c.env": variables, "d.env": variables, "sub/y": "" };
+    const project = 'target = "1.8"\nenvironmentFiles = ["d.env"]\n';
+    inWorld({ ...files, "influxlint.toml": project }, ({ run, path, read, directory }) => {
       symlinkSync("a.conf", path("link"));
       symlinkSync("sub", path("down"));
       symlinkSync("../a.conf", path("sub/link"));
@@ -102,6 +104,7 @@ describe("--report", () => {
         [["--baseline=b.json", "--report=json=b.json"], "cannot write a report to `b.json`: it is read (`--baseline`)"],
         [["--env-file=c.env", "--output=c.env"], "it is read (`--env-file`)"],
         [["--environment-file=c.env", "--write-baseline=c.env"], "it is read (`--environment-file`)"],
+        [["--output=d.env"], "it is read (`environmentFiles`)"],
         [["--report=json=influxlint.toml"], "it is a project file"],
         [["--no-config", "--write-baseline=influxlint.toml"], "it is a project file"],
       ] as const)
@@ -111,7 +114,7 @@ describe("--report", () => {
       refuses(["listeners", "a.conf", "--output=a.conf"], "it is checked");
       refuses(["config", "--for", "a.conf", "--output=a.conf"], "it is checked");
       assert.deepEqual([read("a.conf"), read("b.json"), read("c.env")], [open, baseline, files["c.env"]]);
-      assert.equal(read("influxlint.toml"), 'target = "1.8"\n');
+      assert.deepEqual([read("influxlint.toml"), read("d.env")], [project, variables]);
       assert.ok(!readdirSync(directory).includes("x"));
     });
   });

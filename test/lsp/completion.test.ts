@@ -186,6 +186,14 @@ describe("completion", () => {
       /^# influxlint: ignore\[auth-disabled\] until=\d{4}-01-31 -- x\n$/,
     );
     assert.deepEqual([...(await complete("# influxlint: ignore[a] ‸until=2027-01-01 -- x\n")).keys()], []);
+    assert.match(
+      await taken("# influxlint: ignore[auth-disabled] ‸-- x\n", "until", plain),
+      /^# influxlint: ignore\[auth-disabled\] until=\d{4}-01-31 ?-- x\n$/,
+    );
+    assert.equal(
+      await taken("# influxlint: kind=oss ‸-- x\n", "version", plain),
+      "# influxlint: kind=oss version=-- x\n",
+    );
   });
 
   it("offers our comments, and the rules in them", async () => {

@@ -34,7 +34,7 @@ export function check(args: Arguments, io: Io): number | Refusal {
   if (isRefusal(found)) return found;
   const mode = fixMode(args);
   const usesStdout = mode === "diff" || (mode !== undefined && found.inputs.some(({ file }) => file === undefined));
-  const taken = takenFiles(args, io, found.inputs);
+  const taken = takenFiles(args, io, found.inputs, projects);
   const baseline = openBaseline(args, io, found.inputs, taken);
   if (isRefusal(baseline)) return baseline;
   const reports = openReports(args, io, found.inputs, usesStdout ? "stderr" : "stdout", taken);

@@ -32,7 +32,7 @@ export function config(args: Arguments, io: Io): number | Refusal {
   for (const { path, message } of failures) io.stderr(`influxlint: ${plain(path)}: ${message}\n`);
   for (const path of empty) io.stderr(`influxlint: ${plain(path)}: no configuration file matches\n`);
   const output = args.value("output");
-  const taken = output === undefined ? undefined : takenFiles(args, io, inputs).claim(output, "a report");
+  const taken = output === undefined ? undefined : takenFiles(args, io, inputs, projects).claim(output, "a report");
   if (taken !== undefined) return taken;
   const sink = openSink(output, io);
   if (isRefusal(sink)) return sink;

@@ -33,7 +33,8 @@ export function findConfigs(args: Arguments, io: Io): Configs | Refusal {
   const found = openInputs(args, io, projects);
   if (isRefusal(found)) return found;
   const output = args.value("output");
-  const taken = output === undefined ? undefined : takenFiles(args, io, found.inputs).claim(output, "a report");
+  const taken =
+    output === undefined ? undefined : takenFiles(args, io, found.inputs, projects).claim(output, "a report");
   if (taken !== undefined) return taken;
   const each: Configs["each"] = (show) => {
     let code = found.isIncomplete ? 2 : 0;

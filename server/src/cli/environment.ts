@@ -56,6 +56,8 @@ export function readEnvironment(args: Arguments, io: Io): Environment | Refusal 
  */
 function readText(path: string, option: "env-file" | "environment-file", io: Io): string | Refusal {
   const file = resolve(io.cwd, path);
+  // Says "none".
+  if (file === "/dev/null") return "";
   const stat = lookAt(file);
   if (isRefusal(stat)) return stat;
   const isPipe = isOpenPipe(file, stat);

@@ -4,6 +4,7 @@ import { projectFileName } from "../lint/project-keys.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Input } from "./inputs.ts";
 import { type Io, type Refusal, refuse } from "./io.ts";
+import { fileOf, type Projects } from "./projects.ts";
 
 /** The files of a run, over which nothing is written, by whatever links they are reached. */
 export interface Taken {
@@ -14,15 +15,25 @@ export interface Taken {
 /** Options with files that are read. */
 const readers = ["baseline", "env-file", "environment-file", "config"] as const;
 
-/** The files that a run reads: the configurations, and those of its options. */
-export function takenFiles(args: Arguments, io: Io, inputs: readonly Input[]): Taken {
+/** The files that a run is given to read: the configurations, those of its options, and those of its project files. */
+export function takenFiles(args: Arguments, io: Io, inputs: readonly Input[], projects: Projects): Taken {
   const taken = new Map<string, string>();
   for (const option of readers)
     for (const path of args.values(option))
       taken.set(fileBehind(resolve(io.cwd, path)), `it is read (\`--${option}\`)`);
   for (const { file } of inputs) if (file !== undefined) taken.set(fileBehind(file), checked);
+  let hasProjects = false;
+  const takeProjects = (): void => {
+    hasProjects = true;
+    for (const input of inputs) {
+      const said = projects.applied(fileOf(input, args, io));
+      for (const path of said?.applied.environmentFiles ?? [])
+        taken.set(fileBehind(resolve(said?.folder ?? io.cwd, path)), "it is read (`environmentFiles`)");
+    }
+  };
   return {
     claim(output, what) {
+      if (!hasProjects) takeProjects();
       const file = fileBehind(resolve(io.cwd, output));
       const role = taken.get(file) ?? (basename(file) === projectFileName ? "it is a project file" : undefined);
       const known = role === checked && what === "a report" ? anyReport : role;

@@ -22,7 +22,7 @@ const secretLooking = new RegExp(looks, "i");
 /** The same anywhere in a text; the rest of such a name with a value, in a comment, too. */
 const anyLooking = new RegExp(looks, "gi");
 const nameRest = /[\w-]*/y;
-const assignment = /[\w-]*["']?[ \t]*[=:][ \t]*("[^"\r\n]+"|'[^'\r\n]+'|["']?[^\s"'#]+)/y;
+const assignment = /[\w-]*["']?[ \t]*[=:][ \t]*("[^"\r\n]{1,500}|'[^'\r\n]{1,500}|["']?[^\s"'#]{1,200})/y;
 
 /** User and password of an address. */
 const credentials = /:\/\/([^\s"'`/@]+)@/g;
@@ -55,9 +55,11 @@ export const isSecretName = remembered(2000, (name): boolean => {
   return known.get(plain) ?? (plain !== "" && (secretLooking.test(plain) || isNearlySecret(plain, known)));
 });
 
+let secretNames: readonly string[] | undefined;
+
 function isNearlySecret(name: string, known: ReadonlyMap<string, boolean>): boolean {
-  const secrets = [...known].flatMap(([key, secret]) => (secret ? [key] : []));
-  return closest(name, secrets).length > 0;
+  secretNames ??= [...known].flatMap(([key, secret]) => (secret ? [key] : []));
+  return closest(name, secretNames).length > 0;
 }
 
 /** A text without the users and passwords of the addresses in it. */
@@ -112,7 +114,6 @@ function findSecrets(document: TomlDocument): Found {
   }
   let end = 0;
   for (const { index } of text.matchAll(anyLooking)) {
-    // What stands in a value that has been looked at is among its words.
     if (index < end) continue;
     let start = index;
     while (start > end && /[\w-]/.test(text.charAt(start - 1))) start--;
@@ -120,9 +121,9 @@ function findSecrets(document: TomlDocument): Found {
     const name = text.slice(start, index) + (nameRest.exec(text)?.[0] ?? "");
     if (!isSecretName(name)) continue;
     assignment.lastIndex = index;
-    const [whole = "", value = ""] = assignment.exec(text) ?? [];
-    end = index + Math.max(whole.length, name.length - (index - start));
-    for (const word of wordsOf(value)) words.add(word);
+    // The value may in turn begin with such a name.
+    end = start + name.length;
+    for (const word of wordsOf(assignment.exec(text)?.[1] ?? "")) words.add(word);
   }
   return { spans, words: [...words] };
 }
@@ -213,52 +214,73 @@ export function secretsOn(document: TomlDocument, line: Span): Span[] {
   return hidden;
 }
 
-/** The words of secrets that a text about a document may give away; the pattern that finds them is made with the first. */
+/** The words of secrets that a text about a document may give away. */
 interface Telling {
-  readonly words: readonly string[];
-  /** What a text has in it that has one of the words, whole or cut. */
-  readonly beginnings: readonly string[];
-  pattern: RegExp | undefined;
+  /** Whole words, and the lengths that they have, the greatest first. */
+  readonly short: ReadonlySet<string>;
+  readonly lengths: readonly number[];
+  /** The beginnings of longer words, which are told also where they have been cut. */
+  readonly long: ReadonlySet<string>;
+  /** The characters that any of them begins with. */
+  readonly firsts: ReadonlySet<number>;
 }
 
 const tellingOf = new WeakMap<TomlDocument, Map<Environment, Telling>>();
 
-/** How many characters of a long word are told apart from the words of a message, where the rest has been cut. */
-const telling = 12;
+/** How many characters of a word tell it from the words of a message. */
+const enough = 12;
 
 /** A text about a configuration, without the secrets of its document and of the variables that it is read with. */
 export function withoutSecrets(text: string, document: TomlDocument, environment: Environment): string {
-  const known = tellingIn(document, environment);
-  if (!known.beginnings.some((beginning) => text.includes(beginning))) return withoutCredentials(text);
-  known.pattern ??= patternOf(known.words);
-  return withoutCredentials(text.replace(known.pattern, redacted));
+  const telling = tellingIn(document, environment);
+  if (telling.firsts.size === 0) return withoutCredentials(text);
+  let result = "";
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (!telling.firsts.has(text.charCodeAt(at)) || (at > 0 && /[\w-]/.test(text.charAt(at - 1)))) continue;
+    const end = tellingEnd(text, at, telling);
+    if (end === undefined) continue;
+    result += text.slice(from, at) + redacted;
+    from = end;
+    at = end - 1;
+  }
+  return withoutCredentials(result + text.slice(from));
 }
 
 function tellingIn(document: TomlDocument, environment: Environment): Telling {
   const ofDocument = tellingOf.get(document) ?? new Map<Environment, Telling>();
   tellingOf.set(document, ofDocument);
-  let known = ofDocument.get(environment);
-  if (known === undefined) {
-    const words = new Set(secretsIn(document).words);
-    for (const [name, value] of environment) {
-      if (!secretLooking.test(name)) continue;
-      for (const word of wordsOf(value)) words.add(word);
-    }
-    known = { words: [...words], beginnings: [...words].map((word) => word.slice(0, telling)), pattern: undefined };
-    ofDocument.set(environment, known);
+  let telling = ofDocument.get(environment);
+  if (telling === undefined) {
+    const words = [...secretsIn(document).words];
+    for (const [name, value] of environment) if (secretLooking.test(name)) words.push(...wordsOf(value));
+    const short = new Set(words.filter((word) => word.length <= enough));
+    telling = {
+      short,
+      lengths: [...new Set([...short].map((word) => word.length))].sort((a, b) => b - a),
+      long: new Set(words.flatMap((word) => (word.length > enough ? [word.slice(0, enough)] : []))),
+      firsts: new Set(words.map((word) => word.charCodeAt(0))),
+    };
+    ofDocument.set(environment, telling);
   }
-  return known;
+  return telling;
 }
 
-/** Finds the words of secrets, long ones also where they have been cut. */
-function patternOf(words: readonly string[]): RegExp {
-  const escape = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
-  const whole = [...words]
-    .sort((a, b) => b.length - a.length)
-    .map((word) => {
-      // A message may use a word of plain letters for its own purposes, but quotes it only where it means the value.
-      if (word.length <= telling && /^[a-z]+$/i.test(word)) return `(?<=^|[\`"'.])${word}(?=[\`"'.]|$)`;
-      return word.length > telling ? `${escape(word.slice(0, telling))}[^\\s\`"']*` : `${escape(word)}(?![\\w-])`;
-    });
-  return new RegExp(`(?<![\\w-])(?:${whole.join("|")})`, "g");
+/** Where a word of a secret ends that begins at an offset; undefined where none does. */
+function tellingEnd(text: string, at: number, { short, lengths, long }: Telling): number | undefined {
+  if (long.has(text.slice(at, at + enough))) {
+    const rest = text.slice(at + enough).search(/[\s`"']/);
+    return rest < 0 ? text.length : at + enough + rest;
+  }
+  for (const length of lengths) {
+    const word = text.slice(at, at + length);
+    const next = text.charAt(at + length);
+    if (word.length < length || !short.has(word)) continue;
+    // A message may use a word of plain letters for its own purposes, but quotes it only where it means the value.
+    const isMeant = /^[a-z]+$/i.test(word)
+      ? /^[`"'.]?$/.test(text.slice(Math.max(0, at - 1), at)) && /^[`"'.]?$/.test(next)
+      : !/[\w-]/.test(next);
+    if (isMeant) return at + length;
+  }
+  return undefined;
 }

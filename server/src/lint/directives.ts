@@ -51,6 +51,7 @@ export function readDirectives(document: TomlDocument): Directives {
   const malformed: MalformedComment[] = [];
   let kind: KindHint | undefined;
   let last = -1;
+  const ends = new Map<number, number>();
   for (const { index: word } of words) {
     const index = commentAt(document, word);
     if (index === undefined || index === last) continue;
@@ -64,7 +65,7 @@ export function readDirectives(document: TomlDocument): Directives {
     }
     const shift = at.start + written.length - body.length;
     const match = ignore.exec(body);
-    const reason = match === null ? whyUnreadable(body, shift) : whyIneffective(match, shift);
+    const reason = match === null ? whyUnreadable(body, shift) : whyIneffective(match);
     if (reason !== undefined) {
       malformed.push({ at, fixes: [], ...reason });
     } else if (match !== null) {
@@ -72,9 +73,9 @@ export function readDirectives(document: TomlDocument): Directives {
       ignores.push({
         at,
         names: namesIn(list, shift + form.length + 1),
-        covers: form === "ignore-file" ? { start: 0, end: text.length } : covered(document, at),
+        covers: form === "ignore-file" ? { start: 0, end: text.length } : covered(document, at, ends),
         reason: why === undefined || why === "" ? undefined : why,
-        until,
+        until: until ?? dayIn(why ?? ""),
       });
     } else {
       const hint = readKind(body);
@@ -96,26 +97,16 @@ function namesIn(list: string, start: number): NamedRule[] {
 
 type Reason = Pick<MalformedComment, "reason"> & Partial<MalformedComment>;
 
-function whyIneffective(
-  [body = "", form = "", list = "", until, why = ""]: readonly (string | undefined)[],
-  shift: number,
-): Reason | undefined {
+function whyIneffective([, form = "", list = "", until]: readonly (string | undefined)[]): Reason | undefined {
   if (/^[\s,]*$/.test(list)) return { reason: `\`${form}[]\` names no rule` };
-  if (until !== undefined)
-    return isDate(until) ? undefined : { reason: `\`until=${quoted(until)}\` is no day such as \`2027-01-31\`` };
-  const late = /(?:^|[ \t]+)(until=\d{4}-\d{2}-\d{2})(?![\w-])[,;.]?/.exec(why);
-  if (late === null) return undefined;
-  const [written, day = ""] = late;
-  const start = shift + body.length - why.length + late.index;
-  const bracket = shift + form.length + list.length + 2;
-  const edits = [
-    { span: { start: bracket, end: bracket }, text: ` ${day}` },
-    { span: { start, end: start + written.length }, text: "" },
-  ];
-  return {
-    reason: `\`${day}\` stands before the reason, not in it`,
-    fixes: [{ title: `Put \`${day}\` before the reason`, safe: false, edits }],
-  };
+  if (until === undefined || isDate(until)) return undefined;
+  return { reason: `\`until=${quoted(until)}\` is no day such as \`2027-01-31\`` };
+}
+
+/** A last day that stands in the reason: `legacy, until=2027-01-31`. */
+function dayIn(reason: string): string | undefined {
+  const day = /(?:^|\s)until=(\d{4}-\d{2}-\d{2})(?![\w-])/.exec(reason)?.[1];
+  return day !== undefined && isDate(day) ? day : undefined;
 }
 
 /** What is wrong with a comment that is neither an ignore nor a `kind=`. */
@@ -184,16 +175,29 @@ function quoted(word: string): string {
   return word.slice(0, 60).replaceAll("`", "'");
 }
 
-/** The line of a trailing comment, else the line below; where that is a header, its whole section. */
-function covered(document: TomlDocument, at: Span): Span {
+/**
+ * The line of a trailing comment, else the line below; where that is a header, its whole section. `ends` keeps, by the
+ * start of each line of a block of such comments, what follows the block, so that each block is walked once.
+ */
+function covered(document: TomlDocument, at: Span, ends: Map<number, number>): Span {
   const { text } = document;
   const lineStart = startOfLine(text, at.start);
   let start = lineStart;
   if (/^[ \t\uFEFF]*$/.test(text.slice(lineStart, at.start))) {
     start = nextLineStart(text, at.end);
-    while (directive.test(text.slice(start, endOfLine(text, start)).trim()) && start < text.length) {
+    const walked: number[] = [];
+    let end = ends.get(start);
+    while (
+      end === undefined &&
+      directive.test(text.slice(start, endOfLine(text, start)).trim()) &&
+      start < text.length
+    ) {
+      walked.push(start);
       start = nextLineStart(text, start);
+      end = ends.get(start);
     }
+    start = end ?? start;
+    for (const line of walked) ends.set(line, start);
   }
   const line: Span = { start, end: endOfLine(text, start) };
   const { header, span } = tableAt(document, line.end);

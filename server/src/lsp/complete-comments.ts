@@ -33,7 +33,7 @@ export function commentItems(view: View, offset: number, comment: Comment): Comp
     const said = before.replace(/^#+[ \t]*influxlint:[ \t]*/, "");
     if (/^ignore(-file)?\[[^\]]*$/.test(said)) return ruleItems(view, word, said);
     const after = text.slice(offset, comment.at.end);
-    const here = { start: word.start, end: offset + (/^[a-z-]*/.exec(after)?.[0].length ?? 0) };
+    const here = { start: word.start, end: offset + (/^[a-z]*(?:-[a-z]+)*/.exec(after)?.[0].length ?? 0) };
     const value = /(?:^|\s)(kind|version)=(\S*)$/.exec(said);
     if (value !== null) {
       const start = offset - (value[2]?.length ?? 0);

@@ -16,12 +16,15 @@ const beginnings: readonly (readonly [RegExp, string])[] = [
   [/^#! *\/(?:usr\/)?bin\//, "a script, not a configuration"],
 ];
 
+/** A header that nothing but a configuration of influxd has many of. */
+const header = /^[ \t]*\[[ \t]*(?:meta|data|http)[ \t]*\]/m;
+
 /** What a file is that evidently is no configuration, for a message; undefined for everything that may be one. */
 export function noConfiguration(document: TomlDocument): string | undefined {
   if (document.problems.length === 0) return undefined;
   const begin = document.text.slice(0, glance);
   const begun = begin.replace(/^\uFEFF?\s*/, "");
-  const beginning = beginnings.find(([pattern]) => pattern.test(begun));
+  const beginning = header.test(document.text) ? undefined : beginnings.find(([pattern]) => pattern.test(begun));
   if (beginning !== undefined) return beginning[1];
   const nuls = begin.match(/\0/g)?.length ?? 0;
   // Each second byte of Latin letters.

@@ -34,8 +34,14 @@ export default rule({
   *check(config) {
     // In the order in which influxd opens them: the later one fails.
     const opened = [...config.listeners].sort((a, b) => rank(a) - rank(b));
-    for (const [index, later] of opened.entries()) {
-      const earlier = opened.slice(0, index).find((other) => collide(other, later));
+    const byPort = new Map<string, Listener[]>();
+    for (const later of opened) {
+      const { protocol, port, address } = later;
+      const place = `${protocol} ${port ?? address.slice(address.lastIndexOf(":") + 1).toLowerCase()}`;
+      const others = byPort.get(place) ?? [];
+      byPort.set(place, others);
+      const earlier = others.find((other) => collide(other, later));
+      others.push(later);
       if (earlier === undefined) continue;
       yield {
         at: later.at,

@@ -52,6 +52,7 @@ describe("a file of another program", () => {
     "reporting-disabled: true\n",
     "[http]\n  bind-address = {\n",
     `${telegraf}[http]\n  auth-enabled = true\n`,
+    "#!/usr/bin/env influxd\n[meta]\n  dir = /m\n",
   ]) {
     it(`is none that may be meant for influxd: ${JSON.stringify(text)}`, () => {
       assert.ok(!findingsOf(text).some((finding) => finding.includes("this file is")));
