@@ -10,7 +10,9 @@ interface Entry {
   readonly path: string;
   readonly rule: string;
   readonly setting?: string;
+  readonly element?: string;
   readonly line?: string;
+  readonly severity?: string;
   readonly count?: number;
 }
 
@@ -29,7 +31,7 @@ describe("a baseline", () => {
         assert.match(written.out, /2 files checked, no findings, 1 in the baseline\n$/);
         assert.equal(
           read("base.json"),
-          `{"schemaVersion":1,"findings":[\n{"path":"etc/influxdb.conf","rule":"auth-disabled","setting":"http.auth-enabled"}\n]}\n`,
+          `{"schemaVersion":1,"findings":[\n{"path":"etc/influxdb.conf","rule":"auth-disabled","setting":"http.auth-enabled","severity":"error"}\n]}\n`,
         );
         write("etc/influxdb.conf", `# a line\n\n${open}`);
         for (const format of checkFormats) {
@@ -84,6 +86,82 @@ describe("a baseline", () => {
       const more = report(run([...check, "--format=json"]));
       assert.ok((more.files[0]?.findings.length ?? 0) > 0);
       assert.equal(more.summary["baselined"], count);
+    });
+  });
+
+  it("does not cover what has become worse, and does not call it gone", () => {
+    const at = (address: string): string =>
+      `${required}[http]\n  bind-address = "${address}"\n  auth-enabled = false\n`;
+    inWorld({ "a.conf": at("127.0.0.1:8086") }, ({ run, read, write }) => {
+      run([...auth, "--write-baseline=base.json", "a.conf"]);
+      assert.deepEqual(
+        entries(read("base.json")).map(({ severity }) => severity),
+        ["warning"],
+      );
+      const check = [...auth, "--baseline=base.json", "a.conf"];
+      assert.equal(run(check).code, 0);
+      write("a.conf", at("10.0.0.5:8086"));
+      const worse = run(check);
+      assert.deepEqual([worse.code, worse.err], [1, ""]);
+      assert.match(worse.out, /error +Authentication is off/);
+      assert.equal(run([...check, "--rule=auth-disabled=warning"]).code, 0);
+
+      run([...auth, "--write-baseline=base.json", "a.conf"]);
+      write("a.conf", at("127.0.0.1:8086"));
+      const better = run(check);
+      assert.deepEqual([better.code, better.err], [0, ""]);
+    });
+  });
+
+  it("of an earlier release, without severities, covers what it did", () => {
+    const text = `${open}[[udp]]\n  enabled = true\n  bind-address = ":8089"\n  bind-address = ":8089"\n`;
+    inWorld({ "a.conf": text }, ({ run, read, write }) => {
+      run(["--write-baseline=base.json", "a.conf"]);
+      const { findings } = JSON.parse(read("base.json")) as { findings: Entry[] };
+      const earlier = findings.map(({ path, rule, setting, line, count }) => ({ path, rule, setting, line, count }));
+      assert.ok(earlier.some(({ setting }) => setting?.startsWith("udp[0].")));
+      write("base.json", JSON.stringify({ schemaVersion: 1, findings: earlier }));
+      const { code, err } = run(["--baseline=base.json", "a.conf"]);
+      assert.deepEqual([code, err], [0, ""]);
+    });
+  });
+
+  it("knows the elements of an array of tables by their address, else by their database, not by their number", () => {
+    const udp = (...lines: readonly string[]): string =>
+      `[[udp]]\n  enabled = false\n  enabled = false\n${lines.map((line) => `  ${line}\n`).join("")}`;
+    const names = (text: string): unknown => {
+      let found: unknown;
+      inWorld({ "a.conf": `${required}${text}` }, ({ run, read }) => {
+        run([...two, "--rule=auth-disabled=off", "--write-baseline=base.json", "a.conf"]);
+        found = entries(read("base.json")).map(({ setting, element }) => [setting, element]);
+      });
+      return found;
+    };
+    const [first, second, third] = [0, 1, 2].map((index) => `udp[${index}].enabled`);
+    assert.deepEqual(names(udp('bind-address = ":1"') + udp('database = "a"') + udp()), [
+      [third, undefined],
+      [first, "bind-address=:1"],
+      [second, "database=a"],
+    ]);
+    assert.deepEqual(names(udp('bind-address = ":1"') + udp('bind-address = ":1"')), [
+      [second, "bind-address=:1#2"],
+      [first, "bind-address=:1"],
+    ]);
+    const accepted = udp('bind-address = ":8089"', 'database = "a"');
+    inWorld({ "a.conf": `${required}${accepted}` }, ({ run, write }) => {
+      run([...two, "--write-baseline=base.json", "a.conf"]);
+      const check = [...two, "--baseline=base.json", "--format=json", "a.conf"];
+      write("a.conf", `${required}${udp('bind-address = ":7000"', 'database = "new"')}${accepted}`);
+      const above = run(check);
+      assert.deepEqual([above.code, above.err], [1, ""]);
+      assert.deepEqual(
+        report(above).files[0]?.findings.map(({ setting }) => setting),
+        ["udp[0].enabled"],
+      );
+      write("a.conf", `${required}${udp('bind-address = ":7000"', 'database = "new"')}`);
+      const replaced = run(check);
+      assert.equal(replaced.code, 1);
+      assert.match(replaced.err, /about `udp\[bind-address=:8089\]\.enabled` in a\.conf, which is no longer found\n$/);
     });
   });
 
@@ -174,6 +252,8 @@ describe("a baseline", () => {
       "4.json": ['{"schemaVersion":1}', /no list/],
       "5.json": ['{"schemaVersion":1,"findings":[{"path":"a","rule":"b"}]}', /entry 1/],
       "6.json": ['{"schemaVersion":1,"findings":[{"path":"a","rule":"b","setting":"c","count":0}]}', /entry 1/],
+      "7.json": ['{"schemaVersion":1,"findings":[{"path":"a","rule":"b","setting":"c","severity":"x"}]}', /entry 1/],
+      "8.json": ['{"schemaVersion":1,"findings":[{"path":"a","rule":"b","line":"c","element":"x"}]}', /entry 1/],
     };
     const files = Object.fromEntries(Object.entries(broken).map(([name, [text]]) => [name, text]));
     inWorld({ "a.conf": open, ...files }, ({ run, read }) => {

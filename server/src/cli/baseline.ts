@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
-import { keyOf, type KnownBy, knownBy, type KnownFindings } from "../lint/baseline.ts";
+import { goneFrom, grouped, keyOf, knownBy, type KnownFinding, type KnownFindings } from "../lint/baseline.ts";
 import { type Finding, isRead, type Reporting } from "../lint/finding.ts";
 import type { LintResult } from "../lint/lint.ts";
 import { allRules } from "../rules/cluster-index.ts";
+import type { Severity } from "../rules/rule.ts";
 import type { Arguments } from "./arguments.ts";
 import { decode } from "./encoding.ts";
 import type { Input } from "./inputs.ts";
@@ -14,11 +15,10 @@ import { count, plain } from "./report/plain.ts";
 import { openSink } from "./sink.ts";
 import type { Taken } from "./taken.ts";
 
-/** A line of a baseline: so many findings of a rule about a setting, or a line, of a file. */
-export interface BaselineEntry extends KnownBy {
+/** A line of a baseline: so many findings of a rule, no worse than this, about a setting, or a line, of a file. */
+export interface BaselineEntry extends KnownFinding {
   /** Relative to the directory of the baseline, with `/`. */
   readonly path: string;
-  readonly count: number;
 }
 
 /** The baseline of a run: what is known already, or what is to be known from now on. */
@@ -62,12 +62,8 @@ function placeOf({ path, file }: Input, args: Arguments, io: Io, base: string): 
 }
 
 function reader(entries: readonly BaselineEntry[], places: ReadonlyMap<string, string>, base: string): Baseline {
-  const known = new Map<string, Map<string, number>>();
-  for (const entry of entries) {
-    const own = known.get(entry.path) ?? new Map<string, number>();
-    known.set(entry.path, own.set(keyOf(entry), entry.count));
-  }
-  const found = new Map<string, Map<string, number>>();
+  const known = grouped(entries, ({ path }) => path);
+  const gone = new Map<string, readonly BaselineEntry[]>();
   const reportings = new Map<string, Reporting>();
   /** What a project leaves out is not gone. */
   const reads = ({ path, rule: id }: BaselineEntry): boolean => {
@@ -82,21 +78,18 @@ function reader(entries: readonly BaselineEntry[], places: ReadonlyMap<string, s
       return known.get(place);
     },
     take({ config, findings }) {
-      const own = new Map<string, number>();
-      for (const finding of findings) {
-        const by = finding.inBaseline === true ? knownBy(finding, config.document) : undefined;
-        if (by !== undefined) own.set(keyOf(by), (own.get(keyOf(by)) ?? 0) + 1);
-      }
-      found.set(places.get(config.path) ?? config.path, own);
+      const path = places.get(config.path) ?? config.path;
+      gone.set(
+        path,
+        goneFrom(findings, config, known.get(path) ?? []).map((entry) => ({ ...entry, path })),
+      );
       return findings;
     },
     stale: () =>
-      entries.flatMap((entry) => {
-        const own = found.get(entry.path);
+      [...known].flatMap(([path, all]) => {
         // Of a file that was not checked nobody knows, unless it is gone.
-        if (own === undefined && existsSync(resolve(base, entry.path))) return [];
-        const left = entry.count - (own?.get(keyOf(entry)) ?? 0);
-        return left > 0 && reads(entry) ? [{ ...entry, count: left }] : [];
+        const own = gone.get(path) ?? (existsSync(resolve(base, path)) ? [] : all);
+        return own.filter(reads);
       }),
     write: () => undefined,
   };
@@ -109,10 +102,11 @@ function writer(name: string, places: ReadonlyMap<string, string>, io: Io): Base
     take({ config, findings }) {
       const path = places.get(config.path) ?? config.path;
       return findings.map((finding) => {
-        const by = finding.suppressed === undefined ? knownBy(finding, config.document) : undefined;
+        const by = finding.suppressed === undefined ? knownBy(finding, config) : undefined;
         if (by === undefined) return finding;
-        const id = `${path}\0${keyOf(by)}`;
-        entries.set(id, { path, ...by, count: (entries.get(id)?.count ?? 0) + 1 });
+        const { severity } = finding;
+        const id = `${path}\0${keyOf(by)}\0${severity}`;
+        entries.set(id, { path, ...by, severity, count: (entries.get(id)?.count ?? 0) + 1 });
         return { ...finding, inBaseline: true };
       });
     },
@@ -132,8 +126,8 @@ function writer(name: string, places: ReadonlyMap<string, string>, io: Io): Base
 
 /** A line for each entry, so that a change of one is a change of one line. */
 function textOf(entries: readonly BaselineEntry[]): string {
-  const lines = entries.map(({ path, rule, setting, line, count: number }) =>
-    toJson({ path, rule, setting, line, count: number === 1 ? undefined : number }),
+  const lines = entries.map(({ path, rule, setting, element, line, severity, count: number }) =>
+    toJson({ path, rule, setting, element, line, severity, count: number === 1 ? undefined : number }),
   );
   return `{"schemaVersion":1,"findings":[\n${lines.join(",\n")}${lines.length > 0 ? "\n" : ""}]}\n`;
 }
@@ -168,12 +162,20 @@ function readEntries(file: string): BaselineEntry[] | Refusal {
 
 function entryOf(item: unknown): BaselineEntry | undefined {
   if (!isRecord(item)) return undefined;
-  const { path, rule, setting, line, count: number = 1 } = item;
+  const { path, rule, setting, element, line, severity, count: number = 1 } = item;
   if (typeof path !== "string" || typeof rule !== "string" || typeof number !== "number") return undefined;
   if (!Number.isSafeInteger(number) || number < 1) return undefined;
-  if (typeof setting === "string" && line === undefined) return { path, rule, setting, line, count: number };
-  if (typeof line === "string" && setting === undefined) return { path, rule, setting, line, count: number };
+  if (severity !== undefined && !isSeverity(severity)) return undefined;
+  const told = { path, rule, severity, count: number };
+  if (typeof setting === "string" && line === undefined && (element === undefined || typeof element === "string"))
+    return { ...told, setting, element, line };
+  if (typeof line === "string" && setting === undefined && element === undefined)
+    return { ...told, setting, element, line };
   return undefined;
+}
+
+function isSeverity(value: unknown): value is Severity {
+  return value === "error" || value === "warning" || value === "info";
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { settingIn } from "../lint/element.ts";
 import { secretsFrom } from "../lint/fill.ts";
 import { automaticFix, type FixResult } from "../lint/fix.ts";
 import { type Finding, lint, type LintOptions, type LintResult } from "../lint/lint.ts";
@@ -133,8 +134,8 @@ export function check(args: Arguments, io: Io): number | Refusal {
   return baseline?.write() ?? tally.exitCode();
 }
 
-function staleLine({ path, rule, setting, count }: BaselineEntry): string {
-  const about = setting === undefined ? "" : ` about \`${setting}\``;
+function staleLine({ path, rule, setting, element, count }: BaselineEntry): string {
+  const about = setting === undefined ? "" : ` about \`${settingIn(element, setting)}\``;
   const many = count === 1 ? "" : ` (${count} times)`;
   return plain(`the baseline knows ${rule}${about} in ${path}${many}, which is no longer found`);
 }

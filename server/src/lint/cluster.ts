@@ -99,9 +99,8 @@ function withFindings(
 ): LintResult {
   if (found.length === 0) return result;
   const { config } = result;
-  const { document } = config;
   putInOrder(found);
-  const own = markKnown(suppress(found, readDirectives(document), policy), document, policy.baseline);
+  const own = markKnown(suppress(found, readDirectives(config.document), policy), config, policy.baseline);
   const findings = [...result.findings, ...own];
   putInOrder(findings);
   return { config, findings };

@@ -1,19 +1,21 @@
 import type { Finding } from "./lint.ts";
+import type { Config } from "../config/config.ts";
 import { secretsOn } from "../config/secrets.ts";
 import type { TomlDocument } from "../toml/ast.ts";
 import { endOfLine, startOfLine } from "../config/edit.ts";
 import { isNowhere } from "../config/section-view.ts";
 import type { Span } from "../text.ts";
+import { elementOf, settingIn } from "./element.ts";
 
 /**
  * Names for the findings of one file that survive when lines move: made of the rule, the path and the setting or,
  * where no setting is concerned, the text of the line that it stands in. Equal ones are numbered in file order.
  */
-export function fingerprints(path: string, document: TomlDocument, findings: readonly Finding[]): string[] {
+export function fingerprints(path: string, config: Config, findings: readonly Finding[]): string[] {
   const seen = new Map<string, number>();
-  return findings.map((finding) => {
-    const about = finding.setting ?? lineOf(document, finding.at);
-    const id = `${finding.rule}\0${path}\0${about}`;
+  return findings.map(({ rule, setting, at }) => {
+    const about = setting === undefined ? lineOf(config.document, at) : settingIn(elementOf(config, setting), setting);
+    const id = `${rule}\0${path}\0${about}`;
     const ordinal = seen.get(id) ?? 0;
     seen.set(id, ordinal + 1);
     return hash(ordinal === 0 ? id : `${id}\0${ordinal}`);

@@ -77,7 +77,7 @@ export function lint(options: LintOptions): LintResult {
   const marked = suppress(outsideTemplates(findings, document), directives, options);
   const all = [...marked, ...judgeComments(directives, witness, marked, config, options)];
   putInOrder(all);
-  return { config, findings: markKnown(all, document, options.baseline) };
+  return { config, findings: markKnown(all, config, options.baseline) };
 }
 
 /** Without what is said about another program's text; that it is there is one finding of its own. */

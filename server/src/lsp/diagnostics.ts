@@ -29,7 +29,7 @@ export function diagnostics(view: View): Diagnostic[] {
 /** The findings with the names by which clients send them back. */
 export function identified(view: View): { finding: Finding; fingerprint: string }[] {
   const { findings, config, document } = view;
-  const names = fingerprints(document.uri, config.document, findings);
+  const names = fingerprints(document.uri, config, findings);
   return findings.map((finding, index) => ({ finding, fingerprint: names[index] ?? "" }));
 }
 

@@ -16,7 +16,7 @@ export function gitlabReporter(write: Write, { isIgnored }: ReportOptions): Repo
   return {
     file(report) {
       const placeOf = placesIn(report);
-      const names = fingerprints(report.path, report.config.document, report.findings);
+      const names = fingerprints(report.path, report.config, report.findings);
       for (const [index, finding] of report.findings.entries()) {
         if (isIgnored(finding)) continue;
         const { startLine, endLine } = placeOf(finding.at);

@@ -68,7 +68,7 @@ export function kindOf(kind: Kind): Kind {
 function fileOf(report: FileReport): unknown {
   const { path, text, findings } = report;
   const starts = findings.length > 0 ? lineStarts(text) : [];
-  const names = fingerprints(path, report.config.document, findings);
+  const names = fingerprints(path, report.config, findings);
   return {
     path,
     kind: kindOf(report.config.kind),
@@ -136,7 +136,15 @@ function summaryOf(summary: Summary): unknown {
     fixableUnsafe,
     fixed,
     baselined,
-    stale: stale?.map(({ path, rule, setting, line, count }) => ({ path, rule, setting, line, count })),
+    stale: stale?.map(({ path, rule, setting, element, line, severity, count }) => ({
+      path,
+      rule,
+      setting,
+      element,
+      line,
+      severity,
+      count,
+    })),
     rules: statistics === undefined ? undefined : Object.fromEntries(statistics),
   };
 }

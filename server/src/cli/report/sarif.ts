@@ -34,7 +34,7 @@ export function sarifReporter(write: Write, options: ReportOptions): Reporter {
   let separator = "\n";
   return {
     file(report) {
-      const names = fingerprints(report.path, report.config.document, report.findings);
+      const names = fingerprints(report.path, report.config, report.findings);
       const placeOf = placesIn(report);
       for (const [index, finding] of report.findings.entries()) {
         const result = resultOf(finding, report, placeOf, options);
