@@ -43,6 +43,93 @@ describe("secrets that --unsafe-fixes writes", () => {
   });
 });
 
+describe("secrets that the nodes of a cluster share", () => {
+  const data = `# influxlint: kind=data\n[meta]\n  meta-auth-enabled = true\n  meta-internal-shared-secret = "changeme"\n[http]\n  auth-enabled = true\n  shared-secret = "changeme"\n`;
+  const meta = `# influxlint: kind=meta\n[meta]\n  auth-enabled = true\n  internal-shared-secret = "changeme"\n  shared-secret = "changeme"\n`;
+  const nodes = {
+    "nodes/data-01.influxdb.conf": data,
+    "nodes/data-02.influxdb.conf": data,
+    "nodes/meta-01.influxdb.conf": meta,
+  };
+  const project = '[[cluster]]\nfiles = ["nodes/*"]\n';
+  const secrets = [
+    ...only("jwt-weak-secret", "meta-internal-secret-weak", "meta-internal-secret-missing", "meta-auth-disabled"),
+    "--no-files",
+  ];
+  /** Other secrets each time. */
+  const newSecret = (): (() => string) => {
+    let count = 0;
+    return () => `${strongSecret}${++count}`;
+  };
+  const leftOut = /left out the fix “Write a new random secret[^”]*” of [a-z-]+: the other nodes of the cluster/;
+
+  it("stay in one file of a cluster, whose other nodes are not in the run", () => {
+    for (const paths of [
+      ["nodes/data-01.influxdb.conf"],
+      ["nodes/data-01.influxdb.conf", "nodes/meta-01.influxdb.conf"],
+    ]) {
+      inWorld({ ...nodes, "influxlint.toml": project }, ({ run, read }) => {
+        const { err, out } = run(["--unsafe-fixes", ...secrets, ...paths], { newSecret: newSecret() });
+        for (const [path, text] of Object.entries(nodes)) assert.equal(read(path), text);
+        assert.match(err, leftOut);
+        assert.doesNotMatch(out, /mismatch/);
+      });
+    }
+  });
+
+  it("stay in a file of which no other node is known", () => {
+    for (const paths of [
+      ["nodes/data-01.influxdb.conf"],
+      ["nodes"],
+      ["--cluster", "nodes/data-01.influxdb.conf", "nodes/data-02.influxdb.conf"],
+    ]) {
+      inWorld(nodes, ({ run, read }) => {
+        const { err } = run(["--unsafe-fixes", ...secrets, ...paths], { newSecret: newSecret() });
+        for (const [path, text] of Object.entries(nodes)) assert.equal(read(path), text);
+        assert.match(err, leftOut);
+      });
+    }
+  });
+
+  it("are the same in all files where every node is in the run", () => {
+    for (const [paths, files] of [
+      [["nodes"], { ...nodes, "influxlint.toml": project }],
+      [["--cluster", "nodes"], nodes],
+    ] as const) {
+      inWorld(files, ({ run, read }) => {
+        const { err, out } = run(["--unsafe-fixes", ...secrets, ...paths], { newSecret: newSecret() });
+        assert.equal(err, "");
+        const texts = Object.keys(nodes).map(read);
+        const written = (pattern: RegExp): Set<string | undefined> =>
+          new Set(texts.map((text) => pattern.exec(text)?.[1]));
+        assert.equal(written(/internal-shared-secret = "(.*)"/).size, 1);
+        assert.equal(written(/\n {2}shared-secret = "(.*)"/).size, 1);
+        assert.ok(!texts.some((text) => text.includes("changeme")), out);
+      });
+    }
+  });
+
+  it("are not written into one node where another one keeps a good one", () => {
+    const good = meta.replace("changeme", strongSecret).replace("changeme", strongSecret.toLowerCase());
+    const none = data.replace('  meta-internal-shared-secret = "changeme"\n', "");
+    inWorld({ "data.influxdb.conf": none, "meta.influxdb.conf": good }, ({ run, read }) => {
+      const { err } = run(["--cluster", "--unsafe-fixes", ...secrets, "."], { newSecret: newSecret() });
+      assert.equal(read("data.influxdb.conf"), none);
+      assert.match(err, leftOut);
+    });
+  });
+
+  it("are written into a file alone that has none and needs one, but nothing is turned on for them", () => {
+    const needs = "# influxlint: kind=meta\n[meta]\n  auth-enabled = true\n";
+    const off = "# influxlint: kind=meta\n[meta]\n  auth-enabled = false\n";
+    inWorld({ "needs.influxdb.conf": needs, "off.influxdb.conf": off }, ({ run, read }) => {
+      run(["--unsafe-fixes", ...secrets, "."], { newSecret: newSecret() });
+      assert.ok(read("needs.influxdb.conf").includes(strongSecret));
+      assert.equal(read("off.influxdb.conf"), off);
+    });
+  });
+});
+
 describe("values that only a person knows", () => {
   it("are not written, and the report says where they are asked for", () => {
     const text = `${required}[http]\n  https-enabled = true\n  https-certificate = ""\n`;

@@ -1,6 +1,6 @@
 import { fixCluster, lintCluster } from "../lint/cluster.ts";
 import type { FixOptions, FixResult } from "../lint/fix.ts";
-import type { LintOptions, LintResult } from "../lint/lint.ts";
+import { lint, type LintOptions, type LintResult } from "../lint/lint.ts";
 import type { Decoded } from "./encoding.ts";
 import type { FixedInput, FixMode } from "./fixing.ts";
 import type { Failure, Input } from "./inputs.ts";
@@ -42,13 +42,27 @@ export function checkCluster(inputs: readonly Input[], others: readonly Input[],
     steps.fail(failure);
   }
   const count = nodes.filter(({ input }) => inputs.includes(input)).length;
-  const files = repairAll(nodes, count, steps);
+  const isComplete =
+    others.length === 0 && nodes.length === inputs.length && nodes.every(isWritable) && hasBothKinds(nodes);
+  const together = isComplete ? "all" : "some";
+  const files = repairAll(nodes, count, { ...steps, fixes: { ...steps.fixes, together } });
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   const results = lintCluster(files);
   for (const [index, { input }] of nodes.slice(0, count).entries()) {
     const result = results[index];
     if (result !== undefined) steps.report(input, files[index]?.text ?? "", result, texts);
   }
+}
+
+/** Whether a repair reaches the file at all. */
+function isWritable({ input, decoded }: Opened): boolean {
+  return input.isPipe !== true && decoded.exact;
+}
+
+/** Whether these can be all nodes of a cluster: it has some of either kind. */
+function hasBothKinds(nodes: readonly Opened[]): boolean {
+  const kinds = new Set(nodes.map(({ options }) => lint(options).config.kind.node));
+  return kinds.size === 2;
 }
 
 /** The files as they are left. */

@@ -4,6 +4,7 @@ import { readDirectives } from "./directives.ts";
 import { type Finding, findingOf, type IgnorePolicy, internalError, isRead, putInOrder, suppress } from "./finding.ts";
 import { type FixOptions, type FixResult, fixText } from "./fix.ts";
 import { lint, type LintOptions, type LintResult } from "./lint.ts";
+import { partsNodes } from "./shared-secrets.ts";
 
 /**
  * Judges the configurations of one Enterprise cluster: each by itself, and all against each other. Gives the results in
@@ -38,9 +39,18 @@ export function lintAmong(options: LintOptions, others: readonly Judged[]): Lint
 
 /**
  * Repairs the files of a cluster, one after the other and each next to what has become of the others, until nothing more
- * can be repaired. Of the files, only the first `most` are touched.
+ * can be repaired. Of the files, only the first `most` are touched. No fix is applied with which nodes would have
+ * different secrets afterwards.
  */
 export function fixCluster(files: readonly LintOptions[], how: FixOptions, most = files.length): FixResult[] {
+  const together = how.together ?? (most === files.length ? "all" : "some");
+  const fixed = fixInTurn(files, { ...how, together }, most);
+  if (together !== "all" || how.which !== "all" || how.secretFor === undefined) return fixed;
+  const [before, after] = (["before", "after"] as const).map((state) => fixed.map((result) => result[state].config));
+  return partsNodes(before ?? [], after ?? []) ? fixInTurn(files, { ...how, together: "some" }, most) : fixed;
+}
+
+function fixInTurn(files: readonly LintOptions[], how: FixOptions, most: number): FixResult[] {
   let current = files;
   let results: readonly FixResult[] = [];
   for (let round = 0; round < mostRounds; round++) {

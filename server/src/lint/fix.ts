@@ -4,6 +4,7 @@ import { editSet } from "./edit-set.ts";
 import { asksForValue, filledEdits, type SecretFor } from "./fill.ts";
 import { type Finding, lint, type LintOptions, type LintResult } from "./lint.ts";
 import { type Attempt, type Objection, objectionTo } from "./objection.ts";
+import { type NodesTogether, whyNoSecret } from "./shared-secrets.ts";
 
 export interface FixOptions {
   /** `safe`: fixes that change nothing that works today; `all`: the other ones too, where a finding has only one. */
@@ -16,6 +17,8 @@ export interface FixOptions {
   readonly judge?: Judge | undefined;
   /** Gives the secrets that fixes write; without it, those fixes are left out. */
   readonly secretFor?: SecretFor | undefined;
+  /** Which nodes of an Enterprise cluster are repaired together; the default is `alone`. */
+  readonly together?: NodesTogether | undefined;
 }
 
 /** Gives the findings of a text: {@link lint}, or the same among the other files of a cluster. */
@@ -139,6 +142,11 @@ function chooseFixes({ step, rejected, how }: Trial, which: FixOptions["which"])
     if (how.only !== undefined && finding.rule !== how.only) return [];
     const fix = automaticFix(finding, which);
     if (fix === undefined || (fix.holes !== undefined && how.secretFor === undefined)) return [];
+    const reason = whyNoSecret(fix, step.after.config, how.together ?? "alone");
+    if (reason !== undefined) {
+      rejected.set(finding, { title: fix.title, reason });
+      return [];
+    }
     if (!taken.add(fix.edits)) return [];
     const edits = how.secretFor === undefined ? fix.edits : filledEdits(fix, how.secretFor);
     return [{ finding, title: fix.title, edits }];

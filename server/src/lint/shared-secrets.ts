@@ -1,0 +1,47 @@
+import type { Config } from "../config/config.ts";
+import type { AnySection } from "../config/section-view.ts";
+import type { Fix, Hole } from "../rules/rule.ts";
+import { secretOf } from "../rules/secret-strength.ts";
+
+/** Which nodes of a cluster are repaired together: `all`, only `some` of them, or a file `alone`, of which nobody knows. */
+export type NodesTogether = "all" | "some" | "alone";
+
+type Signs = Exclude<NonNullable<Hole["common"]>, "">;
+
+/** Why a new secret is not written; undefined where no node turns another away because of it. */
+export function whyNoSecret({ holes = [] }: Fix, config: Config, together: NodesTogether): string | undefined {
+  const common = holes.flatMap((hole) => (hole.common === undefined || hole.common === "" ? [] : [hole.common]));
+  if (common.length === 0 || together === "all") return undefined;
+  if (together === "alone" && common.every((signs) => isMissed(config, signs))) return undefined;
+  return "the other nodes of the cluster have the same secret and would not get the new one; check all of their files together";
+}
+
+/** Whether no secret is there although the node needs one: nothing that works with the others today would break. */
+function isMissed(config: Config, signs: Signs): boolean {
+  if (sharedSecret(config, signs) !== undefined) return false;
+  const section: AnySection = config.section(signs === "nodes" || config.kind.node === "meta" ? "meta" : "http");
+  const switches = ["auth-enabled", "meta-auth-enabled", "raft-portal-auth-required", "raft-dialer-auth-required"];
+  return switches.some((key) => section.get(key) === true);
+}
+
+/** Whether nodes have different secrets that had not: the same one, or one of them none. */
+export function partsNodes(before: readonly Config[], after: readonly Config[]): boolean {
+  return (["nodes", "users"] as const).some((signs) => {
+    const [old, now] = [before, after].map((configs) => configs.map((config) => sharedSecret(config, signs)));
+    return after.some((_, a) =>
+      after.some((__, b) => differ(now?.[a], now?.[b]) && a < b && !differ(old?.[a], old?.[b])),
+    );
+  });
+}
+
+function differ(a: string | undefined, b: string | undefined): boolean {
+  return a !== undefined && b !== undefined && a !== b;
+}
+
+/** The secret that a node of Enterprise has in common with the others. */
+function sharedSecret(config: Config, signs: Signs): string | undefined {
+  if (config.kind.product !== "enterprise") return undefined;
+  const isMeta = config.kind.node === "meta";
+  if (signs === "users") return secretOf(config.section(isMeta ? "meta" : "http"), "shared-secret");
+  return secretOf(config.section("meta"), isMeta ? "internal-shared-secret" : "meta-internal-shared-secret");
+}
