@@ -18,8 +18,8 @@ export type IgnoredReason =
   | { readonly why: "documented-only" }
   /** Read once; `last` is the last release that did. */
   | { readonly why: "removed"; readonly last: string | undefined; readonly instead: string | undefined }
-  /** The other product has it. */
-  | { readonly why: "product" }
+  /** The other product has it; here the same section is called `instead`. */
+  | { readonly why: "product"; readonly instead?: string }
   /** The other kind of Enterprise node has it. */
   | { readonly why: "node" }
   /** A known name with underscores for hyphens. */
@@ -205,7 +205,9 @@ function reasonOfSection({ kind, schema }: Config, name: string): IgnoredReason 
   if (kind.node === "data" && gone?.last !== undefined && (kind.product === "oss" || own === undefined)) {
     return { why: "removed", last: gone.last, instead: undefined };
   }
-  if (own !== undefined && own[kind.product] === false) return { why: "product" };
+  if (own !== undefined && own[kind.product] === false) {
+    return name === "coordinator" ? { why: "product", instead: "cluster" } : { why: "product" };
+  }
   const other = tableOf(kind.node === "data" ? "meta" : "data")[name];
   if (other !== undefined) return { why: kind.product === "oss" ? "product" : "node" };
   const names = closest(

@@ -46,6 +46,7 @@ export function documentedName(config: Config, setting: string): string {
 
 function meantNames(reason: IgnoredReason): readonly string[] {
   if (reason.why === "misspelt") return reason.names;
+  if (reason.why === "product") return reason.instead === undefined ? [] : [reason.instead];
   return reason.why === "underscore" ? [reason.name] : [];
 }
 
@@ -67,7 +68,7 @@ function causeOf(reason: IgnoredReason): string | undefined {
     case "documented-only":
       return "InfluxData documents it, but no release reads it";
     case "product":
-      return "the other product has it";
+      return `the other product has it${reason.instead === undefined ? "" : `, here it is \`[${reason.instead}]\``}`;
     case "node":
       return "the other kind of node has it";
     case "unknown":

@@ -144,6 +144,20 @@ describe("names that influxd drops", () => {
     assert.deepEqual(dropped("[admin]\n  enabled = false\n"), [["removed-setting", "warning", "[admin]"]]);
   });
 
+  it("knows that Enterprise calls [coordinator] [cluster], and renames only what can be", () => {
+    const text = '[coordinator]\n  query-timeout = "30s"\n';
+    assert.equal(
+      all(text, data)[0]?.message,
+      "influxd ignores the section `[coordinator]` with its setting: InfluxDB Enterprise calls it `[cluster]`",
+    );
+    assert.deepEqual(fixed(text, data), { safe: false, text: text.replace("coordinator", "cluster") });
+    for (const other of [`${text}[cluster]\n`, `${text}[Cluster]\n`, text.replace('"30s"', "true")]) {
+      assert.equal(all(other, data)[0]?.rule, "wrong-product", other);
+      assert.equal(fixed(other, data), undefined, other);
+    }
+    assert.deepEqual(dropped(text, oss("1.12.4")), []);
+  });
+
   it("separates the products", () => {
     assert.deepEqual(dropped("[anti-entropy]\n  enabled = true\n", oss("1.12.4")), [
       ["wrong-product", "warning", "[anti-entropy]"],
