@@ -8,6 +8,7 @@ import { detectKind, type Kind, type KindHints } from "./kind.ts";
 import { type Listener, listListeners } from "./listeners.ts";
 import { type KeyName, type KeyTypeOf, type Schema, schemaFor, type SectionName } from "./schema/index.ts";
 import type { KeyType } from "./schema/definition.ts";
+import { negativeQueues } from "./queues.ts";
 import { type AnySection, firstLine, SectionView } from "./section-view.ts";
 import { emptyArray, type Setting } from "./setting.ts";
 import { buildTree, type Occurrence } from "./tree.ts";
@@ -201,6 +202,7 @@ class ConfigView implements Config {
     }
     const elements = (section: string): readonly SectionView[] => this.#viewsOf(section);
     for (const problem of validate(elements, this.kind)) this.#add(problem);
+    for (const problem of negativeQueues(elements, this.kind)) this.#add(problem);
     // A group that the environment made readable is no problem any more.
     if (this.#viewsOf("http")[0]?.setting("unix-socket-group")?.from.kind === "environment") {
       const index = this.problems.findIndex((problem) => problem.code === "group");

@@ -18,7 +18,7 @@ export default rule({
   severity: "error",
   impact: "startup",
   summary: "A number or name outside of what influxd takes",
-  why: "influxd checks a few counts and names before it opens anything, such as a negative `max-concurrent-compactions`, some of them even where the service that they belong to is off. At the first that does not fit it gives up, and the database stays down.",
+  why: "influxd checks a few counts and names before it opens anything, such as a negative `max-concurrent-compactions`, some of them even where the service that they belong to is off. At the first that does not fit it gives up, and the database stays down. Others it takes as they are, and crashes as it makes a queue of that length: `-1` is no way to say that writes have no limit.",
   docs: [configPage({ oss: "max-concurrent-compactions", data: "max-concurrent-compactions" })],
   bad: `[data]
   max-concurrent-compactions = -1
@@ -26,6 +26,13 @@ export default rule({
   alsoBad: [
     `[flux-controller]
   query-concurrency = 3000000000
+`,
+    `[http]
+  max-concurrent-write-limit = -1
+`,
+    `[[udp]]
+  enabled = true
+  batch-pending = -1
 `,
   ],
   good: `[data]

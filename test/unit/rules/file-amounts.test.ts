@@ -1,6 +1,7 @@
 import { judge } from "./file-table.ts";
 
 const parse = { severity: "error", impact: "startup", stage: "parse" } as const;
+const run = { severity: "error", impact: "startup", stage: "run" } as const;
 const validate = { severity: "error", impact: "startup", stage: "validate" } as const;
 const http = (line: string): string => `[http]\n  ${line}\n`;
 const data = (line: string): string => `[data]\n  ${line}\n`;
@@ -123,10 +124,39 @@ judge(
       at: "3000000000",
       message: /fit into 32 bits/,
     },
+    {
+      ...run,
+      text: http("max-concurrent-write-limit = -1"),
+      at: "max-concurrent-write-limit = -1",
+      setting: "http.max-concurrent-write-limit",
+      message: /must not be negative, and it is `-1`$/,
+      fixed: "[http]\n",
+    },
+    { ...run, text: http("max-enqueued-write-limit = -1"), at: "max-enqueued-write-limit = -1" },
+    {
+      ...run,
+      text: http("max-concurrent-write-limit = 2\n  max-enqueued-write-limit = -3"),
+      at: "max-enqueued-write-limit = -3",
+    },
+    ...["graphite", "collectd", "opentsdb", "udp"].map((section) => ({
+      ...run,
+      text: `[[${section}]]\n  enabled = true\n  batch-pending = -1\n`,
+      at: "batch-pending = -1",
+      setting: `${section}[0].batch-pending`,
+    })),
+    {
+      ...run,
+      text: "[[udp]]\n  enabled = true\n  batch-size = -5000\n  batch-pending = 0\n",
+      at: "batch-size = -5000",
+    },
   ],
   [
     data("max-concurrent-compactions = 0"),
     http("max-row-limit = -1"),
+    http("enabled = false\n  max-concurrent-write-limit = -1"),
+    http("max-concurrent-write-limit = 3\n  max-enqueued-write-limit = -3"),
+    "[[udp]]\n  batch-pending = -1\n",
+    "[[udp]]\n  enabled = true\n  batch-pending = -1\n  batch-size = -1\n",
     "# influxlint: version=1.8.10\n[flux-controller]\n  query-concurrency = 3000000000\n",
     "[flux-controller]\n  query-concurrency = 2147483647\n",
   ],
