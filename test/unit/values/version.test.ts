@@ -7,7 +7,7 @@ describe("values/version", () => {
     assert.equal(versions.at(0), "1.7.0");
     assert.equal(versions.at(-1), newestVersion);
     assert.ok(versions.includes("1.7.10"));
-    assert.ok(!versions.includes("1.11.3"));
+    assert.ok(!versions.includes("1.10.10"));
   });
 
   it("compares numbers, not texts", () => {
@@ -29,7 +29,7 @@ describe("values/version", () => {
     ["1", undefined],
     ["1.1", undefined],
     ["1.6", undefined],
-    ["1.11.3", undefined],
+    ["1.11.3", "1.11.3"],
     ["1.8.99", undefined],
     ["2.7", undefined],
     ["", undefined],

@@ -1,10 +1,10 @@
-/** The releases of InfluxDB 1.x that influxlint knows, oldest first (the release tags of influxdata/influxdb). */
+/** The releases of InfluxDB 1.x that influxlint knows, oldest first (the release tags of influxdata/influxdb, and Enterprise's own 1.11.3). */
 export const versions = [
   ...patches("1.7", [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]),
   ...patches("1.8", [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]),
   ...patches("1.9", [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]),
   ...patches("1.10", [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]),
-  ...patches("1.11", [0, 1, 2, 4, 5, 6, 7, 8, 9]),
+  ...patches("1.11", [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]),
   ...patches("1.12", [0, 1, 2, 3, 4]),
 ] as const;
 
