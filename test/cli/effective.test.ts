@@ -142,6 +142,26 @@ describe("influxlint effective", () => {
     });
   });
 
+  it("asks the files, as check does, whether influxd accepts a configuration", () => {
+    const ca = (name: string): string => `${required}[subscriber]\n  ca-certs = "${name}"\n`;
+    inWorld({ "a.conf": ca("/ca.pem"), "tree/ca.pem": "", "off/influxlint.toml": "lookAtFiles = false\n" }, (world) => {
+      const accepted = (...args: string[]): unknown => {
+        const result = world.run(["effective", "--format=json", ...args]);
+        const [file] = parsed(result).files;
+        assert.equal(result.code, file?.accepted === true ? 0 : 1);
+        return file?.accepted;
+      };
+      world.write("off/a.conf", ca("/ca.pem"));
+      assert.equal(accepted("a.conf"), false);
+      assert.equal(accepted("--no-files", "a.conf"), true);
+      assert.equal(accepted("--root=tree", "a.conf"), true);
+      assert.equal(accepted("off/a.conf"), true);
+      assert.equal(world.run(["listeners", "a.conf"]).code, 1);
+      assert.equal(world.run(["listeners", "--root=tree", "a.conf"]).code, 0);
+      assert.equal(world.run(["effective", "--root=none", "a.conf"]).code, 2);
+    });
+  });
+
   it("writes no report when it cannot begin", () => {
     inWorld({ "a.conf": text }, ({ run, path }) => {
       const { code, out } = run(["effective", "--format=json", "--target=9", "--output=x.json", "a.conf"]);

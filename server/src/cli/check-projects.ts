@@ -1,11 +1,23 @@
+import { resolve } from "node:path";
 import type { Host } from "../host.ts";
 import { pathFrom } from "../lint/project-search.ts";
 import type { Arguments } from "./arguments.ts";
 import { fileHost } from "../node-host/file-host.ts";
 import type { Input } from "./inputs.ts";
-import type { Io } from "./io.ts";
+import { type Io, isRefusal, type Refusal, refuse } from "./io.ts";
 import { type AppliedProject, fileOf, findNodes, type FoundProject, placeOf, type Projects } from "./projects.ts";
+import { lookAt } from "./read.ts";
 import { plain } from "./report/plain.ts";
+
+/** Where absolute paths are looked up, unless a project says it. */
+export function readRoot(args: Arguments, io: Io): string | Refusal {
+  const root = args.value("root");
+  if (root === undefined) return io.root;
+  const directory = resolve(io.cwd, root);
+  const stat = lookAt(directory);
+  if (isRefusal(stat)) return refuse(`\`${root}\` is no value for \`--root\`: ${stat.refused}`);
+  return stat.isDirectory() ? directory : refuse(`\`${root}\` is no value for \`--root\`: it is no directory`);
+}
 
 /** Gives each input the host that looks at the files that it names, or none. */
 export function hostsFor(

@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { settingIn } from "../lint/element.ts";
 import { secretsFrom } from "../lint/fill.ts";
 import { automaticFix, type FixResult } from "../lint/fix.ts";
@@ -13,10 +12,10 @@ import { type FixedInput, fixInput, type FixMode } from "./fixing.ts";
 import type { Failure, Input } from "./inputs.ts";
 import { type Io, isRefusal, type Refusal, refuse } from "./io.ts";
 import { openInputs } from "./open-inputs.ts";
-import { clustersOf, hostsFor } from "./check-projects.ts";
+import { clustersOf, hostsFor, readRoot } from "./check-projects.ts";
 import { fileOf, findProjects } from "./projects.ts";
 import { progressOf } from "./progress.ts";
-import { lookAt, readInput } from "./read.ts";
+import { readInput } from "./read.ts";
 import { failsFrom } from "./report/fail-on.ts";
 import { openReports } from "./report/open-reports.ts";
 import { plain } from "./report/plain.ts";
@@ -147,15 +146,6 @@ function fixMode(args: Arguments): FixMode | undefined {
 
 function which(args: Arguments): "safe" | "all" {
   return args.has("unsafe-fixes") ? "all" : "safe";
-}
-
-function readRoot(args: Arguments, io: Io): string | Refusal {
-  const root = args.value("root");
-  if (root === undefined) return io.root;
-  const directory = resolve(io.cwd, root);
-  const stat = lookAt(directory);
-  if (isRefusal(stat)) return refuse(`\`${root}\` is no value for \`--root\`: ${stat.refused}`);
-  return stat.isDirectory() ? directory : refuse(`\`${root}\` is no value for \`--root\`: it is no directory`);
 }
 
 /** Counts what is found, and decides what is listed and what the exit code is. */

@@ -2,6 +2,7 @@ import type { Config } from "../config/config.ts";
 import { lint } from "../lint/lint.ts";
 import { joinSettings } from "../lint/project-applies.ts";
 import type { Arguments } from "./arguments.ts";
+import { hostsFor, readRoot } from "./check-projects.ts";
 import { decode } from "./encoding.ts";
 import { type Io, isRefusal, type Refusal } from "./io.ts";
 import { openInputs } from "./open-inputs.ts";
@@ -29,6 +30,8 @@ export interface Configs {
 export function findConfigs(args: Arguments, io: Io): Configs | Refusal {
   const influxd = readInfluxd(args, io);
   if (isRefusal(influxd)) return influxd;
+  const root = readRoot(args, io);
+  if (isRefusal(root)) return root;
   const projects = findProjects(args, io);
   const found = openInputs(args, io, projects);
   if (isRefusal(found)) return found;
@@ -36,6 +39,7 @@ export function findConfigs(args: Arguments, io: Io): Configs | Refusal {
   const taken =
     output === undefined ? undefined : takenFiles(args, io, found.inputs, projects).claim(output, "a report");
   if (taken !== undefined) return taken;
+  const hosts = hostsFor(args, root);
   const each: Configs["each"] = (show) => {
     let code = found.isIncomplete ? 2 : 0;
     for (const input of found.inputs) {
@@ -50,7 +54,8 @@ export function findConfigs(args: Arguments, io: Io): Configs | Refusal {
       }
       const { text } = decode(bytes);
       // A rule that is turned off does not make influxd accept a file.
-      const { config, findings } = lint({ ...joinSettings(influxd, said), severities: undefined, path, text });
+      const host = hosts(input, said);
+      const { config, findings } = lint({ ...joinSettings(influxd, said), severities: undefined, path, text, host });
       const accepted = !findings.some(({ impact, stage }) => impact === "startup" && stage !== "run");
       if (!accepted && code === 0) code = 1;
       show({ path, text, config, accepted });

@@ -125,8 +125,8 @@ export const optionTable = {
     about: "The same, but Node reads FILE too: it obeys NODE_OPTIONS there, and exits with 9 if FILE is missing",
   },
   "process-env": { commands: settling, about: "Take the INFLUXDB_* variables of this process" },
-  root: { value: "DIR", commands: judging, about: "Where absolute paths in the configuration are looked up" },
-  "no-files": { commands: judging, about: "Do not look at the files that a configuration names" },
+  root: { value: "DIR", commands: settling, about: "Where absolute paths in the configuration are looked up" },
+  "no-files": { commands: settling, about: "Do not look at the files that a configuration names" },
   profile: {
     value: "PROFILE",
     choices: ["recommended", "pedantic"],
