@@ -158,7 +158,7 @@ export const metaNode = bareTables({
         docs: { enterprise: false },
       }),
     },
-    { enterprise: { since: "1.9.0" }, docs: { enterprise: "tls-settings" } },
+    { enterprise: { since: "1.8.0" }, docs: { enterprise: "tls-settings" } },
   ),
   logging: section(
     "Form and amount of the meta node's messages.",
