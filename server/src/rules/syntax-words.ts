@@ -38,8 +38,8 @@ export const syntaxWords: Readonly<Record<SyntaxCode, (context: SyntaxContext) =
   "bad-value": badValue,
   "number-range": ({ piece, setting }) => `${piece}${of(setting)} is too large for a number`,
   "unclosed-string": ({ setting }) => `the quotes are not closed${at(setting)}`,
-  "bad-escape": ({ piece, setting }) =>
-    `in quotes, a backslash starts an escape, and there is no ${piece}${at(setting)}`,
+  "bad-escape": ({ piece, text, setting }) =>
+    `in quotes, a backslash starts an escape, and ${text.startsWith("\\") ? `there is no ${piece}` : `${piece} is none`}${at(setting)}`,
   "unclosed-array": ({ setting }) => `the \`[\` is not closed${at(setting)}`,
   "unclosed-inline-table": ({ setting }) => `the \`{\` is not closed on its line${at(setting)}`,
   "missing-comma": ({ setting }) => `a comma is missing before this${at(setting)}`,

@@ -143,6 +143,11 @@ judge(
     { text: http('auth-enabled = "true'), at: '"true', fixed: null },
     { text: http('realm = """abc'), at: '"""abc', fixed: null },
     {
+      text: http('shared-secret = "\\x41bc"'),
+      at: "\\x",
+      message: /a backslash starts an escape, and what is written is none, at `http\.shared-secret`/,
+    },
+    {
       text: '[data]\n  dir = "C:\\influxdb\\data"\n',
       at: "\\i",
       message: /a backslash starts an escape, and there is no `\\i`, at `data\.dir`/,
