@@ -2,6 +2,7 @@ import type { Table } from "../toml/ast.ts";
 import { tableAt } from "../toml/table-at.ts";
 import type { Config } from "./config.ts";
 import { match } from "./decode.ts";
+import type { Kind } from "./kind.ts";
 import { oncePerConfig } from "./once.ts";
 import { removed, type RemovedSection } from "./schema/removed.ts";
 import type { Availability, KeyDefinition, SectionDefinition } from "./schema/definition.ts";
@@ -130,7 +131,7 @@ function reasonOfKey(
     const gone = removedSection(section.name, occurrence.table ?? tableAt(config.document, occurrence.at.start))?.keys[
       name
     ];
-    if (gone !== undefined) return { why: "removed", last: gone.last, instead: gone.instead };
+    if (gone !== undefined) return { why: "removed", last: lastIn(kind, gone.last), instead: gone.instead };
   }
   if (definition !== undefined || isOfCluster(config, occurrence, section, name)) return { why: "product" };
   const hyphened = name.replaceAll("_", "-");
@@ -164,6 +165,11 @@ function isOfCluster(
 function versionReason(availability: Availability | false | "documented" | undefined): IgnoredReason {
   const { since, last } = typeof availability === "object" ? availability : {};
   return { why: "version", since, last };
+}
+
+/** The releases of the list are those of OSS; Enterprise read settings of clusters longer, and begins with 1.0. */
+function lastIn({ product }: Kind, last: string): string | undefined {
+  return product === "oss" ? last : undefined;
 }
 
 /** What OSS removed from a section; `[cluster]`, which OSS reads as `[coordinator]`, has a list of its own. */
@@ -203,7 +209,7 @@ function reasonOfSection({ kind, schema }: Config, name: string): IgnoredReason 
   if (kind.product === "oss" && normalize(name) === "cluster") return { why: "misspelt", names: ["coordinator"] };
   const gone = removed[name];
   if (kind.node === "data" && gone?.last !== undefined && (kind.product === "oss" || own === undefined)) {
-    return { why: "removed", last: gone.last, instead: undefined };
+    return { why: "removed", last: lastIn(kind, gone.last), instead: undefined };
   }
   if (own !== undefined && own[kind.product] === false) {
     return name === "coordinator" ? { why: "product", instead: "cluster" } : { why: "product" };

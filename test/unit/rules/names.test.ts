@@ -78,6 +78,23 @@ describe("names that influxd drops", () => {
     assert.deepEqual(dropped("[cluster]\n  force-remote-mapping = true\n", oss("1.8.10"))[0]?.[0], "removed-setting");
   });
 
+  it("names no release of OSS to readers of Enterprise", () => {
+    for (const text of ["[cluster]\n  shard-writer-timeout = '5s'\n", "[data]\n  max-points-per-block = 5\n"]) {
+      assert.deepEqual(dropped(text, data)[0]?.[0], "removed-setting");
+      assert.doesNotMatch(all(text, data)[0]?.message ?? "", /\d\.\d|last release/);
+      assert.match(all(text, oss("1.8.10"))[0]?.message ?? "", /: [\d.]+ was the last release that read it$/);
+    }
+  });
+
+  it("knows that meta nodes have [tls] since 1.8", () => {
+    const text = "[tls]\n  min-version = 'tls1.2'\n";
+    const target = (version: string): Partial<LintOptions> => ({
+      hints: { option: { product: "enterprise", node: "meta", target: version } },
+    });
+    assert.deepEqual(dropped(text, target("1.8.0")), []);
+    assert.deepEqual(dropped(text, target("1.7.11"))[0]?.[0], "version-too-old-for-key");
+  });
+
   it("judges what stands in a setting with the setting", () => {
     assert.deepEqual(dropped('[[http.headers]]\n  X = "1"\n').length, 1);
     assert.deepEqual(dropped("[http.headers.foo]\n  x = 1\n"), []);
