@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.ts";
-import type { TomlDocument } from "../toml/ast.ts";
+import type { Table, TomlDocument } from "../toml/ast.ts";
 import { sectionOfTable } from "./written.ts";
 
 /** How much of a file is looked at, in UTF-16 code units. */
@@ -54,17 +54,40 @@ const plugins = new Set(["inputs", "outputs", "processors", "aggregators"]);
 /** Settings of InfluxDB 2 that InfluxDB 1.x has nothing like. */
 const settingsOf2 = new Set(["bolt-path", "engine-path", "sqlite-path"]);
 
+/** Where Kapacitor keeps what it records, its tasks, and its database. */
+const storesOfKapacitor = new Set(["replay", "task", "storage"]);
+
 /**
- * The program whose configuration a file is that influxd can read, but has nothing for it, so that it does not start for
+ * The program whose configuration a file is that has nothing for influxd, or too little, so that it does not start for
  * want of its directories; undefined for everything that may be meant for influxd.
  */
 export function otherProgram(config: Config): string | undefined {
   const { root, tables, problems, variants } = config.document;
   if (problems.length > 0 || variants.length > 0 || config.redefinitions.length > 0) return undefined;
-  if (config.problems.length === 0 || config.problems.some(({ code }) => code !== "required")) return undefined;
+  if (!config.problems.some(({ code }) => code === "required")) return undefined;
+  if (isOfKapacitor(tables)) return "Kapacitor";
+  if (config.problems.some(({ code }) => code !== "required")) return undefined;
   if (tables.some((table) => sectionOfTable(config, table) !== undefined)) return undefined;
   if (tables.some(({ array, key: { parts } }) => array && parts.length === 2 && plugins.has(parts[0]?.text ?? ""))) {
     return "Telegraf";
   }
+  if (tables.some((table) => isElementOf("servers", table) && has(table, "host") && has(table, "bind-dn"))) {
+    return "LDAP for InfluxDB Enterprise";
+  }
   return root.entries.some(({ key }) => settingsOf2.has(key.parts[0]?.text ?? "")) ? "InfluxDB 2" : undefined;
+}
+
+/** Kapacitor shares `[http]`, `[logging]` and the listeners with influxd, but names the databases that it asks. */
+function isOfKapacitor(tables: readonly Table[]): boolean {
+  const names = new Set(tables.flatMap(({ key: { parts } }) => (parts.length === 1 ? (parts[0]?.text ?? []) : [])));
+  if (names.has("meta") || names.has("data") || ![...storesOfKapacitor].some((name) => names.has(name))) return false;
+  return tables.some((table) => isElementOf("influxdb", table) && has(table, "urls"));
+}
+
+function isElementOf(name: string, { array, key: { parts } }: Table): boolean {
+  return array && parts.length === 1 && parts[0]?.text === name;
+}
+
+function has({ entries }: Table, name: string): boolean {
+  return entries.some(({ key: { parts } }) => parts.length === 1 && parts[0]?.text === name);
 }

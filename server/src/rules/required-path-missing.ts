@@ -48,7 +48,10 @@ export default rule({
     const program = otherProgram(config);
     if (program !== undefined) {
       const message = `influxd does not start: this file is a configuration of ${program}, and names none of the directories of InfluxDB 1.x`;
-      yield { at: firstLine(config.document), stage: first.stage, message };
+      const stage = (["parse", "env"] as const).find((name) =>
+        config.problems.some((problem) => problem.stage === name),
+      );
+      yield { at: firstLine(config.document), stage: stage ?? first.stage, message };
       return;
     }
     // Of a line that cannot be read nobody knows whether it is the missing one.

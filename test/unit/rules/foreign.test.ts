@@ -9,6 +9,11 @@ const findingsOf = (text: string, env: Readonly<Record<string, string>> = {}): s
 
 const telegraf = '[agent]\n  interval = "10s"\n[[outputs.influxdb]]\n  urls = ["http://a"]\n[[inputs.cpu]]\n';
 
+const ldap =
+  'enabled = true\n[[servers]]\n  host = "ldap"\n  bind-dn = "cn=a"\n[[servers.group-mappings]]\n  group = "g"\n';
+const kapacitor =
+  'hostname = "k"\ndata_dir = "/k"\n[http]\n  bind-address = ":9092"\n[logging]\n  level = "INFO"\n[replay]\n  dir = "/r"\n[[influxdb]]\n  name = "a"\n  urls = ["http://a"]\n  [influxdb.subscriptions]\n';
+
 describe("a file of another program", () => {
   const files: readonly (readonly [what: string, text: string])[] = [
     ["JSON, not TOML", '{\n  "meta": { "dir": "/m" },\n  "x": 1\n}\n'],
@@ -38,6 +43,21 @@ describe("a file of another program", () => {
     assert.match(findingsOf(two).join(), /^required-path-missing startup [^,]* a configuration of InfluxDB 2,[^,]*$/);
   });
 
+  for (const [program, text] of [
+    ["LDAP for InfluxDB Enterprise", ldap],
+    ["Kapacitor", kapacitor],
+    ["Kapacitor", `${kapacitor}[collectd]\n  enabled = false\n[[udp]]\n  bind-address = ":9100"\n`],
+  ] as const) {
+    it(`has one finding where it is of ${program}`, () => {
+      const findings = lint({ path: "a.conf", text, profile: "pedantic" }).findings;
+      assert.deepEqual(
+        findings.map(({ rule, stage, fixes }) => [rule, stage, fixes.length]),
+        [["required-path-missing", text.includes("[collectd]") ? "parse" : "validate", 0]],
+      );
+      assert.ok(findings[0]?.message.includes(`a configuration of ${program},`));
+    });
+  }
+
   it("is judged like any other where the environment makes influxd start with it", () => {
     const env = { INFLUXDB_META_DIR: "/m", INFLUXDB_DATA_DIR: "/d", INFLUXDB_DATA_WAL_DIR: "/w" };
     const findings = findingsOf(telegraf, env);
@@ -53,6 +73,9 @@ describe("a file of another program", () => {
     "[http]\n  bind-address = {\n",
     `${telegraf}[http]\n  auth-enabled = true\n`,
     "#!/usr/bin/env influxd\n[meta]\n  dir = /m\n",
+    `${ldap}[http]\n  auth-enabled = true\n`,
+    `${kapacitor}[meta]\n`,
+    '[http]\n  auth-enabled = true\n[[influxdb]]\n  urls = ["http://a"]\n',
   ]) {
     it(`is none that may be meant for influxd: ${JSON.stringify(text)}`, () => {
       assert.ok(!findingsOf(text).some((finding) => finding.includes("this file is")));
