@@ -79,6 +79,27 @@ await writeServerCache(
   "dist/server.cache",
 );
 
+/** The synchronization of notebooks, for a client whose server has none: it claims no document. */
+const withoutNotebooks = `
+const { NotebookDocumentSyncRegistrationType } = require("vscode-languageserver-protocol");
+const never = () => ({ dispose() {} });
+exports.NotebookDocumentSyncFeature = class {
+  static CellScheme = "vscode-notebook-cell";
+  registrationType = NotebookDocumentSyncRegistrationType.type;
+  onOpenNotificationSent = never;
+  onChangeNotificationSent = never;
+  onCloseNotificationSent = never;
+  onSaveNotificationSent = never;
+  getState() { return { kind: "document", id: this.registrationType.method, registrations: false, matches: false }; }
+  handles() { return false; }
+  getProvider() {}
+  fillClientCapabilities() {}
+  initialize() {}
+  register() {}
+  unregister() {}
+  clear() {}
+};`;
+
 /**
  * What the client never uses here. It compares its version of VS Code with package.json's, which VS Code has done; and it
  * matches patterns of notebooks and of files to be renamed, of which the server names none, and of document selectors
@@ -89,6 +110,9 @@ const withoutUnused = {
   setup(bundle) {
     bundle.onLoad({ filter: /semver[\\/]functions[\\/](?:parse|satisfies)\.js$/ }, () => ({
       contents: "module.exports = () => true;",
+    }));
+    bundle.onLoad({ filter: /vscode-languageclient[\\/]lib[\\/]common[\\/]notebook\.js$/ }, () => ({
+      contents: withoutNotebooks,
     }));
     bundle.onLoad({ filter: /minimatch[\\/]dist[\\/]commonjs[\\/]index\.js$/ }, () => ({ contents: "" }));
   },

@@ -42,14 +42,16 @@ function withLateTexts(source, file) {
 
 /** What the rules inherit their texts from: getters, which read the string when the first is asked. */
 async function lateTexts(without) {
-  // A text that is left out is empty: a string, or where examples are several files, a list.
+  // Of a text that is left out, a list stays an empty list, where examples are several files; a string is none.
   const kept = (text, name) =>
-    !without.includes(name) || text === undefined ? text : typeof text === "string" ? "" : [];
+    without.includes(name) ? (Array.isArray(text) && name !== "alsoBad" ? [] : undefined) : text;
   const texts = (await rulesOfSource()).map((rule) => [
     rule.id,
     Object.fromEntries([...long].map((name) => [name, kept(rule[name], name)])),
   ]);
-  const getters = [...long].map((name) => `get ${name}() { return texts()[this.id].${name}; }`);
+  const getters = [...long].map(
+    (name) => `get ${name}() { return texts()[this.id].${name}${name === "alsoBad" ? "" : ' ?? ""'}; }`,
+  );
   return `const written = () => ${JSON.stringify(JSON.stringify(Object.fromEntries(texts)))};
 let read;
 const texts = () => (read ??= JSON.parse(written()));
