@@ -124,7 +124,7 @@ describe("influxlint check", () => {
 
   it("applies the environment that it is given, and no other", () => {
     const env = { INFLUXDB_HTTP_AUTH_ENABLED: "true", OTHER: "1" };
-    inWorld({ "a.conf": open, "b.env": "# on\nexport INFLUXDB_HTTP_AUTH_ENABLED='true'\n" }, ({ run }) => {
+    inWorld({ "a.conf": open, "b.env": "# on\nINFLUXDB_HTTP_AUTH_ENABLED='true'\n" }, ({ run }) => {
       assert.equal(run([...auth, "a.conf"], { env }).code, 1);
       assert.equal(run([...auth, "a.conf", "--process-env"], { env }).code, 0);
       assert.equal(run([...auth, "a.conf", "--env", "INFLUXDB_HTTP_AUTH_ENABLED=true"]).code, 0);

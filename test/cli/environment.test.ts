@@ -23,7 +23,7 @@ describe("environment files", () => {
     ["plain", "INFLUXDB_HTTP_REALM=a b=c # d\n", "a b=c # d"],
     ["in double quotes", 'INFLUXDB_HTTP_REALM="a \\"b\\""\r\n', 'a "b"'],
     ["in single quotes", "INFLUXDB_HTTP_REALM='a \\\"b'", 'a \\"b'],
-    ["with export and blanks", "\n  export INFLUXDB_HTTP_REALM = a  \n", "a"],
+    ["with blanks", "\n  INFLUXDB_HTTP_REALM = a  \n", "a"],
     ["twice", "INFLUXDB_HTTP_REALM=a\n# INFLUXDB_HTTP_REALM=b\n; c\nINFLUXDB_HTTP_REALM=d", "d"],
     ["behind a byte-order mark", "\uFEFFINFLUXDB_HTTP_REALM=a", "a"],
     ["with an open quote", 'INFLUXDB_HTTP_REALM="a', '"a'],
@@ -34,6 +34,23 @@ describe("environment files", () => {
   it("take the value of a bare name from this process", () => {
     assert.equal(realm("INFLUXDB_HTTP_REALM", { INFLUXDB_HTTP_REALM: "here" }), "here");
     assert.equal(realm("INFLUXDB_HTTP_REALM"), "InfluxDB");
+  });
+
+  it("lose the lines with export, as systemd drops them, and say so", () => {
+    const lines = "A=1\n  export INFLUXDB_HTTP_REALM=dropped-realm\nexport INFLUXDB_HTTP_REALM\n";
+    inWorld(
+      { ...files, "x.env": lines, "sub/influxlint.toml": 'environmentFiles = ["../x.env"]\n', "sub/a.conf": required },
+      ({ run }) => {
+        const given = run(["effective", "--env-file=x.env", "a.conf"], {
+          env: { INFLUXDB_HTTP_REALM: "process-realm" },
+        });
+        assert.equal(given.err, "influxlint: `x.env`, line 2: systemd drops lines with `export`\n");
+        for (const { code, out } of [given, run(["effective", "sub/a.conf"])]) {
+          assert.equal(code, 0);
+          assert.doesNotMatch(out, /-realm/);
+        }
+      },
+    );
   });
 
   it("are refused where a line is none, without showing it", () => {

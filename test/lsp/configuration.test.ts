@@ -109,18 +109,19 @@ describe("settings", () => {
       // Of two folders the inner one counts.
       mkdirSync(join(root, "inner"));
       const file = join(root, "inner", "influxdb.env");
-      writeFileSync(file, "# for systemd\nexport INFLUXDB_HTTP_AUTH_ENABLED='true'\n");
+      writeFileSync(file, "# for systemd\nINFLUXDB_HTTP_AUTH_ENABLED='true'\n");
       const folders = [root, join(root, "inner")].map((path) => pathToFileURL(path).href);
       const settings = (): unknown => ({ environmentFile: "influxdb.env" });
       const uri = pathToFileURL(join(root, "inner", "influxdb.conf")).href;
       const client = await Client.start({ folders, settings });
       assert.ok((await client.lint(uri, text)).every(({ code }) => code !== "auth-disabled"));
       await client.until(() => client.registered.includes("workspace/didChangeWatchedFiles"));
-      writeFileSync(file, "");
+      writeFileSync(file, "export INFLUXDB_HTTP_AUTH_ENABLED=true\n");
       const before = client.published.length;
       await client.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: pathToFileURL(file).href, type: 2 }] });
       await client.until(() => client.published.length > before);
       assert.ok(client.published.at(-1)?.diagnostics.some(({ code }) => code === "auth-disabled"));
+      await client.until(() => client.log.some((line) => line.includes("systemd drops lines with `export`")));
       await client.notify("workspace/didChangeWorkspaceFolders", {
         event: { added: [], removed: [{ uri: folders[1], name: "inner" }] },
       });

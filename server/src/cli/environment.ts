@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Environment } from "../config/environment.ts";
+import { exportLine, isExport } from "../lint/environment-file.ts";
 import type { Arguments } from "./arguments.ts";
 import { decode } from "./encoding.ts";
 import { isOpenPipe } from "./inputs.ts";
 import { type Io, isRefusal, type Refusal, reasonOf, refuse } from "./io.ts";
 import { lookAt } from "./read.ts";
+import { plain } from "./report/plain.ts";
 import { readRegular } from "../node-host/regular-file.ts";
 
 /** Of the variables that are settings; Go itself reads others, such as GODEBUG. */
@@ -78,14 +80,17 @@ function readText(path: string, option: "env-file" | "environment-file", io: Io)
   return text;
 }
 
-/** Lines `NAME=VALUE` as systemd and docker have them: comments, `export`, quotes; a bare name takes this process's value. */
+/** Lines `NAME=VALUE` as systemd and docker have them: comments, quotes; a bare name takes this process's value. */
 function readLines(text: string, path: string, io: Io, into: Map<string, string>): Refusal | undefined {
+  const dropped = exportLine(text);
+  if (dropped !== undefined)
+    io.stderr(`influxlint: \`${plain(path)}\`, line ${dropped}: systemd drops lines with \`export\`\n`);
   for (const [index, raw] of text
     .replace(/^\uFEFF/, "")
     .split(/\r\n|\n|\r/)
     .entries()) {
-    const line = raw.trim().replace(/^export[ \t]+/, "");
-    if (line === "" || line.startsWith("#") || line.startsWith(";")) continue;
+    const line = raw.trim();
+    if (line === "" || line.startsWith("#") || line.startsWith(";") || isExport(line)) continue;
     const equals = line.indexOf("=");
     const key = (equals < 0 ? line : line.slice(0, equals)).trim();
     const value = equals < 0 ? io.env[key] : unquote(line.slice(equals + 1).trim());

@@ -1,7 +1,7 @@
 import type { Environment } from "../config/environment.ts";
 import type { KindHint } from "../config/kind.ts";
 import { resolveTarget } from "../config/values/version.ts";
-import { readEnvironmentFile } from "../lint/environment-file.ts";
+import { exportLine, readEnvironmentFile } from "../lint/environment-file.ts";
 import type { LintOptions } from "../lint/lint.ts";
 import type { Severity } from "../rules/rule.ts";
 import { joinSettings } from "../lint/project-applies.ts";
@@ -57,6 +57,9 @@ function environmentOf(settings: Settings, place: Place): Environment {
   const path = environmentPath(settings, place);
   if (path !== undefined) {
     const text = place.host?.readText?.(path);
+    const dropped = text === undefined ? undefined : exportLine(text);
+    if (dropped !== undefined)
+      place.warn(`\`influxlint.environmentFile\`: line ${dropped} of \`${path}\`: systemd drops lines with \`export\``);
     if (text !== undefined) for (const [name, value] of readEnvironmentFile(text)) variables.set(name, value);
     else if (place.host?.readText !== undefined) place.warn(`\`influxlint.environmentFile\`: cannot read \`${path}\``);
   }
