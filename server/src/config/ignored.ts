@@ -3,11 +3,12 @@ import { tableAt } from "../toml/table-at.ts";
 import type { Config } from "./config.ts";
 import { match } from "./decode.ts";
 import type { Kind } from "./kind.ts";
+import { decodes } from "./decode-value.ts";
 import { oncePerConfig } from "./once.ts";
 import { removed, type RemovedSection } from "./schema/removed.ts";
 import type { Availability, KeyDefinition, SectionDefinition } from "./schema/definition.ts";
 import { isAvailable, isKnown, type SchemaSection, tableOf } from "./schema/index.ts";
-import { closest, normalize } from "./suggest.ts";
+import { closest, normalize, shortFor } from "./suggest.ts";
 import type { Occurrence } from "./tree.ts";
 import { compareVersions } from "./values/version.ts";
 
@@ -27,8 +28,8 @@ export type IgnoredReason =
   | { readonly why: "underscore"; readonly name: string }
   /** The name of a setting of other sections, in their spelling; the root is "". */
   | { readonly why: "section"; readonly sections: readonly string[]; readonly name: string }
-  /** Nearly the name of something that exists here. */
-  | { readonly why: "misspelt"; readonly names: readonly string[] }
+  /** Nearly the name of something that exists here; a `guess` where it is only short for it. */
+  | { readonly why: "misspelt"; readonly names: readonly string[]; readonly guess?: true }
   | { readonly why: "unknown" };
 
 /** A name that influxd drops. What stands inside a dropped section is not listed again. */
@@ -145,9 +146,24 @@ function reasonOfKey(
   // `"http.auth-enabled"` in `[http]`.
   const own = name.startsWith(`${section.name}.`) ? name.slice(section.name.length + 1) : "";
   const names = section.keys.has(own) ? [own] : closest(name, section.keys.keys());
+  // What only listeners have that one may have several of is rather meant for the section at hand.
+  const isOfListeners = !section.array && sections.every((other) => schema.sections.get(other)?.array === true);
+  const longer = isOfListeners && names.length === 0 ? longerNames(section, occurrence, name) : [];
+  if (longer.length > 0) return { why: "misspelt", names: longer, guess: true };
   if (elsewhere) return { why: "section", sections, name: hyphened };
   if (names.length > 0) return { why: "misspelt", names };
   return sections.length > 0 ? { why: "section", sections, name: hyphened } : { why: "unknown" };
+}
+
+/** The settings of a section that a name is short for and that would take the value. */
+function longerNames(section: SchemaSection, { entry }: Occurrence, name: string): readonly string[] {
+  const value = entry?.value;
+  if (section.name === "" || value === undefined) return [];
+  const taking = [...section.keys.values()].filter((key) => decodes(key, value));
+  return shortFor(
+    name,
+    taking.map((key) => key.name),
+  );
 }
 
 /** Whether a key stands in `[cluster]`, which OSS reads as `[coordinator]`, and Enterprise has it there. */

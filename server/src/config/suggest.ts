@@ -79,6 +79,60 @@ export function closest(name: string, known: Iterable<string>): string[] {
   return found;
 }
 
+/** Parts of so many names that alone they mean none of them. */
+const commonParts = new Set(
+  "check enable enabled format index interval limit log max name path query read size timeout version write".split(" "),
+);
+
+/** What else a part of a name is called. */
+const otherWords = new Map([
+  ["ssl", "https"],
+  ["tls", "https"],
+]);
+
+const partsOf = remembered(2000, (name): readonly string[] => name.toLowerCase().split(/[-_ ]/));
+
+/** A word in the singular; `https` is one. */
+const singular = (part: string): string =>
+  part.length > 3 && part !== "https" && part.endsWith("s") ? part.slice(0, -1) : part;
+
+/** Whether two parts are the same word, or one is short for the other: `addr` and `address`. */
+function isSamePart(a: string, b: string): boolean {
+  if (singular(a) === singular(b)) return true;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short.length >= 4 && long.length - short.length >= 3 && long.startsWith(short);
+}
+
+/**
+ * The one or two names that a name is short for: they begin with its parts, or else the only one that puts one part
+ * before them. A single part begins only names of two.
+ */
+export function shortFor(name: string, known: readonly string[]): readonly string[] {
+  const parts = partsOf(name);
+  const found = longerNames(parts, known);
+  if (found.length > 0 || !parts.some((part) => otherWords.has(part))) return found;
+  return longerNames(
+    parts.map((part) => otherWords.get(part) ?? part),
+    known,
+  );
+}
+
+function longerNames(parts: readonly string[], known: readonly string[]): readonly string[] {
+  const starts = (of: readonly string[], at: number): boolean =>
+    parts.every((part, index) => isSamePart(part, of[at + index] ?? ""));
+  const begun = known.filter((one) => starts(partsOf(one), 0) && (parts.length > 1 || partsOf(one).length === 2));
+  const [switched] = begun.filter((one) => partsOf(one).length === parts.length + 1 && one.endsWith("-enabled"));
+  if (switched !== undefined) return [switched];
+  if (parts.every((part) => part.length < 2 || commonParts.has(part))) return [];
+  if (begun.length > 0) return begun.length <= 2 ? begun : [];
+  // `cert` means `https-certificate`, but no `ca-certs`.
+  const isEnd = ([, ...end]: readonly string[]): boolean =>
+    end.length === parts.length &&
+    end.every((part, index) => isSamePart(parts[index] ?? "", part) && part !== `${parts[index]}s`);
+  const ended = parts.join("").length < 4 ? [] : known.filter((one) => isEnd(partsOf(one)));
+  return ended.length === 1 ? ended : [];
+}
+
 /** `, did you mean …?` where a known word is near; else nothing. */
 export function didYouMean(word: string, known: Iterable<string>): string {
   const near = closest(word, known);

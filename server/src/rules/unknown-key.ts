@@ -30,13 +30,19 @@ export default rule({
       const { occurrence, reason, section } = name;
       const names = reason.why === "misspelt" ? reason.names : [];
       if (name.what !== "key" || section === undefined) continue;
+      const isGuess = reason.why === "misspelt" && reason.guess === true;
+      const free = names.filter((candidate) => isFree(config, name, candidate));
       const fixes: Fix[] = [];
-      for (const candidate of names.filter((free) => isFree(config, name, free))) {
+      for (const candidate of free) {
         const key = section.keys.get(candidate);
         const value = occurrence.entry?.value;
         if (key === undefined || value === undefined) continue;
         const edits = [{ span: occurrence.entry?.key.parts.at(-1)?.span ?? occurrence.at, text: candidate }];
-        fixes.push({ title: `Rename it to \`${candidate}\``, safe: names.length === 1 && decodes(key, value), edits });
+        fixes.push({
+          title: `Rename it to \`${candidate}\``,
+          safe: !isGuess && names.length === 1 && decodes(key, value),
+          edits,
+        });
       }
       const meant = names.map((candidate) => `\`${candidate}\``).join(" or ");
       const security = names.map((candidate) => section.keys.get(candidate)?.definition.security);
@@ -44,10 +50,11 @@ export default rule({
       yield {
         at: placeOf(name),
         setting: occurrence.path,
-        severity: security.some((area) => area !== undefined && protective.has(area)) ? "error" : "warning",
+        severity: !isGuess && security.some((area) => area !== undefined && protective.has(area)) ? "error" : "warning",
         message: `${ignores(config, name)}: there is no such setting${meant === "" ? "" : `, did you mean ${meant}?`}`,
         docs: link === undefined ? [] : [() => link],
-        fixes: fixes.length > 0 ? fixes : removal(config, name).map((fix) => ({ ...fix, safe: false })),
+        // What was probably meant to have an effect is not taken away.
+        fixes: free.length > 0 ? fixes : removal(config, name).map((fix) => ({ ...fix, safe: false })),
         tag: "unnecessary",
       };
     }

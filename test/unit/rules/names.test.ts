@@ -33,6 +33,81 @@ describe("names that influxd drops", () => {
     assert.equal(fixed('[http]\nauth-enable = "yes"\n')?.safe, false);
   });
 
+  it("guesses what a name is short for, by the value too, and never renames it by itself", () => {
+    const guesses: readonly [section: string, line: string, meant: string][] = [
+      ["http", 'bind-addr = "127.0.0.1:8086"', "bind-address"],
+      ["http", 'address = "127.0.0.1:8086"', "bind-address"],
+      ["http", "auth = true", "auth-enabled"],
+      ["http", "authentication = true", "auth-enabled"],
+      ["http", "authentication_enabled = true", "auth-enabled"],
+      ["http", "https = true", "https-enabled"],
+      ["http", "pprof = false", "pprof-enabled"],
+      ["http", "log = false", "log-enabled"],
+      ["http", "max-connections = 5", "max-connection-limit"],
+      ["http", "max-rows = 5", "max-row-limit"],
+      ["http", 'certificate = "/etc/ssl/a.pem"', "https-certificate"],
+      ["http", 'ssl-certificate = "/etc/ssl/a.pem"', "https-certificate"],
+      ["http", 'tls-cert = "/etc/ssl/a.pem"', "https-certificate"],
+      ["http", 'secret = "x"', "shared-secret"],
+      ["data", 'cache-max-memory = "1g"', "cache-max-memory-size"],
+    ];
+    for (const [section, line, meant] of guesses) {
+      const text = `[${section}]\n  ${line}\n`;
+      const found = all(text);
+      const rule = found.map((finding) => [finding.rule, finding.severity]);
+      assert.deepEqual(rule, [["unknown-key", "warning"]], line);
+      assert.ok(found[0]?.message.endsWith(`there is no such setting, did you mean \`${meant}\`?`), found[0]?.message);
+      const renamed = `[${section}]\n  ${line.replace(/^\S+/, meant)}\n`;
+      assert.deepEqual(fixed(text), { safe: false, text: renamed }, line);
+    }
+  });
+
+  it("guesses nothing where a name may be short for anything", () => {
+    for (const line of [
+      "http = true",
+      "cert = true",
+      "debug = true",
+      "enabled-by-default = true",
+      "max = 5",
+      "limit = 5",
+      'size = "1g"',
+      'log = "/var/log"',
+      "timeout = '5s'",
+      "port = 8086",
+      'host = "a"',
+      'user = "a"',
+      'password = "a"',
+      "compression = true",
+      "gzip = true",
+      "cors = true",
+      "admin = true",
+      "threads = 8",
+    ]) {
+      const [finding] = all(`[http]\n  ${line}\n`);
+      assert.ok(finding !== undefined && !finding.message.includes("did you mean"), `${line}: ${finding?.message}`);
+    }
+    assert.deepEqual(
+      dropped('[http]\n  write-timeout = "5s"\n').map(([rule]) => rule),
+      ["wrong-section"],
+    );
+    assert.deepEqual(
+      dropped("auth = true\n").map(([rule]) => rule),
+      ["unknown-key"],
+    );
+  });
+
+  it("does not remove a setting whose name is short for one that is free", () => {
+    const text = 'bind-address = "127.0.0.1:8088"\n[http]\n  bind = "127.0.0.1:8086"\n';
+    const [finding] = all(text);
+    assert.match(finding?.message ?? "", /did you mean `bind-address` or `bind-socket`\?$/);
+    assert.deepEqual(
+      finding?.fixes.map(({ title }) => title),
+      ["Rename it to `bind-address`", "Rename it to `bind-socket`"],
+    );
+    const taken = "[http]\n  https-enabled = false\n  https = true\n";
+    assert.equal(fixed(taken)?.text, "[http]\n  https-enabled = false\n");
+  });
+
   it("says what is simply unknown, without a guess", () => {
     const text = "[http]\n  colour = true\n";
     assert.deepEqual(dropped(text), [["unknown-key", "warning", "colour"]]);
