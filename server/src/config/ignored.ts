@@ -19,7 +19,13 @@ export type IgnoredReason =
   /** InfluxData documents it, but no OSS build reads it. */
   | { readonly why: "documented-only" }
   /** Read once; `last` is the last release that did. */
-  | { readonly why: "removed"; readonly last: string | undefined; readonly instead: string | undefined }
+  | {
+      readonly why: "removed";
+      readonly last: string | undefined;
+      readonly instead: string | undefined;
+      /** The setting of the same section that means the same today. */
+      readonly renamed?: string | undefined;
+    }
   /** The other product has it; here the same section is called `instead`. */
   | { readonly why: "product"; readonly instead?: string }
   /** The other kind of Enterprise node has it. */
@@ -132,7 +138,11 @@ function reasonOfKey(
     const gone = removedSection(section.name, occurrence.table ?? tableAt(config.document, occurrence.at.start))?.keys[
       name
     ];
-    if (gone !== undefined) return { why: "removed", last: lastIn(kind, gone.last), instead: gone.instead };
+    if (gone !== undefined) {
+      const { last, instead } = gone;
+      const renamed = gone.renamed === true ? instead?.slice(instead.indexOf(".") + 1) : undefined;
+      return { why: "removed", last: lastIn(kind, last), instead, renamed };
+    }
   }
   if (definition !== undefined || isOfCluster(config, occurrence, section, name)) return { why: "product" };
   const hyphened = name.replaceAll("_", "-");

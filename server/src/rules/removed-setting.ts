@@ -1,7 +1,8 @@
 import type { Config } from "../config/config.ts";
 import { configPage, docsPage } from "./docs.ts";
-import { type Dropped, droppedBecause, ignores, nameOf, placeOf, removal } from "./dropped.ts";
-import { type Problem, rule } from "./rule.ts";
+import { decodes } from "../config/decode-value.ts";
+import { type Dropped, droppedBecause, ignores, isFree, nameOf, placeOf, removal } from "./dropped.ts";
+import { type Fix, type Problem, rule } from "./rule.ts";
 
 /** From how many settings of one section on they are one finding: files of 0.9 to 0.13 have dozens. */
 const many = 4;
@@ -30,6 +31,10 @@ export default rule({
     const groups = new Map<string, Dropped<"removed">[]>();
     for (const name of droppedBecause(config, "removed")) {
       if (isAdminInterface(name)) continue;
+      if (name.reason.renamed !== undefined) {
+        yield { ...single(config, name), fixes: rename(config, name, name.reason.renamed) };
+        continue;
+      }
       const section = name.what === "section" ? name.occurrence.path : (name.section?.name ?? "");
       groups.set(section, [...(groups.get(section) ?? []), name]);
     }
@@ -52,6 +57,16 @@ function single(config: Config, name: Dropped<"removed">): Problem {
     fixes: removal(config, name),
     tag: "unnecessary",
   };
+}
+
+/** Today's name for it; where that is taken or would not take the value, the setting goes. */
+function rename(config: Config, name: Dropped<"removed">, today: string): readonly Fix[] {
+  const { entry } = name.occurrence;
+  const key = name.section?.keys.get(today);
+  const part = entry?.key.parts.at(-1);
+  if (key === undefined || entry?.value === undefined || part === undefined) return removal(config, name);
+  if (!isFree(config, name, today) || !decodes(key, entry.value)) return removal(config, name);
+  return [{ title: `Rename it to \`${today}\``, safe: true, edits: [{ span: part.span, text: today }] }];
 }
 
 function several(config: Config, names: readonly Dropped<"removed">[]): Problem {

@@ -54,6 +54,7 @@ export function isBroken({ document }: Config, at: Span): boolean {
 export interface Place {
   readonly table: Table;
   readonly section: SchemaSection | undefined;
+  /** The setting, also where it is meant by a name with underscores. */
   readonly key: SchemaKey | undefined;
   /** `http.auth-enabled`, or the section alone; undefined for the root. */
   readonly name: string | undefined;
@@ -66,7 +67,10 @@ export function placeAt(config: Config, offset: number, entry?: Entry): Place {
   const label = labelOf(config, table, section);
   const parts = entry?.key.parts ?? [];
   const first = parts[0]?.text;
-  const key = parts.length === 1 && first !== undefined && section ? match(section.keys, first) : undefined;
+  const key =
+    parts.length === 1 && first !== undefined && section
+      ? (match(section.keys, first) ?? match(section.keys, first.replaceAll("_", "-")))
+      : undefined;
   const names = [...(label === "" ? [] : [label]), ...parts.map((part) => part.text)];
   return { table, section, key, name: names.length === 0 ? undefined : names.join(".") };
 }

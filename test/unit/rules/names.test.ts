@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { fixText } from "../../../server/src/lint/fix.ts";
 import { lint, type LintOptions } from "../../../server/src/lint/lint.ts";
 import { applyEdits } from "../../../server/src/text.ts";
 
@@ -222,6 +223,19 @@ describe("names that influxd drops", () => {
       safe: true,
       text: "[data]\n  # once\n  dir = '/d'\n",
     });
+  });
+
+  it("renames what only has another name today, unless that is taken", () => {
+    const text = '[[graphite]]\n  name-separator = "_"\n';
+    assert.deepEqual(fixed(text), { safe: true, text: text.replace("name-separator", "separator") });
+    const taken = `[[graphite]]\n  separator = "."\n`;
+    assert.deepEqual(fixed(`${taken}  name-separator = "_"\n`), { safe: true, text: taken });
+  });
+
+  it("repairs a bad word behind a name with underscores for the setting that is meant", () => {
+    const text = "[http]\n  log_enabled = no\n  pprof_enabled = off\n";
+    const { text: after } = fixText({ path: "influxdb.conf", text }, { which: "safe" });
+    assert.ok(after.startsWith("[http]\n  log-enabled = false\n  pprof-enabled = false\n"), after);
   });
 
   it("keeps the comments of a section that it removes", () => {

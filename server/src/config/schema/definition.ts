@@ -148,4 +148,6 @@ export interface RemovedKey {
   readonly last: string;
   /** Where its job is done today: a setting's name, or a short phrase. */
   readonly instead?: string;
+  /** Whether `instead`, in the same section, means the same. */
+  readonly renamed?: true;
 }

@@ -144,7 +144,7 @@ export const removed: Readonly<Record<string, RemovedSection>> = bareTables({
     about: "Metric names are taken apart by templates now.",
     keys: {
       "name-position": { last: "0.9.0", instead: "graphite.templates" },
-      "name-separator": { last: "0.9.0", instead: "graphite.separator" },
+      "name-separator": { last: "0.9.0", instead: "graphite.separator", renamed: true },
     },
   },
   udp: {
