@@ -50,11 +50,15 @@ writeCodeCache(bundle, ["examples/stock/influxdb.conf", "examples/typos/influxdb
 // the .vsix must stay small: dist/web/ holds the one file for both, and the file in dist/ leads there.
 const both = { ...common, conditions: ["browser"], target: "es2022" };
 
-/** The server never looks for modules of its user; what could would load child_process at each start. */
-const withoutModuleSearch = {
-  name: "without-module-search",
-  setup: (bundle) =>
-    bundle.onLoad({ filter: /vscode-languageserver[\\/]lib[\\/]node[\\/]files\.js$/ }, () => ({ contents: "" })),
+/** What the server never does: look for modules of its user, which would load child_process at each start, and notebooks. */
+const withoutUnusedOfServer = {
+  name: "without-unused-of-server",
+  setup(bundle) {
+    bundle.onLoad({ filter: /vscode-languageserver[\\/]lib[\\/]node[\\/]files\.js$/ }, () => ({ contents: "" }));
+    bundle.onLoad({ filter: /vscode-languageserver[\\/]lib[\\/]common[\\/]notebook\.js$/ }, () => ({
+      contents: "exports.NotebookSyncFeature = (base) => base;",
+    }));
+  },
 };
 
 const server = await build({
@@ -62,7 +66,7 @@ const server = await build({
   format: "iife",
   // @iarna/toml names Node's global object, which a web worker does not have.
   define: { ...common.define, global: "globalThis" },
-  plugins: [lateRuleTexts(["bad", "good", "alsoBad"]), lateToml, withoutModuleSearch],
+  plugins: [lateRuleTexts(["bad", "good", "alsoBad"]), lateToml, withoutUnusedOfServer],
   stdin: {
     contents: `if (typeof WorkerGlobalScope === "undefined") require("./node.ts"); else require("./browser.ts");`,
     resolveDir: "server/src/lsp",
