@@ -109,7 +109,7 @@ function ruleIndex(): string {
   return [
     generated,
     `# Rules`,
-    `${allRules.length} rules. \`influxlint explain RULE\` says the same offline. What severity and impact mean: [reports](../reports.md).`,
+    `${allRules.length} rules. \`influxlint explain RULE\` says the same offline. Severity says how bad a finding is; impact, what happens: \`startup\`, influxd does not start; \`ignored\`, it ignores what is written; \`security\`, somebody may read, write, listen, impersonate or take down; \`reliability\`, data loss, overload or a surprise; \`advice\`, worth knowing.`,
     `| rule | severity | impact | what is wrong |\n| --- | --- | --- | --- |\n${lines.join("\n")}`,
   ]
     .join("\n\n")

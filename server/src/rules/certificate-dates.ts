@@ -1,9 +1,10 @@
-import { type Validity, validityOn } from "../certificates/validity.ts";
+import { dayOf, type Validity, validityOn } from "../certificates/validity.ts";
 import type { Config } from "../config/config.ts";
 import type { Certificate } from "../host.ts";
 import { tlsFiles, type TlsFile } from "./certificate-files.ts";
 import type { Files } from "./files.ts";
 import { quote } from "./problems.ts";
+import { pathOf } from "./tls-endpoints.ts";
 
 /** A certificate that a listener shows to its clients, and how it stands to today. */
 export interface DatedCertificate {
@@ -32,6 +33,28 @@ export function datedCertificates(config: Config, files: Files): DatedCertificat
       return [{ file, certificate, validity, isOwn, named }];
     }),
   );
+}
+
+/** The file of the authorities whose subscribers influxd trusts, where all in it have expired; `last` is the latest end. */
+export function expiredAuthorities(config: Config, files: Files): { path: string; last: string } | undefined {
+  const subscriber = config.section("subscriber");
+  const { today } = files;
+  if (today === undefined || subscriber.get("enabled") !== true || subscriber.get("insecure-skip-verify") === true)
+    return undefined;
+  const file = pathOf(subscriber, "ca-certs");
+  const pem = file && files.pem(file.path);
+  if (file === undefined || pem?.status !== "read") return undefined;
+  const { certificates, blocks } = pem;
+  // Of a long list only the first are read.
+  if (blocks.filter((type) => type === "CERTIFICATE").length !== certificates.length) return undefined;
+  let last = "";
+  for (const certificate of certificates) {
+    // Of one that nobody can read, nobody knows.
+    if (certificate === undefined || validityOn(certificate, today)?.status !== "expired") return undefined;
+    const day = dayOf(certificate.notAfter);
+    if (day > last) last = day;
+  }
+  return last === "" ? undefined : { path: file.path, last };
 }
 
 /** `today`, `in 3 days`. */

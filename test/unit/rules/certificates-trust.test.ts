@@ -4,6 +4,7 @@ import { lint } from "../../../server/src/lint/lint.ts";
 import { https, testRule } from "./certificates-table.ts";
 
 const pair = https("leaf.crt", "leaf.key");
+const authorities = '[subscriber]\n  ca-certs = "/etc/ssl/leaf.crt"\n';
 
 testRule(
   "cert-expired",
@@ -17,8 +18,19 @@ testRule(
       message: /^The certificate in `\/etc\/ssl\/leaf\.crt` expired on \d{4}-\d\d-\d\d: clients refuse to connect$/,
     },
     { text: https("bundle.pem"), day: 366 },
+    {
+      text: authorities,
+      day: 400,
+      at: `ca-certs = "/etc/ssl/leaf.crt"`,
+      message: /^No subscription over HTTPS works: every authority in .* has expired, the last on \d{4}-\d\d-\d\d$/,
+    },
   ],
   [
+    { text: authorities },
+    { text: authorities, day: 365 },
+    { text: `${authorities}  enabled = false\n`, day: 400 },
+    { text: `${authorities}  insecure-skip-verify = true\n`, day: 400 },
+    { text: authorities.replace("leaf.crt", "garbage.pem"), day: 400 },
     { text: pair },
     { text: pair, day: -1 },
     { text: pair, day: 0 },
