@@ -11,7 +11,7 @@ suite("Other people's files", () => {
   });
 
   test("a project file starts it, so that its mistakes are seen", async () => {
-    const document = await openNew("influxlint.toml", '[rules]\n  auth-disabeld = "off"\n');
+    const document = await openNew("other/influxlint.toml", '[rules]\n  auth-disabeld = "off"\n');
     assertEqual(document.languageId, "toml", "language");
     const [mistake] = await diagnostics(document, (rules) => rules.length > 0);
     assert(mistake?.message.includes("auth-disabled"), JSON.stringify(mistake));
