@@ -59,6 +59,14 @@ async function inRepository(
   }
 }
 
+/** Two nodes of a cluster that have one name. */
+const node = 'hostname = "one"\n[cluster]\n  shard-reader-timeout = "0s"\n';
+const twins = {
+  "influxlint.toml": '[[cluster]]\nfiles = ["p/"]\n',
+  "p/1/influxdb.conf": node,
+  "p/2/influxdb.conf": node,
+};
+
 describe("influxlint.toml in the editor", () => {
   it("counts where it is nearest, below the editor's own settings", async () => {
     const files = { "influxlint.toml": off, "a/influxlint.toml": "", "a/.x": "" };
@@ -197,13 +205,7 @@ describe("influxlint.toml in the editor", () => {
   });
 
   it("names clusters, whose nodes are held against each other, open or on disk", async () => {
-    const node = 'hostname = "one"\n[cluster]\n  shard-reader-timeout = "0s"\n';
-    const files = {
-      "influxlint.toml": '[[cluster]]\nfiles = ["p/"]\n',
-      "p/1/influxdb.conf": node,
-      "p/2/influxdb.conf": node,
-    };
-    await inRepository(files, async ({ uri, client, until }) => {
+    await inRepository(twins, async ({ uri, client, until }) => {
       const found = await client.lint(uri("p/1/influxdb.conf"), node);
       const duplicate = found.find(({ code }) => code === "hostname-duplicate");
       assert.deepEqual(
@@ -219,13 +221,7 @@ describe("influxlint.toml in the editor", () => {
   });
 
   it("names clusters, whose open nodes hear of one that is opened with another text than on disk", async () => {
-    const node = 'hostname = "one"\n[cluster]\n  shard-reader-timeout = "0s"\n';
-    const files = {
-      "influxlint.toml": '[[cluster]]\nfiles = ["p/"]\n',
-      "p/1/influxdb.conf": node,
-      "p/2/influxdb.conf": node,
-    };
-    await inRepository(files, async ({ uri, client, until }) => {
+    await inRepository(twins, async ({ uri, client, until }) => {
       assert.ok(has(await client.lint(uri("p/1/influxdb.conf"), node), "hostname-duplicate"));
       await client.open(uri("p/2/influxdb.conf"), node.replace("one", "two"));
       await until("p/1/influxdb.conf", (found) => found.length > 0 && !has(found, "hostname-duplicate"));

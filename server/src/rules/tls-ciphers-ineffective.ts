@@ -1,9 +1,6 @@
-import { cipherSuite, tlsVersion } from "../config/values/tls.ts";
+import { cipherSuite, isFixedSuite, tlsVersion } from "../config/values/tls.ts";
 import { configPage } from "./docs.ts";
 import { rule } from "./rule.ts";
-
-/** The suites of TLS 1.3, whose choice Go leaves to nobody. */
-const fixed = /^TLS_(?:AES|CHACHA20)_/;
 
 export default rule({
   id: "tls-ciphers-ineffective",
@@ -27,7 +24,7 @@ export default rule({
     const names = tls.get("ciphers") ?? [];
     if (names.length === 0) return;
     const isNewest = tlsVersion(tls.get("min-version") ?? "", config.kind.target) === "tls1.3";
-    if (!isNewest && !names.every((name) => fixed.test(cipherSuite(name, config.kind.target) ?? ""))) return;
+    if (!isNewest && !names.every((name) => isFixedSuite(cipherSuite(name, config.kind.target) ?? ""))) return;
     yield {
       at: tls.at("ciphers"),
       setting: "tls.ciphers",
