@@ -89,3 +89,11 @@ export function asToml(value: SettingValue | undefined): string {
 function quoted(text: string): string {
   return JSON.stringify(withoutCredentials(text));
 }
+
+/** The variable of a whole setting: of `udp[1].enabled`, the one of the second listener. */
+export function variableFor(name: string, variable: string): string {
+  const [, section, index] = /^([\w-]+)\[(\d+)\]/.exec(name) ?? [];
+  if (section === undefined || index === undefined) return variable;
+  const prefix = `INFLUXDB_${section.replaceAll("-", "_").toUpperCase()}_`;
+  return variable.startsWith(prefix) ? `${prefix}${index}_${variable.slice(prefix.length)}` : variable;
+}

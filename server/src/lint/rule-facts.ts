@@ -1,9 +1,9 @@
 import type { Config } from "../config/config.ts";
-import { asToml } from "../config/describe.ts";
+import { asToml, variableFor } from "../config/describe.ts";
 import type { Kind } from "../config/kind.ts";
 import type { AnySection } from "../config/section-view.ts";
 import { canonical } from "../config/setting.ts";
-import { newestVersion, versions } from "../config/values/version.ts";
+import { newestVersion, stretches, versions } from "../config/values/version.ts";
 import type { AnyRule } from "../rules/cluster-index.ts";
 import { isOverCluster } from "../rules/cluster-rule.ts";
 import { linksFor } from "../rules/docs.ts";
@@ -197,20 +197,6 @@ function wordings(rule: AnyRule, files: Example, node: Kind["node"]): Example[] 
   return moved.every(({ text }, index) => text === files[index]?.text) ? [files] : [files, moved];
 }
 
-/** The releases for which something holds, as stretches; empty where it holds for all. */
-function stretches(holds: readonly boolean[]): string {
-  const found: string[] = [];
-  for (const [index, version] of versions.entries()) {
-    if (holds[index] !== true || holds[index - 1] === true) continue;
-    const end = holds.indexOf(false, index);
-    const last = versions[(end < 0 ? versions.length : end) - 1] ?? version;
-    if (index === 0 && end < 0) return "";
-    if (end < 0) found.push(`from ${version} on`);
-    else found.push(index === 0 ? `up to ${last}` : last === version ? version : `${version} to ${last}`);
-  }
-  return found.join(", ");
-}
-
 function variablesOf(findings: readonly ExampleFinding[]): string[] {
   const names = findings.flatMap((finding) => {
     const found = finding.setting === undefined ? undefined : readExample(finding).settingNamed(finding.setting);
@@ -218,14 +204,6 @@ function variablesOf(findings: readonly ExampleFinding[]): string[] {
     return found === undefined || isList ? [] : [variableFor(found.name, found.key.variable)];
   });
   return [...new Set(names)];
-}
-
-/** The variable of a whole setting: of `udp[1].enabled`, the one of the second listener. */
-function variableFor(name: string, variable: string): string {
-  const [, section, index] = /^([\w-]+)\[(\d+)\]/.exec(name) ?? [];
-  if (section === undefined || index === undefined) return variable;
-  const prefix = `INFLUXDB_${section.replaceAll("-", "_").toUpperCase()}_`;
-  return variable.startsWith(prefix) ? `${prefix}${index}_${variable.slice(prefix.length)}` : variable;
 }
 
 /** What a rule needs before it is heard at all. */

@@ -31,3 +31,17 @@ export function resolveTarget(text: string): string | undefined {
   if (/^[0-9]+\.[0-9]+$/.test(text)) return versions.findLast((version) => version.startsWith(`${text}.`));
   return versions.find((version) => version === text);
 }
+
+/** The releases for which something holds, as stretches; empty where it holds for all. */
+export function stretches(holds: readonly boolean[]): string {
+  const found: string[] = [];
+  for (const [index, version] of versions.entries()) {
+    if (holds[index] !== true || holds[index - 1] === true) continue;
+    const end = holds.indexOf(false, index);
+    const last = versions[(end < 0 ? versions.length : end) - 1] ?? version;
+    if (index === 0 && end < 0) return "";
+    if (end < 0) found.push(`from ${version} on`);
+    else found.push(index === 0 ? `up to ${last}` : last === version ? version : `${version} to ${last}`);
+  }
+  return found.join(", ");
+}
