@@ -1,5 +1,6 @@
 import type { Edit, Span } from "../text.ts";
 import type { Table, TomlDocument } from "../toml/ast.ts";
+import { Memory } from "../toml/memory.ts";
 import { type Redefinition, redefinitions } from "../toml/redefinitions.ts";
 import type { ConfigProblem } from "./config-problem.ts";
 import { decode, type DecodedSection } from "./decode.ts";
@@ -97,6 +98,8 @@ export interface Config {
   readonly listeners: readonly Listener[];
   /** The name of a header as this influxd reads it. */
   nameOf(table: Table): readonly string[];
+  /** What has been computed about this configuration. */
+  readonly memory: Memory;
 }
 
 const noEnvironment: Environment = new Map();
@@ -146,6 +149,7 @@ function nameInOss(document: TomlDocument): (table: Table) => readonly string[] 
 }
 
 class ConfigView implements Config {
+  readonly memory = new Memory();
   readonly problems: ConfigProblem[] = [];
   readonly redefinitions: readonly Redefinition[];
   #views = new Map<string, readonly SectionView[]>();

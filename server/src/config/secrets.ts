@@ -74,16 +74,9 @@ interface Found {
   readonly words: readonly string[];
 }
 
-const foundIn = new WeakMap<TomlDocument, Found>();
-
 /** The secrets of a document that its structure shows; looked for once. */
 function secretsIn(document: TomlDocument): Found {
-  let found = foundIn.get(document);
-  if (found === undefined) {
-    found = findSecrets(document);
-    foundIn.set(document, found);
-  }
-  return found;
+  return document.memory.get(findSecrets, document);
 }
 
 function findSecrets(document: TomlDocument): Found {
@@ -225,8 +218,6 @@ interface Telling {
   readonly firsts: ReadonlySet<number>;
 }
 
-const tellingOf = new WeakMap<TomlDocument, Map<Environment, Telling>>();
-
 /** How many characters of a word tell it from the words of a message. */
 const enough = 12;
 
@@ -247,9 +238,10 @@ export function withoutSecrets(text: string, document: TomlDocument, environment
   return withoutCredentials(result + text.slice(from));
 }
 
+const noTellings = (): Map<Environment, Telling> => new Map();
+
 function tellingIn(document: TomlDocument, environment: Environment): Telling {
-  const ofDocument = tellingOf.get(document) ?? new Map<Environment, Telling>();
-  tellingOf.set(document, ofDocument);
+  const ofDocument = document.memory.get(noTellings, document);
   let telling = ofDocument.get(environment);
   if (telling === undefined) {
     const words = [...secretsIn(document).words];

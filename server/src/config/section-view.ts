@@ -22,21 +22,18 @@ export interface AnySection {
 
 /** The first line without its line end: where findings about what is nowhere in the file belong. */
 export function firstLine(document: TomlDocument): Span {
-  let line = firstLines.get(document);
-  if (line === undefined) {
-    const end = document.text.search(/[\r\n]/);
-    const start = document.text.startsWith("\uFEFF") ? 1 : 0;
-    line = { start, end: Math.max(start, end < 0 ? document.text.length : end) };
-    firstLines.set(document, line);
-  }
-  return line;
+  return document.memory.get(findFirstLine, document);
 }
 
-const firstLines = new WeakMap<TomlDocument, Span>();
+function findFirstLine({ text }: TomlDocument): Span {
+  const end = text.search(/[\r\n]/);
+  const start = text.startsWith("\uFEFF") ? 1 : 0;
+  return { start, end: Math.max(start, end < 0 ? text.length : end) };
+}
 
 /** Whether a finding stands on the first line only because what it is about is nowhere in the file. */
 export function isNowhere(document: TomlDocument, at: Span): boolean {
-  return firstLines.get(document) === at;
+  return firstLine(document) === at;
 }
 
 const noWritten: ReadonlyMap<string, Setting> = new Map();

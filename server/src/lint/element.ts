@@ -19,11 +19,10 @@ export function settingIn(element: string | undefined, setting: string): string 
 
 const indexed = /^([^.[\]]+)\[(\d+)\]/;
 
-const known = new WeakMap<Config, Map<string, readonly (string | undefined)[]>>();
+const noNames = (): Map<string, readonly (string | undefined)[]> => new Map();
 
 function namesIn(config: Config, section: string): readonly (string | undefined)[] {
-  const sections = known.get(config) ?? new Map<string, readonly (string | undefined)[]>();
-  known.set(config, sections);
+  const sections = config.memory.get(noNames, config);
   const names = sections.get(section) ?? listNames(config, section);
   sections.set(section, names);
   return names;

@@ -1,6 +1,7 @@
 import type { Config } from "../config/config.ts";
 import type { AnySection } from "../config/section-view.ts";
 import { endOfLine, findDisabled, startOfLine } from "../config/edit.ts";
+import { oncePerConfig } from "../config/once.ts";
 import type { SchemaKey, SchemaSection, SectionName } from "../config/schema/index.ts";
 import type { Setting } from "../config/setting.ts";
 import { type CommentedSetting, findCommented } from "../config/uncomment.ts";
@@ -68,22 +69,15 @@ function innermost(value: Value | undefined, offset: number): Value | undefined 
   return item === undefined ? undefined : innermost(item, offset);
 }
 
-const written = new WeakMap<Config, ReadonlyMap<Entry, Setting>>();
-
 /** The settings that the file writes, by their entries; those that the environment overrides too. */
-export function writtenSettings(config: Config): ReadonlyMap<Entry, Setting> {
-  let map = written.get(config);
-  if (map === undefined) {
-    const found = new Map<Entry, Setting>();
-    for (const setting of config.settings()) {
-      const { from } = setting.overridden ?? setting;
-      if (from.kind === "file" && from.entry !== undefined) found.set(from.entry, setting);
-    }
-    written.set(config, found);
-    map = found;
+export const writtenSettings = oncePerConfig((config): ReadonlyMap<Entry, Setting> => {
+  const found = new Map<Entry, Setting>();
+  for (const setting of config.settings()) {
+    const { from } = setting.overridden ?? setting;
+    if (from.kind === "file" && from.entry !== undefined) found.set(from.entry, setting);
   }
-  return map;
-}
+  return found;
+});
 
 /** The setting at an offset; undefined between settings, and where influxd knows none. */
 export function settingAt(config: Config, offset: number): SettingPlace | undefined {

@@ -55,14 +55,15 @@ function removeTable(config: Config, table: Table): Edit[] {
 /** Whether a key may be written beside a dropped one: nothing of that name, in whatever case, stands there yet. */
 export function isFree(config: Config, { occurrence }: IgnoredName, key: string): boolean {
   const table = tableAt(config.document, occurrence.at.start);
-  const beside = contentsOf(table);
+  const beside = contentsOf(config, table);
   if (occurrence.entry === undefined || beside.entries.has(occurrence.entry)) return !beside.names.has(key);
   // The entry stands in an inline table of one of these settings.
   let { entries } = table;
   for (;;) {
     const outer = entries.find(({ span }) => span.start < occurrence.at.start && occurrence.at.start < span.end);
     if (outer?.value?.kind !== "inline-table") return true;
-    if (contentsOf(outer.value).entries.has(occurrence.entry)) return !contentsOf(outer.value).names.has(key);
+    const inside = contentsOf(config, outer.value);
+    if (inside.entries.has(occurrence.entry)) return !inside.names.has(key);
     ({ entries } = outer.value);
   }
 }
@@ -73,9 +74,10 @@ interface Contents {
   readonly names: ReadonlySet<string>;
 }
 
-const contents = new WeakMap<Table | InlineTable, Contents>();
+const noContents = (): Map<Table | InlineTable, Contents> => new Map();
 
-function contentsOf(table: Table | InlineTable): Contents {
+function contentsOf(config: Config, table: Table | InlineTable): Contents {
+  const contents = config.memory.get(noContents, config);
   let found = contents.get(table);
   if (found === undefined) {
     const { entries } = table;

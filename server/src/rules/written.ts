@@ -75,18 +75,11 @@ export function placeAt(config: Config, offset: number, entry?: Entry): Place {
   return { table, section, key, name: names.length === 0 ? undefined : names.join(".") };
 }
 
-const labels = new WeakMap<Config, ReadonlyMap<Table, string>>();
-
 /** `http`, `udp[1]`, or the name as it is written. */
 function labelOf(config: Config, table: Table, section: SchemaSection | undefined): string {
   if (section === undefined) return config.nameOf(table).join(".");
   if (!section.array || !table.array) return section.name;
-  let known = labels.get(config);
-  if (known === undefined) {
-    known = elementLabels(config);
-    labels.set(config, known);
-  }
-  return known.get(table) ?? section.name;
+  return config.memory.get(elementLabels, config).get(table) ?? section.name;
 }
 
 function elementLabels(config: Config): Map<Table, string> {

@@ -1,4 +1,5 @@
 import type { Span } from "../text.ts";
+import type { Memory } from "./memory.ts";
 
 /**
  * The two dialects that matter: `legacy` is what the TOML library of every released influxd 1.x reads
@@ -21,6 +22,8 @@ export interface TomlDocument {
   readonly variants: readonly Variant[];
   /** Where influxd stops reading: the end of the text, or a NUL character after a complete line. */
   readonly end: number;
+  /** What has been computed about this document. */
+  readonly memory: Memory;
 }
 
 /** A table header with the keys that follow it; for the root, the header spans are empty. */

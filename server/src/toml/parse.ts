@@ -1,6 +1,7 @@
 import type { Entry, Key, SyntaxProblem, Table, TomlDocument, Value, Variant } from "./ast.ts";
 import { atLineEnd, readHeader } from "./headers.ts";
 import { badCharacter, readKey, startsKey } from "./keys.ts";
+import { Memory } from "./memory.ts";
 import {
   COLON,
   CR,
@@ -70,6 +71,7 @@ export function parse(text: string): TomlDocument {
     problems: ascending(scan.problems),
     variants: ascending(scan.variants),
     end: length,
+    memory: new Memory(),
   };
 }
 
