@@ -22,6 +22,7 @@ const tls =
         key === undefined ? "" : `  https-private-key = "${parts.ssl(key)}"\n`
       }`,
     );
+const socketOf = ({ directory }: Parts, length: number): string => `${directory}/`.padEnd(length, "x");
 const off = "[http]\n  enabled = false\n";
 
 export const cases: readonly Case[] = [
@@ -172,6 +173,30 @@ export const cases: readonly Case[] = [
   { name: "a port without a colon", text: address("8086"), rule: "bind-malformed" },
   { name: "an IPv6 address without brackets", text: address("::1:8086"), rule: "bind-malformed" },
   { name: "the address of a web page", text: address("http://127.0.0.1:8086"), rule: "bind-malformed" },
+  {
+    name: "a Unix socket without a path",
+    text: (parts) => http(parts, '  unix-socket-enabled = true\n  bind-socket = ""\n'),
+    rule: "bind-malformed",
+  },
+  {
+    name: "an abstract Unix socket",
+    text: (parts) => http(parts, '  unix-socket-enabled = true\n  bind-socket = "@influxlint"\n'),
+    rule: "bind-malformed",
+  },
+  {
+    name: "a Unix socket with the path of a directory",
+    text: (parts) => http(parts, `  unix-socket-enabled = true\n  bind-socket = "${parts.directory}"\n`),
+    rule: "bind-malformed",
+  },
+  {
+    name: "a Unix socket with a path of 108 bytes",
+    text: (parts) => http(parts, `  unix-socket-enabled = true\n  bind-socket = "${socketOf(parts, 108)}"\n`),
+    rule: "bind-malformed",
+  },
+  {
+    name: "a Unix socket with a path of 107 bytes",
+    text: (parts) => http(parts, `  unix-socket-enabled = true\n  bind-socket = "${socketOf(parts, 107)}"\n`),
+  },
   {
     name: "one port for the HTTP API and backups",
     text: (parts) => `${start(parts)}[http]\n  bind-address = "127.0.0.1:${parts.ports[0]}"\n`,

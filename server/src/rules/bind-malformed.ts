@@ -1,6 +1,8 @@
+import type { Config } from "../config/config.ts";
 import { type AddressReason, parseAddress } from "../config/values/address.ts";
 import { type BindAddress, bindAddresses } from "./bind-addresses.ts";
-import { configPage } from "./docs.ts";
+import { configPage, settingDocs } from "./docs.ts";
+import type { Files } from "./files.ts";
 import { quote } from "./problems.ts";
 import { rule } from "./rule.ts";
 import { isTemplate } from "./unexpanded.ts";
@@ -29,11 +31,15 @@ export default rule({
     `[http]
   bind-address = ":metrics"
 `,
+    `[http]
+  unix-socket-enabled = true
+  bind-socket = ""
+`,
   ],
   good: `[http]
   bind-address = "localhost:8086"
 `,
-  *check(config) {
+  *check(config, files) {
     for (const bind of bindAddresses(config)) {
       const { section, key, setting, address, network } = bind;
       if (isTemplate(address)) continue;
@@ -56,8 +62,41 @@ export default rule({
         yield { at, setting: setting.name, stage: "run", message };
       }
     }
+    const why = socketObstacle(config, files);
+    if (why === undefined) return;
+    const http = config.section("http");
+    const message = `influxd does not start: \`http.bind-socket\` ${why}`;
+    const docs = [settingDocs("http", "bind-socket")];
+    yield { at: http.at("bind-socket"), setting: "http.bind-socket", stage: "run", message, docs };
   },
 });
+
+/** How many bytes the path of a Unix socket may have on Linux (unix(7): `sun_path` has 108 with the zero behind it). */
+const longestPath = 107;
+
+/** Why the Unix socket cannot be opened, or its file cannot get its mode (influxd 1.8.10 services/httpd/service.go Open). */
+function socketObstacle(config: Config, files: Files): string | undefined {
+  const http = config.section("http");
+  const path = http.get("bind-socket");
+  if (http.get("enabled") !== true || http.get("unix-socket-enabled") !== true) return undefined;
+  if (path === undefined || isTemplate(path)) return undefined;
+  const setsMode = (http.get("unix-socket-permissions") ?? 0) !== 0;
+  if (path === "") return setsMode ? "is empty" : undefined;
+  if (path.startsWith("@")) return setsMode ? "names no file whose permissions could be set" : undefined;
+  const answer = files.at(path);
+  if (answer.status === "found" && answer.kind === "directory") return "is a directory";
+  return bytesOf(path) > longestPath ? `is longer than the ${longestPath} bytes that a socket may have` : undefined;
+}
+
+/** The length of a text in UTF-8. */
+function bytesOf(text: string): number {
+  let count = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    count += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return count;
+}
 
 /** What was probably meant: a port alone, a host alone, the address in a URL, or an IPv6 address without brackets. */
 function suggest({ section, key, setting, address, network }: BindAddress): string | undefined {

@@ -179,6 +179,20 @@ testRule(
     { text: `[http]\nbind-address = ":metrics"\n`, severity: "warning" },
     { text: `[[udp]]\nenabled = true\nbind-address = ""\n`, setting: "udp[0].bind-address", stage: "run" },
     { text: "", env: { INFLUXDB_HTTP_BIND_ADDRESS: "8086" }, noFix: true },
+    {
+      text: `[http]\nunix-socket-enabled = true\nbind-socket = ""\n`,
+      at: `bind-socket = ""`,
+      setting: "http.bind-socket",
+      stage: "run",
+      severity: "error",
+      noFix: true,
+    },
+    { text: `[http]\nunix-socket-enabled = true\nbind-socket = "@influxdb"\n`, message: /names no file/ },
+    { text: `[http]\nunix-socket-enabled = true\nbind-socket = "/etc/ssl/"\n`, message: /is a directory$/ },
+    {
+      text: `[http]\nunix-socket-enabled = true\nbind-socket = "/run/${"é".repeat(52)}"\n`,
+      message: /is longer than the 107 bytes/,
+    },
   ],
   [
     `[http]\nenabled = false\nbind-address = "8086"\n`,
@@ -186,6 +200,11 @@ testRule(
     `[http]\nbind-address = ""\n`,
     `[[udp]]\nbind-address = "nonsense"\n`,
     `[[graphite]]\nenabled = true\nbind-address = ""\n`,
+    `[http]\nbind-socket = ""\n`,
+    `[http]\nenabled = false\nunix-socket-enabled = true\nbind-socket = ""\n`,
+    `[http]\nunix-socket-enabled = true\nunix-socket-permissions = "0"\nbind-socket = ""\n`,
+    `[http]\nunix-socket-enabled = true\nbind-socket = "/run/${"é".repeat(50)}xx"\n`,
+    `[http]\nunix-socket-enabled = true\nbind-socket = "{{ socket }}"\n`,
   ],
 );
 
