@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { lint } from "../../server/src/lint/lint.ts";
+import { readProject } from "../../server/src/lint/project.ts";
 
 const required = '\n[meta]\ndir = "/m"\n[data]\ndir = "/d"\nwal-dir = "/w"\n';
 
@@ -37,4 +38,26 @@ describe("values that are nested deeply", () => {
       ["x.a.b", "x.a", "x.c.d", "x.c.e", "x.c", "x", "y"],
     );
   });
+});
+
+describe("a project file that is nested deeply", () => {
+  const deep = 50_000;
+  const dotted = "a.".repeat(deep);
+  const texts: readonly (readonly [name: string, text: string, place: number, message: RegExp])[] = [
+    ["open arrays", `\ntarget = ${"[".repeat(deep)}`, deep + 9, /^This is no TOML: /],
+    ["open tables", `\ntarget = ${"{a=".repeat(deep)}`, 3 * deep + 9, /^This is no TOML: /],
+    ["arrays", `\ntarget = ${"[".repeat(deep)}${"]".repeat(deep)}`, 1, /^`target` must be a release/],
+    ["tables", `\n[environment]\na = ${"{a=".repeat(deep)}1${"}".repeat(deep)}`, 15, /^`a` must be a text/],
+    ["a header", `\n[rules.${dotted}b]`, 8, /^There is no rule `a`/],
+    ["the header of an array", `\n[[x.${dotted}b]]`, 0, /^`x` is no key/],
+    ["a key", `\n${dotted}b = 1`, 1, /^`a` is no key/],
+  ];
+  for (const [name, text, place, message] of texts) {
+    it(`has one problem, with its place: ${name}`, () => {
+      const [problem, ...others] = readProject(text).problems;
+      assert.equal(problem?.at.start, place);
+      assert.match(problem.message, message);
+      assert.deepEqual(others, []);
+    }).timeout(20_000);
+  }
 });

@@ -8,6 +8,9 @@ export interface Places {
   at(path: readonly (string | number)[]): Span;
 }
 
+/** Deeper than any key of a project file stands; what is wrong below is said of the key that it stands in. */
+const deepest = 8;
+
 /** Finds the keys of a TOML file, with the parser that knows where everything stands. */
 export function placesIn(text: string): Places {
   const document = parse(text);
@@ -18,7 +21,7 @@ export function placesIn(text: string): Places {
   };
   const follow = (base: string, key: Key): string => {
     let path = base;
-    for (const part of key.parts) {
+    for (const part of key.parts.slice(0, deepest)) {
       path = step(path, part.text);
       keep(path, part.span);
       const last = counts.get(path);
@@ -26,25 +29,26 @@ export function placesIn(text: string): Places {
     }
     return path;
   };
-  const readValue = (path: string, value: Value | undefined): void => {
+  const readValue = (path: string, value: Value | undefined, depth: number): void => {
+    if (depth > deepest) return;
     if (value?.kind === "array") {
       for (const [index, item] of value.items.entries()) {
         keep(step(path, index), item.span);
-        readValue(step(path, index), item);
+        readValue(step(path, index), item, depth + 1);
       }
     } else if (value?.kind === "inline-table") {
-      for (const entry of value.entries) readValue(follow(path, entry.key), entry.value);
+      for (const entry of value.entries) readValue(follow(path, entry.key), entry.value, depth + 1);
     }
   };
   const readTable = (base: string, table: Table): void => {
-    for (const entry of table.entries) readValue(follow(base, entry.key), entry.value);
+    for (const entry of table.entries) readValue(follow(base, entry.key), entry.value, 1);
   };
   readTable("", document.root);
   for (const table of document.tables) {
-    const name = table.key.parts.reduce((path, part, index) => {
+    const name = table.key.parts.slice(0, deepest).reduce((path, part, index) => {
       const inner = step(path, part.text);
       const last = counts.get(inner);
-      return last === undefined || index === table.key.parts.length - 1 ? inner : step(inner, last);
+      return last === undefined || index === Math.min(table.key.parts.length, deepest) - 1 ? inner : step(inner, last);
     }, "");
     if (table.array) {
       const count = (counts.get(name) ?? -1) + 1;
