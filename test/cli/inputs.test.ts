@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, symlinkSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { expandBraces, matchesSegment, parseGlob } from "../../server/src/lint/glob.ts";
 import { isConfigurationName } from "../../server/src/lint/configuration-name.ts";
 import { inWorld, report, required, type World } from "./world.ts";
@@ -156,6 +156,73 @@ describe("files, directories and globs", () => {
       const { code, err } = run(["--exit-zero", "."]);
       assert.equal(code, 2);
       assert.equal(err, "influxlint: influxdb.conf.fifo: not a regular file\n");
+    });
+  });
+});
+
+describe("names that are no valid UTF-8", () => {
+  const bytes = (...parts: readonly (string | number)[]): Buffer =>
+    Buffer.concat(parts.map((part) => (typeof part === "string" ? Buffer.from(part) : Buffer.of(part))));
+  const why = "its name is not valid UTF-8, so that it cannot be opened: rename or exclude it";
+  const unseen = "no such file or directory, or its path is not valid UTF-8 and cannot be opened";
+
+  /** Beside two files, one of which is called as Node shows the others: a file, another one and a folder with one. */
+  function inForeignWorld(context: Mocha.Context, test: (world: World) => void): void {
+    if (process.platform !== "linux") context.skip();
+    inWorld(filled("influxdb.conf", "influxdb-\uFFFD.conf"), (world) => {
+      const at = (...parts: readonly (string | number)[]): Buffer => bytes(world.directory, "/", ...parts);
+      writeFileSync(at("influxdb-", 0xff, ".conf"), required);
+      writeFileSync(at("other-", 0xff, ".conf"), required);
+      mkdirSync(at("folder-", 0xe9));
+      writeFileSync(at("folder-", 0xe9, "/influxdb.conf"), required);
+      test(world);
+    });
+  }
+
+  it("are a failure each in a search, and others are none", function () {
+    inForeignWorld(this, (world) => {
+      const { code, err } = world.run(["--exit-zero", "."]);
+      assert.equal(code, 2);
+      assert.equal(err, `influxlint: folder-\uFFFD: ${why}\ninfluxlint: influxdb-\uFFFD.conf: ${why}\n`);
+      assert.deepEqual(paths(world, "."), ["influxdb-\uFFFD.conf", "influxdb.conf"]);
+      world.write("influxlint.toml", 'exclude = ["folder-?", "influxdb-?.conf"]\n');
+      assert.equal(world.run(["--exit-zero", "."]).code, 0);
+      assert.equal(world.run(["--exit-zero", "**/influxdb*.conf"]).code, 0);
+    });
+  });
+
+  it("are a failure each for a pattern that they match", function () {
+    inForeignWorld(this, ({ run }) => {
+      for (const [pattern, ...failed] of [
+        ["infl*.conf", "influxdb-\uFFFD.conf"],
+        ["**/influxdb.conf", "folder-\uFFFD"],
+        ["**/f*/*.conf", "folder-\uFFFD"],
+        ["f*/influxdb.conf", "folder-\uFFFD"],
+        ["f*"],
+        ["*/*.conf", "folder-\uFFFD"],
+        ["influxdb.*"],
+      ]) {
+        const { err } = run(["--exit-zero", "--allow-empty", pattern ?? ""]);
+        assert.equal(err, failed.map((path) => `influxlint: ${path}: ${why}\n`).join(""), pattern);
+      }
+    });
+  });
+
+  it("are a failure where they are given or stood in, and no report breaks", function () {
+    inForeignWorld(this, ({ run }) => {
+      for (const name of ["other-\uFFFD.conf", "folder-\uFFFD", "folder-\uFFFD/influxdb.conf"]) {
+        const { code, err } = run([name]);
+        assert.equal(code, 2);
+        assert.equal(err, `influxlint: ${name}: ${unseen}\n`);
+      }
+      const { code, err } = run(["influxdb.conf"], { cwd: "folder-\uFFFD" });
+      assert.equal(code, 2);
+      assert.equal(err, `influxlint: influxdb.conf: ${unseen}\n`);
+      assert.deepEqual(report(run(["--format=json", "."])).errors, [
+        { path: "folder-\uFFFD", message: why },
+        { path: "influxdb-\uFFFD.conf", message: why },
+      ]);
+      assert.ok(run(["--format=sarif", "."]).out.includes('"uri":"folder-%EF%BF%BD"'));
     });
   });
 });

@@ -4,9 +4,8 @@ import type { Environment } from "../config/environment.ts";
 import { exportLine, isExport } from "../lint/environment-file.ts";
 import type { Arguments } from "./arguments.ts";
 import { decode } from "./encoding.ts";
-import { isOpenPipe } from "./inputs.ts";
 import { type Io, isRefusal, type Refusal, reasonOf, refuse } from "./io.ts";
-import { lookAt } from "./read.ts";
+import { isOpenPipe, lookAt } from "./read.ts";
 import { plain } from "./report/plain.ts";
 import { readRegular } from "../node-host/regular-file.ts";
 

@@ -1,13 +1,14 @@
-import { type Dirent, lstatSync, readdirSync, realpathSync, type Stats } from "node:fs";
+import { lstatSync, realpathSync } from "node:fs";
 import { isAbsolute, normalize, relative, sep } from "node:path";
 import { isConfigurationName } from "../lint/configuration-name.ts";
 import { expandBraces, isGlob, matchesSegment, parseGlob, type Segment } from "../lint/glob.ts";
 import { isForeignMeta, sharedName } from "../lint/foreign-meta.ts";
 import { projectFileName } from "../lint/project-keys.ts";
 import { readRegular } from "../node-host/regular-file.ts";
+import { type Entry, listDirectory, notUtf8, whyUnseen } from "./directory.ts";
 import { decode } from "./encoding.ts";
 import { isRefusal, reasonOf } from "./io.ts";
-import { lookAt } from "./read.ts";
+import { isOpenPipe, lookAt } from "./read.ts";
 
 /** A configuration to look at. */
 export interface Input {
@@ -33,14 +34,6 @@ export interface Inputs {
   readonly empty: readonly string[];
   /** Files that have the ending of a configuration, but no name that a directory is searched for. */
   readonly passedOver: readonly string[];
-}
-
-/** What a shell makes of `<(…)`, and standard input by its path: they have a writer, whom a FIFO of any other name may lack. */
-const openPipe = /^(?:\/dev\/stdin|(?:\/dev|\/proc\/(?:self|\d+))\/fd\/\d+)$/;
-
-/** Whether a path is that of a pipe with a writer. */
-export function isOpenPipe(path: string, stat: Stats): boolean {
-  return stat.isFIFO() && openPipe.test(path);
 }
 
 const skipped = new Set([".git", "node_modules"]);
@@ -76,7 +69,7 @@ class Finder {
   readonly #cwd: string;
   readonly #selection: Selection;
   readonly #inputs = new Map<string, Input>();
-  readonly #failures: Failure[] = [];
+  readonly #failures = new Map<string, Failure>();
   readonly #empty: string[] = [];
   readonly #passedOver = new Set<string>();
   /** Whether two paths may lead to one file. */
@@ -93,7 +86,7 @@ class Finder {
       a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
     return {
       inputs: this.#distinct().sort(byPath),
-      failures: this.#failures.sort(byPath),
+      failures: [...this.#failures.values()].sort(byPath),
       empty: this.#empty.sort(),
       passedOver: [...this.#passedOver].sort(),
     };
@@ -121,7 +114,7 @@ class Finder {
     if (!isRefusal(stat)) this.#hasLinks ||= this.#inputs.size > 0 || isLink(this.#located(path));
     if (isRefusal(stat)) {
       if (isGlob(word)) this.#expand(word);
-      else this.#fail(path, stat.refused);
+      else this.#fail(path, whyUnseen(stat, this.#located(path)));
     } else if (stat.isDirectory()) {
       const before = this.#count();
       this.#search(path === "." ? "" : path.endsWith("/") ? path : `${path}/`);
@@ -155,11 +148,11 @@ class Finder {
   }
 
   #count(): number {
-    return this.#inputs.size + this.#failures.length;
+    return this.#inputs.size + this.#failures.size;
   }
 
   #fail(path: string, message: string): void {
-    this.#failures.push({ path, message });
+    this.#failures.set(`${path}\0${message}`, { path, message });
   }
 
   #addFile(path: string): void {
@@ -183,19 +176,21 @@ class Finder {
     const open = [start];
     for (let directory = open.pop(); directory !== undefined; directory = open.pop()) {
       for (const entry of this.#list(directory)) {
-        if (entry.isDirectory()) {
-          const path = directory + entry.name;
-          if (!skipped.has(entry.name) && !this.#isExcluded(path)) open.push(`${path}/`);
-        } else if (this.#isPicked(directory + entry.name, entry.name)) this.#addFound(directory + entry.name, entry);
-        else if (entry.name.endsWith(".conf") && !this.#isExcluded(directory + entry.name))
-          this.#passedOver.add(directory + entry.name);
+        const path = directory + entry.name;
+        if (entry.kind === "directory") {
+          if (skipped.has(entry.name) || this.#isExcluded(path)) continue;
+          if (entry.isUtf8) open.push(`${path}/`);
+          else this.#fail(path, notUtf8);
+        } else if (this.#isPicked(path, entry.name)) this.#addFound(path, entry);
+        else if (entry.name.endsWith(".conf") && !this.#isExcluded(path)) this.#passedOver.add(path);
       }
     }
   }
 
-  #addFound(path: string, entry: Dirent): void {
-    if (entry.isFile()) this.#addFile(path);
-    else if (entry.isSymbolicLink()) {
+  #addFound(path: string, { kind, isUtf8 }: Entry): void {
+    if (!isUtf8) this.#fail(path, notUtf8);
+    else if (kind === "file") this.#addFile(path);
+    else if (kind === "link") {
       this.#hasLinks = true;
       const stat = lookAt(this.#located(path));
       if (isRefusal(stat)) this.#fail(path, stat.refused);
@@ -204,9 +199,9 @@ class Finder {
     } else this.#fail(path, "not a regular file");
   }
 
-  #list(directory: string): Dirent[] {
+  #list(directory: string): Entry[] {
     try {
-      return readdirSync(this.#located(directory === "" ? "." : directory), { withFileTypes: true });
+      return listDirectory(this.#located(directory === "" ? "." : directory));
     } catch (error) {
       this.#fail(directory === "" ? "." : directory, reasonOf(error));
       return [];
@@ -241,15 +236,20 @@ class Finder {
     if (segment.kind === "any-depth" && !last) this.#match(directory, rest, visited, pattern);
     for (const entry of this.#listQuietly(directory)) {
       const path = directory + entry.name;
-      if (segment.kind === "any-depth") {
-        if (entry.name.startsWith(".") || skipped.has(entry.name)) continue;
-        if (entry.isDirectory()) this.#match(`${path}/`, segments, visited, pattern);
-        else if (last) this.#addMatch(path);
-      } else if (matchesSegment(segment, entry.name)) {
-        if (!last) this.#match(`${path}/`, rest, visited, pattern);
-        else this.#addMatch(path);
-      }
+      const isAnyDepth = segment.kind === "any-depth";
+      if (isAnyDepth ? entry.name.startsWith(".") || skipped.has(entry.name) : !matchesSegment(segment, entry.name))
+        continue;
+      const goesOn = isAnyDepth ? entry.kind === "directory" : !last;
+      if (!entry.isUtf8) this.#failMatch(path, entry, goesOn, last);
+      else if (goesOn) this.#match(`${path}/`, isAnyDepth ? segments : rest, visited, pattern);
+      else if (last) this.#addMatch(path);
     }
+  }
+
+  /** Says that a match cannot be opened, if that is a folder on the way or a file at the end. */
+  #failMatch(path: string, { kind }: Entry, goesOn: boolean, last: boolean): void {
+    const counts = goesOn ? kind !== "file" : last && kind !== "directory";
+    if (counts && kind !== "other" && !this.#isExcluded(path)) this.#fail(path, notUtf8);
   }
 
   #addMatch(path: string): void {
@@ -258,7 +258,7 @@ class Finder {
       this.#addFile(this.#shown(path));
   }
 
-  #listQuietly(directory: string): Dirent[] {
+  #listQuietly(directory: string): Entry[] {
     const stat = lookAt(this.#located(directory === "" ? "." : directory));
     return !isRefusal(stat) && stat.isDirectory() ? this.#list(directory) : [];
   }

@@ -50,3 +50,11 @@ export function lookAt(file: string): Stats | Refusal {
     return refuse(reasonOf(error));
   }
 }
+
+/** What a shell makes of `<(…)`, and standard input by its path: they have a writer, whom a FIFO of any other name may lack. */
+const openPipe = /^(?:\/dev\/stdin|(?:\/dev|\/proc\/(?:self|\d+))\/fd\/\d+)$/;
+
+/** Whether a path is that of a pipe with a writer. */
+export function isOpenPipe(path: string, stat: Stats): boolean {
+  return stat.isFIFO() && openPipe.test(path);
+}
