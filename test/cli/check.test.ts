@@ -217,4 +217,27 @@ describe("influxlint check", () => {
       assert.ok(!painted(["--color=never"], true, { FORCE_COLOR: "1" }));
     });
   });
+
+  it("paints no file", () => {
+    inWorld({ "a.conf": open }, ({ run, read }) => {
+      for (const [color, env] of [
+        ["always", {}],
+        ["auto", { FORCE_COLOR: "1" }],
+      ] as const) {
+        const options = { terminal: true, env };
+        const { out } = run([...auth, `--color=${color}`, "--report=text=x", "a.conf"], options);
+        assert.ok(out.includes("\u001b["));
+        const unpainted = run([...auth, "a.conf"]).out;
+        assert.equal(read("x"), unpainted);
+        run([...auth, `--color=${color}`, "--output=y", "a.conf"], options);
+        assert.equal(read("y"), unpainted);
+        for (const command of ["effective", "listeners", "explain"]) {
+          run([command, `--color=${color}`, "--output=z", command === "explain" ? "auth-disabled" : "a.conf"], options);
+          assert.ok(!read("z").includes("\u001b["), command);
+        }
+        const fixed = run([...auth, `--color=${color}`, "--diff", "a.conf"], options);
+        assert.ok(fixed.err.includes("\u001b["), "the report beside a patch is no file");
+      }
+    });
+  });
 });

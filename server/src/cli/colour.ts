@@ -14,17 +14,23 @@ const codes: Readonly<Record<Colour, readonly [number, number]>> = {
   underline: [4, 24],
 };
 
-/** Paints where it was asked for: `--color` decides, then NO_COLOR and FORCE_COLOR, then whether a terminal is there. */
-export function painter(args: Arguments, io: Io, toTerminal: boolean): Paint {
-  if (!isColoured(args.value("color"), io, toTerminal)) return (_, text) => text;
+/** Where a report is written to. */
+export type Destination = "stdout" | "stderr" | "file";
+
+/**
+ * Paints where it was asked for: `--color` decides, then NO_COLOR and FORCE_COLOR, then whether standard output is a
+ * terminal. Files have no colours.
+ */
+export function painter(args: Arguments, io: Io, to: Destination): Paint {
+  if (to === "file" || !isColoured(args.value("color"), io, to)) return (_, text) => text;
   return (colour, text) => `\u001b[${codes[colour][0]}m${text}\u001b[${codes[colour][1]}m`;
 }
 
-function isColoured(when: string | undefined, io: Io, toTerminal: boolean): boolean {
+function isColoured(when: string | undefined, io: Io, to: Destination): boolean {
   if (when === "always") return true;
   if (when === "never") return false;
   if ((io.env["NO_COLOR"] ?? "") !== "") return false;
   const force = io.env["FORCE_COLOR"];
   if (force !== undefined && force !== "") return force !== "0" && force !== "false";
-  return toTerminal && io.env["TERM"] !== "dumb" && io.isTerminal("stdout");
+  return to === "stdout" && io.env["TERM"] !== "dumb" && io.isTerminal("stdout");
 }

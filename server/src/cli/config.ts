@@ -37,7 +37,7 @@ export function config(args: Arguments, io: Io): number | Refusal {
   const sink = openSink(output, io);
   if (isRefusal(sink)) return sink;
   const json = args.value("format") === "json" ? filesAsJson(sink.write) : undefined;
-  const paint = painter(args, io, sink.toTerminal);
+  const paint = painter(args, io, sink.to);
   let isIncomplete = failures.length > 0 || empty.length > 0;
   for (const input of inputs) {
     const file = fileOf(input, args, io);

@@ -19,7 +19,7 @@ export function effective(args: Arguments, io: Io): number | Refusal {
   }
   const sink = openSink(args.value("output"), io);
   if (isRefusal(sink)) return sink;
-  const paint = painter(args, io, sink.toTerminal);
+  const paint = painter(args, io, sink.to);
   const json = format === "json" ? filesAsJson(sink.write) : undefined;
   const code = configs.each((read) => {
     if (json !== undefined) {

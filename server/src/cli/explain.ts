@@ -29,7 +29,7 @@ export function explain(args: Arguments, io: Io): number | Refusal {
     texts.push(text);
     objects.push(object);
   };
-  const paint = painter(args, io, args.value("output") === undefined);
+  const paint = painter(args, io, args.value("output") === undefined ? "stdout" : "file");
   for (const word of args.words) {
     const rule = allRules.find(({ id }) => id === word);
     const places = rule === undefined ? findSetting(word) : [];

@@ -12,7 +12,7 @@ export function listeners(args: Arguments, io: Io): number | Refusal {
   if (isRefusal(configs)) return configs;
   const sink = openSink(args.value("output"), io);
   if (isRefusal(sink)) return sink;
-  const paint = painter(args, io, sink.toTerminal);
+  const paint = painter(args, io, sink.to);
   const json = args.value("format") === "json" ? filesAsJson(sink.write) : undefined;
   const code = configs.each((read) => {
     if (json !== undefined) json.file(listenersJson(read));

@@ -173,7 +173,7 @@ export const optionTable = {
     value: "WHEN",
     choices: ["auto", "always", "never"],
     commands: all,
-    about: "Colours; NO_COLOR and FORCE_COLOR are honoured",
+    about: "Colours, never in files; NO_COLOR and FORCE_COLOR are honoured",
   },
   now: { value: "DATE", commands: check, about: "Take DATE, such as 2027-01-31, for today" },
   stdio: { commands: server, about: "Talk through standard input and output" },

@@ -26,7 +26,7 @@ export function rules(args: Arguments, io: Io): number | Refusal {
     });
     sink.write(`{"schemaVersion":1,"rules":[\n${list.map(toJson).join(",\n")}\n]}\n`);
   } else {
-    const paint = painter(args, io, sink.toTerminal);
+    const paint = painter(args, io, sink.to);
     const column = Math.max(0, ...allRules.map(({ id }) => id.length));
     for (const { id, severity, impact, summary } of allRules) {
       const level = paint(colours[severity], severity.padEnd(7));

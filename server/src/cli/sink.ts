@@ -1,11 +1,12 @@
 import { resolve } from "node:path";
+import type { Destination } from "./colour.ts";
 import { type Io, isRefusal, type Refusal, refuse } from "./io.ts";
 import { lookAt } from "./read.ts";
 import { openReplacement } from "./replace.ts";
 
 /** Where a report goes. */
 export interface Sink {
-  readonly toTerminal: boolean;
+  readonly to: Destination;
   readonly write: (text: string) => void;
   /** Ends the report; a refusal says why it could not be written. */
   close(): Refusal | undefined;
@@ -18,7 +19,7 @@ export function openSink(output: string | undefined, io: Io, fallback: "stdout" 
   if (output === undefined) {
     const write = fallback === "stdout" ? io.stdout : io.stderr;
     return {
-      toTerminal: fallback === "stdout",
+      to: fallback,
       write: (text) => write(text),
       close: () => undefined,
       abandon: () => undefined,
@@ -36,7 +37,7 @@ export function openSink(output: string | undefined, io: Io, fallback: "stdout" 
     pending = "";
   };
   return {
-    toTerminal: false,
+    to: "file",
     write(text) {
       pending += text;
       if (pending.length > 1 << 16) flush();

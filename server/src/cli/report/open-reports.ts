@@ -98,7 +98,7 @@ function readRequests(args: Arguments, taken: Taken): Request[] | Refusal {
 function optionsFor(sink: Sink, args: Arguments, io: Io, inputs: readonly Input[]): ReportOptions {
   const honours = !args.has("no-ignores");
   return {
-    paint: painter(args, io, sink.toTerminal),
+    paint: painter(args, io, sink.to),
     showsClean: inputs.length === 1,
     quiet: args.has("quiet"),
     showsIgnored: !honours || args.has("show-suppressed"),
