@@ -68,6 +68,20 @@ describe("--format github", () => {
     });
   });
 
+  it("adds one summary, however many reports of GitHub there are", () => {
+    inWorld({ "a.conf": open }, ({ run, read, path, write }) => {
+      for (const formats of [
+        ["--format=github", "--report=github=x", "--report=github=y"],
+        ["--report=sarif=z", "--report=github=x", "--report=github=y"],
+      ]) {
+        write("summary.md", "");
+        run([...auth, ...formats, "a.conf"], { env: { GITHUB_STEP_SUMMARY: path("summary.md") } });
+        assert.equal(read("summary.md").split("### influxlint").length, 2);
+        assert.equal(read("x"), read("y"));
+      }
+    });
+  });
+
   it("bounds the summary, and does not fail where it cannot be written", () => {
     const many = `${required}[http]\n${"x".repeat(2000)} = 1\n${Array.from({ length: 500 }, (_, index) => `k${index} = 1\n`).join("")}`;
     inWorld({ "a.conf": many }, ({ run, read, path }) => {

@@ -55,14 +55,15 @@ export function openReports(
   if (isRefusal(requests)) return requests;
   const sinks: Sink[] = [];
   const opened: Reporter[] = [];
-  for (const { format, output } of requests) {
+  const summarized = requests.findIndex(({ format }) => format === "github");
+  for (const [index, { format, output }] of requests.entries()) {
     const sink = openSink(output, io, stream);
     if (isRefusal(sink)) {
       for (const other of sinks) other.abandon();
       return sink;
     }
     sinks.push(sink);
-    opened.push(reporters[format](sink.write, optionsFor(sink, args, io, inputs)));
+    opened.push(reporters[format](sink.write, optionsFor(sink, args, io, inputs, index === summarized)));
   }
   return {
     file(report) {
@@ -95,7 +96,8 @@ function readRequests(args: Arguments, taken: Taken): Request[] | Refusal {
   return requests;
 }
 
-function optionsFor(sink: Sink, args: Arguments, io: Io, inputs: readonly Input[]): ReportOptions {
+/** Of several reports one writes the summary of the job. */
+function optionsFor(sink: Sink, args: Arguments, io: Io, inputs: readonly Input[], summarizes: boolean): ReportOptions {
   const honours = !args.has("no-ignores");
   return {
     paint: painter(args, io, sink.to),
@@ -104,7 +106,7 @@ function optionsFor(sink: Sink, args: Arguments, io: Io, inputs: readonly Input[
     showsIgnored: !honours || args.has("show-suppressed"),
     isIgnored: (finding: Finding) => finding.inBaseline === true || (honours && finding.suppressed !== undefined),
     fails: failsFrom(args.value("fail-on")),
-    summarize: summaryOfJob(io),
+    summarize: summarizes ? summaryOfJob(io) : undefined,
   };
 }
 
