@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { chmodSync, existsSync, symlinkSync } from "node:fs";
+import { readXml } from "./report-readers.ts";
 import { inWorld, only, report, required, type World } from "./world.ts";
 
 const open = `${required}[http]\n  auth-enabled = false\n`;
@@ -143,6 +144,29 @@ describe("influxlint check", () => {
       assert.deepEqual(json.files[0]?.findings, []);
       assert.equal(json.summary["warning"], 1);
       assert.equal(run([...warning, "b.conf"]).out, "");
+    });
+  });
+
+  it("says in each format that what --quiet leaves out makes the run fail", () => {
+    inWorld({ "a.conf": open }, ({ run, path, read }) => {
+      const said = "1 finding at or above --fail-on is not listed (--quiet)";
+      const quiet = [...auth, "--rule=auth-disabled=warning", "--quiet", "a.conf"];
+      for (const format of ["json", "concise", "sarif", "github", "gitlab", "junit", "checkstyle"]) {
+        const failing = run([...quiet, `--format=${format}`]);
+        assert.deepEqual([failing.code, failing.err], [1, `influxlint: ${said}\n`], format);
+        const passing = run([...quiet, `--format=${format}`, "--fail-on=error"]);
+        assert.deepEqual([passing.code, passing.err], [0, ""], format);
+        assert.ok(!passing.out.includes("not listed"), format);
+      }
+      const env = { GITHUB_STEP_SUMMARY: path("summary.md") };
+      assert.equal(
+        run([...quiet, "--format=github"], { env }).out,
+        `::warning title=influxlint%3A not listed::${said}\n`,
+      );
+      assert.ok(read("summary.md").includes("1 not shown"));
+      const [, suite] = readXml(run([...quiet, "--format=junit"]).out).children;
+      assert.deepEqual(suite?.attributes, { name: "influxlint", tests: "1", failures: "1", errors: "0", skipped: "0" });
+      assert.equal(suite.children[0]?.children[0]?.attributes["message"], said);
     });
   });
 

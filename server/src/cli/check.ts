@@ -18,7 +18,7 @@ import { progressOf } from "./progress.ts";
 import { readInput } from "./read.ts";
 import { failsFrom } from "./report/fail-on.ts";
 import { openReports } from "./report/open-reports.ts";
-import { plain } from "./report/plain.ts";
+import { notListed, plain } from "./report/plain.ts";
 import type { Reporter } from "./report/report.ts";
 import { readLintSettings } from "./settings.ts";
 import { takenFiles } from "./taken.ts";
@@ -123,7 +123,11 @@ export function check(args: Arguments, io: Io): number | Refusal {
   for (const failure of projects.failures) tally.fail(failure);
   const stale = baseline?.stale();
   for (const entry of stale ?? []) io.stderr(`influxlint: ${staleLine(entry)}\n`);
-  reports.end({ ...tally.summary(), stale });
+  const summary = tally.summary();
+  reports.end({ ...summary, stale });
+  const { hiddenFailing } = summary;
+  if (hiddenFailing > 0 && (args.value("format") ?? "text") !== "text")
+    io.stderr(`influxlint: ${notListed(hiddenFailing)}\n`);
   const unwritten = reports.close();
   if (unwritten !== undefined) return unwritten;
   if (found.isIncomplete || tally.isIncomplete) {
@@ -159,16 +163,19 @@ class Tally {
   readonly #statistics: Map<string, number> | undefined;
   readonly #args: Arguments;
   readonly #fixes: boolean;
+  readonly #fails: (severity: Severity) => boolean;
   #suppressed = 0;
   #baselined: number | undefined;
   #fixable = 0;
   #fixableUnsafe = 0;
   #hidden = 0;
+  #hiddenFailing = 0;
 
   constructor(args: Arguments, fixes: boolean, hasBaseline: boolean) {
     this.#baselined = hasBaseline ? 0 : undefined;
     this.#args = args;
     this.#fixes = fixes;
+    this.#fails = failsFrom(args.value("fail-on"));
     this.#statistics = args.has("statistics") ? new Map<string, number>() : undefined;
   }
 
@@ -186,14 +193,17 @@ class Tally {
     const quiet = this.#args.has("quiet");
     return findings.filter((finding) => {
       if (finding.rule === "internal-error") this.isIncomplete = true;
+      const isHidden = quiet && finding.severity !== "error";
       if (finding.inBaseline === true) this.#baselined = (this.#baselined ?? 0) + 1;
       else if (ignores && finding.suppressed !== undefined) this.#suppressed += 1;
-      else this.#count(finding);
+      else {
+        this.#count(finding);
+        if (isHidden && this.#fails(finding.severity)) this.#hiddenFailing += 1;
+      }
       if (finding.inBaseline === true && !showsKnown) return false;
       if (finding.suppressed !== undefined && !showsSuppressed) return false;
-      if (!quiet || finding.severity === "error") return true;
-      this.#hidden += 1;
-      return false;
+      if (isHidden) this.#hidden += 1;
+      return !isHidden;
     });
   }
 
@@ -216,6 +226,7 @@ class Tally {
       fixableUnsafe: this.#fixableUnsafe,
       fixed: this.#fixes ? this.fixed : undefined,
       hidden: this.#hidden,
+      hiddenFailing: this.#hiddenFailing,
       failures: this.#failures,
       statistics: this.#statistics,
     };
@@ -223,8 +234,7 @@ class Tally {
 
   exitCode(): number {
     if (this.#args.has("exit-zero")) return 0;
-    const fails = failsFrom(this.#args.value("fail-on"));
-    const counts = (severity: Severity): boolean => this.#numbers[severity] > 0 && fails(severity);
+    const counts = (severity: Severity): boolean => this.#numbers[severity] > 0 && this.#fails(severity);
     return counts("error") || counts("warning") || counts("info") ? 1 : 0;
   }
 }

@@ -1,7 +1,7 @@
 import type { Severity } from "../../rules/rule.ts";
 import { jobSummary } from "./job-summary.ts";
 import { placesIn } from "./places.ts";
-import { plain } from "./plain.ts";
+import { notListed, plain } from "./plain.ts";
 import type { Reporter, ReportOptions, Write } from "./report.ts";
 
 const commands: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "notice" };
@@ -31,6 +31,9 @@ export function githubReporter(write: Write, options: ReportOptions): Reporter {
       for (const { path, message } of counts.failures) {
         write(commandOf("error", { file: path, title: "influxlint: not checked" }, [message]));
       }
+      const { hiddenFailing } = counts;
+      if (hiddenFailing > 0)
+        write(commandOf("warning", { title: "influxlint: not listed" }, [notListed(hiddenFailing)]));
       summary?.end(counts);
     },
   };

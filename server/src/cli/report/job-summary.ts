@@ -39,13 +39,14 @@ export function jobSummary(write: Write): { add(row: Row): void; end(summary: Su
   };
 }
 
-function numbersOf({ files, error, warning, info, suppressed, baselined, failures }: Summary): string {
+function numbersOf({ files, error, warning, info, suppressed, baselined, hidden, failures }: Summary): string {
   const found = error + warning + info;
   const numbers = [`**${count(error, "error")}**`, `**${count(warning, "warning")}**`, `${info} info`].join(", ");
   return [
     `${count(files, "file")} checked: ${found === 0 ? "no findings" : numbers}`,
     ...(suppressed > 0 ? [`${suppressed} ignored by comments`] : []),
     ...(baselined === undefined ? [] : [`${baselined} ${inTheBaseline}`]),
+    ...(hidden > 0 ? [`${hidden} not shown`] : []),
     ...(failures.length > 0 ? [`**${failures.length} not checked**`] : []),
   ].join("; ");
 }

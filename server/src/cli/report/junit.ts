@@ -1,6 +1,6 @@
 import type { Finding } from "../../lint/lint.ts";
 import { placesIn } from "./places.ts";
-import { inTheBaseline, plain, plainPath } from "./plain.ts";
+import { inTheBaseline, notListed, plain, plainPath } from "./plain.ts";
 import type { FileReport, Reporter, ReportOptions, Write } from "./report.ts";
 import { attributes, xml } from "./xml.ts";
 
@@ -18,7 +18,17 @@ export function junitReporter(write: Write, options: ReportOptions): Reporter {
       const body = cases.map(({ name, content }) => caseOf(report.path, name, content)).join("");
       write(`<testsuite${attributes({ name: report.path, ...numbers })}>\n${body}</testsuite>\n`);
     },
-    end({ failures }) {
+    end({ failures, hiddenFailing }) {
+      if (hiddenFailing > 0) {
+        const body = caseOf(
+          "influxlint",
+          "not-listed",
+          `<failure${attributes({ message: notListed(hiddenFailing) })}/>`,
+        );
+        write(
+          `<testsuite${attributes({ name: "influxlint", tests: 1, failures: 1, errors: 0, skipped: 0 })}>\n${body}</testsuite>\n`,
+        );
+      }
       for (const { path, message } of failures) {
         const body = caseOf(path, "not-checked", `<error${attributes({ type: "error", message })}/>`);
         const numbers = { tests: 1, failures: 0, errors: 1, skipped: 0 };

@@ -50,6 +50,11 @@ export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
+/** What a report says where the findings that it lists are not all that make the run fail. */
+export function notListed(number: number): string {
+  return `${count(number, "finding")} at or above --fail-on ${number === 1 ? "is" : "are"} not listed (--quiet)`;
+}
+
 /** How many terminal cells a text takes, roughly: wide East Asian characters and emoji two, combining marks none. */
 export function width(text: string): number {
   if (/^[\u0000-\u02ff]*$/.test(text)) return text.length;

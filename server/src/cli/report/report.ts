@@ -31,6 +31,8 @@ export interface Summary extends Readonly<Record<Severity, number>> {
   readonly fixed: number | undefined;
   /** Findings that are not listed. */
   readonly hidden: number;
+  /** Those of them that make the run fail, as `--fail-on` says. */
+  readonly hiddenFailing: number;
   /** Files that could not be looked at. */
   readonly failures: readonly Failure[];
   /** How many findings each rule has, if that was asked for. */
