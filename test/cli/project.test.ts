@@ -133,6 +133,27 @@ describe("influxlint.toml on the command line", () => {
     });
   });
 
+  it("leaves standard input out by its name with --force-exclude, and passes on what is to be repaired", () => {
+    inWorld({ ...repository, "influxlint.toml": 'exclude = ["old/"]\n' }, ({ run, path }) => {
+      const stdin = "[http]\r\n  auth_enabled = true";
+      const here = (...args: string[]): (string | number)[] => {
+        const { code, out, err } = run([...args, "-"], { stdin });
+        return [code, out, err];
+      };
+      const excluded = ["--force-exclude", "--stdin-filename=old/influxdb.conf"];
+      const nothing = "0 files checked, no findings\n";
+      assert.deepEqual(here(...excluded), [0, nothing, ""]);
+      assert.deepEqual(here("--force-exclude", `--stdin-filename=${path("old/influxdb.conf")}`), [0, nothing, ""]);
+      assert.deepEqual(here(...excluded, "--fix"), [0, stdin, "0 files checked, no findings, 0 fixed\n"]);
+      assert.deepEqual(here(...excluded, "--fix", "--diff"), [0, "", nothing]);
+      assert.deepEqual(here("effective", ...excluded, "--format=toml"), [0, "", ""]);
+      assert.equal(here(...excluded, "--no-config")[0], 1);
+      assert.equal(here("--stdin-filename=old/influxdb.conf")[0], 1);
+      assert.equal(here("--force-exclude", "--stdin-filename=new/influxdb.conf")[0], 1);
+      assert.equal(here("--force-exclude")[0], 1);
+    });
+  });
+
   it("says where files are looked for, and when a certificate expires soon", () => {
     const text = `${required}[http]\n  https-enabled = true\n  https-certificate = "/ssl/a.pem"\n`;
     const args = [...only("cert-file-not-found"), "a/influxdb.conf"];

@@ -33,7 +33,8 @@ export function check(args: Arguments, io: Io): number | Refusal {
   const found = openInputs(args, io, projects);
   if (isRefusal(found)) return found;
   const mode = fixMode(args);
-  const usesStdout = mode === "diff" || (mode !== undefined && found.inputs.some(({ file }) => file === undefined));
+  const hasStdin = found.isStdinExcluded || found.inputs.some(({ file }) => file === undefined);
+  const usesStdout = mode === "diff" || (mode !== undefined && hasStdin);
   const taken = takenFiles(args, io, found.inputs, projects);
   const baseline = openBaseline(args, io, found.inputs, taken);
   if (isRefusal(baseline)) return baseline;
@@ -45,6 +46,7 @@ export function check(args: Arguments, io: Io): number | Refusal {
   if (!args.has("allow-empty")) {
     for (const path of found.empty) tally.fail({ path, message: "no configuration file matches" });
   }
+  if (found.isStdinExcluded && mode === "write") io.stdout(io.stdin());
   const progress = progressOf(found.inputs.length, args, io);
   const fail = (failure: Failure | undefined): void => {
     if (failure === undefined) return;

@@ -3,12 +3,14 @@ import type { Arguments } from "./arguments.ts";
 import { findInputs, type Inputs } from "./inputs.ts";
 import { commandNames, commandTable } from "./option-table.ts";
 import { type Io, type Refusal, refuse } from "./io.ts";
-import type { Projects } from "./projects.ts";
+import { fileOf, type Projects } from "./projects.ts";
 import { plain } from "./report/plain.ts";
 
 export interface OpenInputs extends Inputs {
   /** Whether something that was asked for is not there. */
   readonly isIncomplete: boolean;
+  /** Whether standard input is left out, since the file that it goes by is. */
+  readonly isStdinExcluded: boolean;
 }
 
 /** The files of a command line; says on standard error what could not be found. */
@@ -16,11 +18,17 @@ export function openInputs(args: Arguments, io: Io, projects: Projects): OpenInp
   const command = args.command ?? "check";
   if (args.words.length === 0)
     return refuse(`\`${command}\` needs a file: \`influxlint ${command} ${commandTable[command].operands}\``);
-  const found = findInputs(args.words, io.cwd, args.value("stdin-filename") ?? "<stdin>", {
-    excludes: projects.excludes,
-    names: projects.names,
-    isForced: args.has("force-exclude"),
-  });
+  const isForced = args.has("force-exclude");
+  const name = args.value("stdin-filename");
+  const stdin = { path: name ?? "<stdin>", file: undefined };
+  const isStdinExcluded =
+    isForced &&
+    name !== undefined &&
+    args.words.includes("-") &&
+    projects.excludes(fileOf(stdin, args, io)) !== undefined;
+  const words = isStdinExcluded ? args.words.filter((word) => word !== "-") : args.words;
+  const { excludes, names } = projects;
+  const found = findInputs(words, io.cwd, stdin.path, { excludes, names, isForced });
   for (const { path, message } of found.failures) {
     const isFirst = command === "check" && path === args.words[0];
     io.stderr(`influxlint: ${plain(path)}: ${message}${isFirst ? didYouMean(path, commandNames) : ""}\n`);
@@ -31,7 +39,8 @@ export function openInputs(args: Arguments, io: Io, projects: Projects): OpenInp
       const others = found.passedOver.filter((file) => path === "." || file.startsWith(`${path.replace(/\/$/, "")}/`));
       io.stderr(`influxlint: ${plain(path)}: no configuration file matches${plain(passedOver(others))}\n`);
     }
-  return { ...found, isIncomplete: found.failures.length > 0 || (found.empty.length > 0 && !allowsEmpty) };
+  const isIncomplete = found.failures.length > 0 || (found.empty.length > 0 && !allowsEmpty);
+  return { ...found, isIncomplete, isStdinExcluded };
 }
 
 /** How many of the files are named that were passed over. */

@@ -163,7 +163,7 @@ export const optionTable = {
   "no-config": { commands: settling, about: "Read no influxlint.toml" },
   "force-exclude": {
     commands: reading,
-    about: "What influxlint.toml excludes is left out where it is named here, too",
+    about: "What influxlint.toml excludes is left out where it is named here, too, also by --stdin-filename",
   },
   "allow-empty": { commands: reading, about: "It is no mistake when a directory or glob has no file" },
   quiet: { commands: check, about: "Report errors only; the exit code and the numbers stay the same" },
