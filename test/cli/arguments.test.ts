@@ -61,6 +61,10 @@ describe("command line arguments", () => {
     ["`check` needs a file", ["check"]],
     ["`check` needs a file", ["--fix"]],
     ["`effective` needs a file", ["effective"]],
+    ["`efective` is no command, did you mean `effective`?", ["help", "efective"]],
+    ["`auth-disabled` is no command: `influxlint explain auth-disabled` says what it is", ["help", "auth-disabled"]],
+    ["`help` takes one command", ["help", "check", "rules"]],
+    ["the option `--fix` is for `check`, not for `help`", ["help", "--fix"]],
     ["`rules` takes no operand", ["rules", "x"]],
     ["`explain` needs the name", ["explain"]],
     [
@@ -101,6 +105,28 @@ describe("command line arguments", () => {
       assert.equal(effective.code, 0);
       assert.ok(effective.out.includes("--format table|json|toml"));
       assert.ok(!effective.out.includes("--fix"));
+    });
+  });
+
+  it("shows its help by the command of that name, unless a file has it", () => {
+    inWorld({}, ({ run, write }) => {
+      const general = run(["--help"]);
+      const effective = run(["effective", "--help"]);
+      assert.deepEqual(run(["help"]), general);
+      assert.deepEqual(run(["help", "effective"]), effective);
+      assert.deepEqual(run(["help", "--help"]), run(["help", "help"]));
+      write("help", "[htp]\n");
+      assert.match(run(["help", "--format=concise", "--no-files"]).out, /^help:1:1: .*unknown-section/m);
+      assert.match(run(["help", "effective"]).err, /^influxlint: effective: no such file/);
+      assert.deepEqual(run(["effective", "--help"]), effective);
+    });
+  });
+
+  it("takes no word behind a double dash for a command", () => {
+    inWorld({ rules: "[htp]\n", help: "" }, ({ run }) => {
+      assert.match(run(["--format=concise", "--", "rules"]).out, /^rules:1:1: .*unknown-section/m);
+      assert.match(run(["check", "--format=concise", "--", "rules"]).out, /^rules:1:1: .*unknown-section/m);
+      assert.equal(run(["--", "none"]).err, "influxlint: none: no such file or directory\n");
     });
   });
 

@@ -23,15 +23,26 @@ export interface Arguments {
   values(name: OptionName): readonly string[];
 }
 
-/** Takes a command line apart. Options may stand anywhere, as `--name value` or `--name=value`; `--` ends them. */
-export function readArguments(args: readonly string[]): Arguments | Refusal {
+/** A command whose name was a path before it was a command: it gives way to a file. */
+const givesWay: CommandName = "help";
+
+/**
+ * Takes a command line apart. Options may stand anywhere, as `--name value` or `--name=value`; `--` ends them, and what
+ * stands behind it is no command.
+ */
+export function readArguments(
+  args: readonly string[],
+  isFile: (path: string) => boolean = () => false,
+): Arguments | Refusal {
   const given = new Map<OptionName, string[]>();
   const words: string[] = [];
   let help = false;
   let version = false;
+  let mayBeCommand = true;
   for (let index = 0; index < args.length; index++) {
     const word = args[index] ?? "";
     if (word === "--") {
+      mayBeCommand = words.length > 0;
       words.push(...args.slice(index + 1));
       break;
     }
@@ -47,7 +58,8 @@ export function readArguments(args: readonly string[]): Arguments | Refusal {
       index += option.taken;
     }
   }
-  const first = commandNames.find((name) => name === words[0]);
+  const named = mayBeCommand ? commandNames.find((name) => name === words[0]) : undefined;
+  const first = named === givesWay && isFile(named) ? undefined : named;
   const command = first ?? (words.length > 0 || given.size > 0 ? "check" : undefined);
   const refusal = command === undefined || help ? undefined : checkOptions(command, given);
   if (refusal !== undefined) return refusal;

@@ -1,7 +1,26 @@
+import { didYouMean } from "../config/suggest.ts";
+import type { Arguments } from "./arguments.ts";
+import { allNames } from "./explain.ts";
+import { type Io, type Refusal, refuse } from "./io.ts";
 import { type CommandName, commandNames, commandTable, definitionOf, optionNames } from "./option-table.ts";
 
 const exitCodes = `Exit code: 0 nothing to report, 1 findings, 2 wrong usage or a file that could not be read.
 `;
+
+/** `influxlint help [COMMAND]`: the help of a command, or of all. */
+export function help(args: Arguments, io: Io): number | Refusal {
+  const [word, ...others] = args.words;
+  const command = commandNames.find((name) => name === word);
+  if (word !== undefined && command === undefined) {
+    const hint = allNames().includes(word)
+      ? `: \`influxlint explain ${word}\` says what it is`
+      : didYouMean(word, commandNames);
+    return refuse(`\`${word}\` is no command${hint}`);
+  }
+  if (others.length > 0) return refuse("`help` takes one command");
+  io.stdout(helpFor(command));
+  return 0;
+}
 
 /** The help of a command, or of all. */
 export function helpFor(command: CommandName | undefined): string {

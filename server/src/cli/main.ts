@@ -1,10 +1,12 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { type Arguments, readArguments } from "./arguments.ts";
 import { check } from "./check.ts";
 import { completions } from "./completions.ts";
 import { config } from "./config.ts";
 import { effective } from "./effective.ts";
 import { explain } from "./explain.ts";
-import { helpFor } from "./help.ts";
+import { help, helpFor } from "./help.ts";
 import { init } from "./init.ts";
 import { type Io, isRefusal, reasonOf, type Refusal, refuse } from "./io.ts";
 import { listeners } from "./listeners.ts";
@@ -23,6 +25,7 @@ const commands: Readonly<Record<CommandName, (args: Arguments, io: Io) => number
   init,
   config,
   completions,
+  help,
   // What starts this program starts the language server instead where its first word says so.
   server: () => refuse("`server` must be the first word, as in `influxlint server --stdio`"),
 };
@@ -40,7 +43,7 @@ export function main(words: readonly string[], io: Io): number {
 }
 
 function run(words: readonly string[], io: Io): number | Refusal {
-  const args = readArguments(words);
+  const args = readArguments(words, (path) => existsSync(resolve(io.cwd, path)));
   if (isRefusal(args)) return args;
   if (args.help) {
     io.stdout(helpFor(words.length > 1 ? args.command : undefined));

@@ -8,6 +8,7 @@ export const commandNames = [
   "config",
   "completions",
   "server",
+  "help",
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 
@@ -59,6 +60,11 @@ export const commandTable: Readonly<Record<CommandName, CommandDefinition>> = {
   server: {
     operands: "TRANSPORT",
     about: "Run the language server, for editors; `server` is then the first word.",
+    formats: [],
+  },
+  help: {
+    operands: "[COMMAND]",
+    about: "Show the help of a command, as its `--help` does. Where a file is called `help`, that is checked instead.",
     formats: [],
   },
 };

@@ -1,7 +1,7 @@
 import { versions } from "../../config/values/version.ts";
 import { allRules } from "../../rules/cluster-index.ts";
 import { allNames } from "../explain.ts";
-import { type CommandName, commandTable, definitionOf, optionNames } from "../option-table.ts";
+import { type CommandName, commandNames, commandTable, definitionOf, optionNames } from "../option-table.ts";
 
 export const shellNames = ["bash", "zsh", "fish"] as const;
 export type ShellName = (typeof shellNames)[number];
@@ -61,6 +61,7 @@ function possibleFor(value: string, command: CommandName): Possible {
 /** What the words of a command that are no options may be. */
 export function operandsOf(command: CommandName): Possible {
   if (command === "explain") return { words: allNames(), open: false };
+  if (command === "help") return { words: commandNames, open: false };
   if (command === "completions") return { words: shellNames, open: false };
   return /PATH|FILE/.test(commandTable[command].operands) ? "files" : "unknown";
 }
