@@ -62,6 +62,25 @@ for (const [shell, completeIn] of Object.entries(shells)) {
       });
     });
 
+    it("offers what stands behind the second equals sign: levels and files", () => {
+      inShell((complete) => {
+        const last = (...words: readonly string[]): string[] =>
+          complete(...words)
+            .map((word) => word.replace(/.*=/, ""))
+            .sort();
+        const levels = ["error", "info", "off", "warning"];
+        assert.deepEqual(last("check", "--rule", "auth-disabled="), levels);
+        assert.deepEqual(last("config", "--rule", "auth-disabled=wa"), ["warning"]);
+        assert.deepEqual(last("own.conf", "--rule=auth-disabled="), levels);
+        assert.deepEqual(last("own.conf", "--rule=auth-disabled=o"), ["off"]);
+        assert.deepEqual(last("check", "--report", "sarif=ow"), ["own.conf"]);
+        assert.deepEqual(last("check", "--report=sarif=ow"), ["own.conf"]);
+        assert.deepEqual(complete("effective", "--env", "INFLUXDB_HTTP_AUTH_"), ["INFLUXDB_HTTP_AUTH_ENABLED="]);
+        for (const option of ["--env-file", "--environment-file", "--baseline", "--config"])
+          assert.deepEqual(complete("check", option, "ow"), ["own.conf"]);
+      });
+    });
+
     it("offers files, folders, rules, settings and shells where they belong", () => {
       inShell((complete) => {
         assert.deepEqual(complete("check", "--output", "ow"), ["own.conf"]);
@@ -98,7 +117,13 @@ COMP_LINE="$*"
 # As readline does: an equals sign is a word of its own.
 COMP_WORDS=()
 for word; do
-  if [[ $word == --*=* ]]; then COMP_WORDS+=("\${word%%=*}" "=" "\${word#*=}"); else COMP_WORDS+=("$word"); fi
+  while [[ $word == *=* ]]; do
+    COMP_WORDS+=("\${word%%=*}" "=")
+    word=\${word#*=}
+    # What nothing follows ends with the sign itself.
+    [[ -n $word ]] || continue 2
+  done
+  COMP_WORDS+=("$word")
 done
 COMP_CWORD=$((\${#COMP_WORDS[@]} - 1))
 COMP_POINT=\${#COMP_LINE}

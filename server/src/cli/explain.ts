@@ -77,7 +77,8 @@ function findSection(word: string): { node: Kind["node"]; section: string }[] {
   return nodes.flatMap((node) => (name !== "" && name in tableOf(node) ? [{ node, section: name }] : []));
 }
 
-function allPlaces(): Place[] {
+/** The settings of data and of meta nodes. */
+export function allPlaces(): Place[] {
   return nodes.flatMap((node) =>
     Object.entries(tableOf(node)).flatMap(([section, { keys }]) =>
       Object.entries(keys).map(([key, definition]) => ({ node, section, key, definition })),
@@ -99,6 +100,7 @@ function settingName(section: string, key: string): string {
   return section === "" ? key : `${section}.${key}`;
 }
 
-function variableOf(section: string, key: string): string {
+/** The variable of a setting; in tables that may stand several times, the one that is for all of them. */
+export function variableOf(section: string, key: string): string {
   return `INFLUXDB_${section === "" ? "" : `${variableName(section)}_`}${variableName(key)}`;
 }

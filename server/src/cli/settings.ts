@@ -46,7 +46,8 @@ function readKind(args: Arguments): KindHint | Refusal {
   return { product: product ?? (args.has("cluster") ? "enterprise" : undefined), node, target };
 }
 
-const levels: readonly (Severity | "off")[] = ["off", "info", "warning", "error"];
+/** What `--rule ID=LEVEL` makes of a rule. */
+export const levels: readonly (Severity | "off")[] = ["off", "info", "warning", "error"];
 
 function readSeverities(values: readonly string[]): Map<string, Severity | "off"> | Refusal {
   const severities = new Map<string, Severity | "off">();

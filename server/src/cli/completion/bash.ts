@@ -1,12 +1,15 @@
 import { commandNames } from "../option-table.ts";
-import { commandOptions, operandsOf, type Possible, quoted } from "./vocabulary.ts";
+import { commandOptions, isPairs, operandsOf, type Possible, quoted } from "./vocabulary.ts";
 
 /** The completion of influxlint for bash: what has no words of its own is left to bash, which knows the files. */
 export function bashCompletion(): string {
   const values = commandNames.flatMap((command) =>
-    commandOptions(command).flatMap(({ name, value }) =>
-      value === undefined ? [] : [{ place: `${command}:--${name}`, action: actionFor(value.possible) }],
-    ),
+    commandOptions(command).flatMap(({ name, value }) => {
+      if (value === undefined) return [];
+      const place = `${command}:--${name}`;
+      const own = { place, action: actionFor(value.possible) };
+      return isPairs(value.possible) ? [own, { place: `${place}=`, action: actionFor(value.possible.values) }] : [own];
+    }),
   );
   const actions = new Map<string, string[]>();
   for (const { place, action } of values) actions.set(action, [...(actions.get(action) ?? []), place]);
@@ -27,13 +30,19 @@ _influxlint_directories() {
   compopt -o filenames
 }
 _influxlint() {
-  local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD - 1]} command=check
+  local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD - 1]} command=check equals=0
   COMPREPLY=()
   # Bash takes --name=value for three words.
   if [ "$cur" = "=" ]; then
-    cur=
+    cur= equals=$COMP_CWORD
   elif [ "$prev" = "=" ] && [ "$COMP_CWORD" -ge 2 ]; then
-    prev=\${COMP_WORDS[COMP_CWORD - 2]}
+    prev=\${COMP_WORDS[COMP_CWORD - 2]} equals=$((COMP_CWORD - 1))
+  fi
+  # Behind the sign in --rule ID=LEVEL the place is called --rule=.
+  if [ "$equals" -ge 2 ] && [ "\${prev#-}" = "$prev" ]; then
+    prev=\${COMP_WORDS[equals - 2]}
+    [ "$prev" = "=" ] && prev=\${COMP_WORDS[equals - 3]}
+    prev=$prev=
   fi
   if [ "$COMP_CWORD" -gt 1 ]; then
     case \${COMP_WORDS[1]} in
@@ -63,6 +72,6 @@ complete -o bashdefault -o default -F _influxlint influxlint
 function actionFor(possible: Possible): string {
   if (possible === "directories") return "_influxlint_directories";
   if (typeof possible === "string") return ":";
-  const words = `_influxlint_words ${quoted(possible.words.join(" "))}`;
-  return possible.open ? `${words}; compopt -o nospace` : words;
+  if (!isPairs(possible)) return `_influxlint_words ${quoted(possible.words.join(" "))}`;
+  return `_influxlint_words ${quoted(possible.names.map((name) => `${name}=`).join(" "))}; compopt -o nospace`;
 }

@@ -1,5 +1,5 @@
 import { commandNames, commandTable } from "../option-table.ts";
-import { commandOptions, operandsOf, type Possible } from "./vocabulary.ts";
+import { commandOptions, isPairs, operandsOf, type Possible } from "./vocabulary.ts";
 
 /** The completion of influxlint for fish. */
 export function fishCompletion(): string {
@@ -28,6 +28,24 @@ function __influxlint_in
     end
     contains -- $command $argv
 end
+function __influxlint_pairs
+    set -l token (string replace -r -- '^--[a-z-]+=' '' (commandline -ct))
+    set -l parts (string split -m 1 -- = $token)
+    if not set -q parts[2]
+        printf '%s=\\n' $argv[2..]
+        return
+    end
+    set -l values (string split -- ' ' $argv[1])
+    switch $argv[1]
+        case files
+            set values (__fish_complete_path $parts[2])
+        case unknown
+            return
+    end
+    for value in $values
+        echo $parts[1]=$value
+    end
+end
 ${words.join("\n")}
 ${[...lines].map(([line, commands]) => `complete -c influxlint -n '__influxlint_in ${commands.join(" ")}' ${line}`).join("\n")}
 `;
@@ -36,7 +54,11 @@ ${[...lines].map(([line, commands]) => `complete -c influxlint -n '__influxlint_
 function actionFor(possible: Possible): string {
   if (possible === "files") return "-r -F";
   if (possible === "directories") return "-x -a '(__fish_complete_directories)'";
-  return possible === "unknown" ? "-x" : `-x -a ${fishQuoted(possible.words.join(" "))}`;
+  if (possible === "unknown") return "-x";
+  if (!isPairs(possible)) return `-x -a ${fishQuoted(possible.words.join(" "))}`;
+  const { names, values } = possible;
+  const behind = typeof values === "string" ? values : values.words.join(" ");
+  return `-x -a ${fishQuoted(`(__influxlint_pairs '${behind}' ${names.join(" ")})`)}`;
 }
 
 function fishQuoted(text: string): string {

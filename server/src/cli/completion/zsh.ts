@@ -1,5 +1,5 @@
 import { commandNames, commandTable } from "../option-table.ts";
-import { commandOptions, operandsOf, type Possible, quoted } from "./vocabulary.ts";
+import { commandOptions, isPairs, operandsOf, type Possible, quoted } from "./vocabulary.ts";
 
 /** The completion of influxlint for zsh, to be sourced, or as the file `_influxlint` in a folder of `$fpath`. */
 export function zshCompletion(): string {
@@ -48,7 +48,10 @@ function actionFor(possible: Possible): string {
   if (possible === "files") return "_files";
   if (possible === "directories") return "_files -/";
   if (possible === "unknown") return " ";
-  return possible.open ? `{compadd -S "" -- ${possible.words.join(" ")}}` : `(${possible.words.join(" ")})`;
+  if (!isPairs(possible)) return `(${possible.words.join(" ")})`;
+  const { names, values } = possible;
+  const behind = values === "files" ? "_files" : values === "unknown" ? "true" : `compadd -- ${values.words.join(" ")}`;
+  return `{if compset -P "*="; then ${behind}; else compadd -S "" -- ${names.map((name) => `${name}=`).join(" ")}; fi}`;
 }
 
 function escaped(text: string): string {
