@@ -107,7 +107,7 @@ export const fileKeys = {
   ),
   exclude: key(
     "patterns",
-    "Files and folders that a search through a directory leaves out; with `--force-exclude` also where they are named on the command line, by `--stdin-filename` too.",
+    "Files and folders that a search through a directory leaves out; with `--force-exclude` also where they are named on the command line.",
     '["vendor/", "*.orig"]',
     "nothing",
   ),
