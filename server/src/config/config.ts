@@ -2,6 +2,7 @@ import type { Edit, Span } from "../text.ts";
 import type { Table, TomlDocument } from "../toml/ast.ts";
 import { Memory } from "../toml/memory.ts";
 import { type Redefinition, redefinitions } from "../toml/redefinitions.ts";
+import { mendHeaders } from "./broken-headers.ts";
 import type { ConfigProblem } from "./config-problem.ts";
 import { decode, type DecodedSection } from "./decode.ts";
 import { applyEnvironment, emptyArrayPanics, type Environment } from "./environment.ts";
@@ -110,7 +111,7 @@ const noEnvironment: Environment = new Map();
  * `redefinitions` and `problems`.
  */
 export function readConfig(input: ConfigInput): Config {
-  const { document } = input;
+  const document = mendHeaders(input.document);
   const kind = detectKind(document, input.path, input.hints ?? {});
   const schema = schemaFor(kind);
   const environment = input.environment ?? noEnvironment;

@@ -1,10 +1,10 @@
 import { type Config, type ConfigInput, readConfig } from "../config/config.ts";
+import { isNowhere } from "../config/section-view.ts";
 import { rules } from "../rules/index.ts";
 import type { Host } from "../host.ts";
 import type { Rule } from "../rules/rule.ts";
 import { noConfiguration, otherProgram } from "../rules/no-configuration.ts";
 import { templateBlocks } from "../rules/unexpanded.ts";
-import type { TomlDocument } from "../toml/ast.ts";
 import { parse } from "../toml/parse.ts";
 import { type KnownFindings, markKnown } from "./baseline.ts";
 import { readDirectives } from "./directives.ts";
@@ -74,19 +74,26 @@ export function lint(options: LintOptions): LintResult {
       findings.push(internalError(rule, error, config));
     }
   }
-  const marked = suppress(outsideTemplates(findings, document), directives, options);
+  const marked = suppress(outsideTemplates(findings, config), directives, options);
   const all = [...marked, ...judgeComments(directives, witness, marked, config, options)];
   putInOrder(all);
   return { config, findings: markKnown(all, config, options.baseline) };
 }
 
-/** Without what is said about another program's text; that it is there is one finding of its own. */
-function outsideTemplates(findings: readonly Finding[], document: TomlDocument): readonly Finding[] {
+/**
+ * Without what is said about another program's text, and without what is missing where a header cannot be read, since
+ * it may stand below that; each is one finding of its own.
+ */
+function outsideTemplates(findings: readonly Finding[], { document }: Config): readonly Finding[] {
   if (document.problems.length === 0) return findings;
   const blocks = templateBlocks(document);
-  if (blocks.length === 0) return findings;
+  const isNameless = document.tables.some(({ key, entries }) => key.parts.length === 0 && entries.length > 0);
+  if (blocks.length === 0 && !isNameless) return findings;
   return findings.filter(
-    ({ rule, at }) => rule === "toml-syntax" || !blocks.some(({ start, end }) => start <= at.start && at.start < end),
+    ({ rule, at }) =>
+      rule === "toml-syntax" ||
+      (!(isNameless && isNowhere(document, at)) &&
+        !blocks.some(({ start, end }) => start <= at.start && at.start < end)),
   );
 }
 

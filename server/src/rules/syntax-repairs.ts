@@ -194,12 +194,21 @@ function insertComma({ entry, span }: Broken): Fix[] {
   return before === undefined ? [] : [{ title: "Insert the comma", safe: true, edits: [insertion(before.end, ",")] }];
 }
 
-function rewriteHeader({ config, span, text }: Broken): Fix[] {
-  const name = /^[[({ \t]*([A-Za-z0-9_.-]+)[\])} \t]*$/.exec(cleaned(text))?.[1];
-  if (name === undefined || name.startsWith(".") || name.endsWith(".") || name.includes("..")) return [];
+function rewriteHeader({ config, span, text, table }: Broken): Fix[] {
+  const plain = /^[[({ \t]*([A-Za-z0-9_.-]+)[\])} \t]*$/.exec(cleaned(text))?.[1];
+  const [own = "", ...inner] = config.nameOf(table);
+  const isKnown = inner.length === 0 && match(config.schema.sections, own) !== undefined;
+  const name = plain ?? (isKnown ? own : "");
+  if (name === "" || name.startsWith(".") || name.endsWith(".") || name.includes("..")) return [];
   const section = match(config.schema.sections, name);
   const header = (section?.array ?? /^\[[ \t]*\[/.test(text)) ? `[[${name}]]` : `[${name}]`;
-  return [{ title: `Write \`${header}\``, safe: section !== undefined, edits: [{ span, text: header }] }];
+  return [
+    {
+      title: `Write \`${header}\``,
+      safe: section !== undefined && plain !== undefined,
+      edits: [{ span, text: header }],
+    },
+  ];
 }
 
 function hash({ start }: Span, text: string): Fix {
