@@ -1,5 +1,6 @@
 import type { Span } from "../text.ts";
 import type { Entry, KeyPart, SyntaxProblem, Table, TomlDocument } from "../toml/ast.ts";
+import { isSwallowed } from "./cluster-alias.ts";
 import { endOfLine, startOfLine } from "./edit.ts";
 import type { SectionDefinition } from "./schema/definition.ts";
 import { tableOf } from "./schema/index.ts";
@@ -29,7 +30,7 @@ type Header = Pick<Table, "array" | "header" | "key">;
 /**
  * A document in which broken lines that are evidently headers (`meta]`, `[me ta]`, a lone `http:` above settings of
  * `[http]`) open the section that they name, or one without a name, so that the line is the only problem: what stands
- * below them belongs to no other section.
+ * below them belongs to no other section. A form feed that OSS takes away before it parses is none.
  */
 export function mendHeaders(document: TomlDocument): TomlDocument {
   if (document.problems.length === 0) return document;
@@ -46,6 +47,7 @@ export function mendHeaders(document: TomlDocument): TomlDocument {
     const isInTable = last !== undefined && last.header.start > table.header.start;
     const header = headerAt(document, table, isInTable ? last : table, problem, taken);
     if (header !== undefined) headers.push(header);
+    if (code === "bad-character" && isSwallowed(document.text, span.start)) continue;
     if (header === undefined) problems.push(problem);
     else {
       // A header that is read as it stands has its problem before or behind it.
@@ -53,7 +55,7 @@ export function mendHeaders(document: TomlDocument): TomlDocument {
       else problems.push({ code: "bad-header", span: header.header });
     }
   }
-  if (headers.length === 0) return document;
+  if (headers.length === 0 && problems.length === Math.min(document.problems.length, most)) return document;
   const [root = document.root, ...tables] = [document.root, ...document.tables].flatMap((table) =>
     divide(table, headers, table === document.root),
   );

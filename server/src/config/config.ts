@@ -3,6 +3,7 @@ import type { Table, TomlDocument } from "../toml/ast.ts";
 import { Memory } from "../toml/memory.ts";
 import { type Redefinition, redefinitions } from "../toml/redefinitions.ts";
 import { mendHeaders } from "./broken-headers.ts";
+import { nameInOss } from "./cluster-alias.ts";
 import type { ConfigProblem } from "./config-problem.ts";
 import { decode, type DecodedSection } from "./decode.ts";
 import { applyEnvironment, emptyArrayPanics, type Environment } from "./environment.ts";
@@ -135,18 +136,6 @@ export function readConfig(input: ConfigInput): Config {
 
 function literalName(table: Table): readonly string[] {
   return table.key.parts.map((part) => part.text);
-}
-
-/**
- * OSS replaces `[cluster]` by `[coordinator]` in the text before it parses: at the start of a line, blanks before it
- * allowed, none inside, lower case (influxd 1.8.10 cmd/influxd/run/config.go FromToml).
- */
-function nameInOss(document: TomlDocument): (table: Table) => readonly string[] {
-  return (table) => {
-    const names = literalName(table);
-    if (names[0] !== "cluster" || table.array || names.length > 1) return names;
-    return document.text.startsWith("[cluster]", table.header.start) ? ["coordinator"] : names;
-  };
 }
 
 class ConfigView implements Config {
