@@ -128,11 +128,15 @@ function decodeSection(
   }
   if (node.kind === "tables") {
     const several = node.items.length > 1;
-    return node.items.map((item, index) => {
-      const one = element(section, index, item, member, several);
+    // `[[UDP]]` and `[[udp]]`: lists of one length are laid over one another (unifySlice). Which of two others counts is
+    // random; the longer one always is what may count.
+    const isMerged = before?.length === node.items.length;
+    const elements = node.items.map((item, index) => {
+      const one = (isMerged ? before[index] : undefined) ?? element(section, index, item, member, several);
       decodeTable(state, one, item, member.name);
       return one;
     });
+    return before !== undefined && before.length > elements.length ? before : elements;
   }
   if (node.kind === "table") {
     report(state, "single-table", "parse", member.table?.header ?? valueSpan(member), section.name, undefined);
@@ -180,6 +184,11 @@ function decodeKey(state: State, into: DecodedSection, key: SchemaKey, member: M
     for (const name of member.node.members.keys()) state.decoded.add(`${path}.${name}`);
   }
   let value = "value" in decoded ? decoded.value : undefined;
+  if (key.definition.type === "string-table") {
+    // In two spellings, one map is filled from both (unifyMap).
+    const before = into.written.get(key.name)?.value;
+    if (typeof before === "object" && typeof value === "object") value = Object.assign({}, before, value);
+  }
   // An empty text leaves durations and file modes as they were (influxd 1.8.10 toml/toml.go UnmarshalText).
   if ("keep" in decoded) value = into.zeroed ? zeroValue(key.definition.type) : defaultValue(key);
   into.written.set(key.name, { name, key, value, from: { kind: "file", entry: member.entry, at } });

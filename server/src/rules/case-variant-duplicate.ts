@@ -2,7 +2,7 @@ import type { Config } from "../config/config.ts";
 import type { ConfigProblem } from "../config/config-problem.ts";
 import { removeSetting } from "../config/edit.ts";
 import type { Span } from "../text.ts";
-import type { Entry } from "../toml/ast.ts";
+import type { Entry, Table } from "../toml/ast.ts";
 import { configPage } from "./docs.ts";
 import { problemsOf, quote } from "./problems.ts";
 import { type Fix, rule } from "./rule.ts";
@@ -13,7 +13,7 @@ export default rule({
   severity: "error",
   impact: "reliability",
   summary: "One setting in two spellings that differ only in case",
-  why: "influxd matches names without regard to case, but tells them apart when it looks for duplicates. Both spellings are then applied in random order, and which value counts changes from start to start.",
+  why: "influxd matches names without regard to case, but tells them apart when it looks for duplicates. Both spellings are then applied in random order, and which value counts changes from start to start. Of two lists of listeners with as many elements, each element is made of both.",
   docs: [
     configPage({
       oss: "configuration-settings",
@@ -31,6 +31,11 @@ export default rule({
 [HTTP]
   log-enabled = true
 `,
+    `[[udp]]
+  enabled = true
+[[UDP]]
+  bind-address = "127.0.0.1:8089"
+`,
   ],
   good: `[http]
   auth-enabled = true
@@ -40,14 +45,12 @@ export default rule({
       const { at, other, setting } = problem;
       if (other === undefined) continue;
       const names = `${written(config, other)} and ${written(config, at)}`;
-      const harmless = isSection(config, problem) && !clash(config, at, other);
+      const { text, harmless } = consequence(config, at, other);
       yield {
         at,
         setting,
         severity: harmless ? "warning" : "error",
-        message: harmless
-          ? `${names} are one section to influxd, and a setting in both would have a random value`
-          : `${names} are the same to influxd, and which of the two counts is random at each start`,
+        message: `${names} are ${text}`,
         fixes: keepOne(config, problem),
         related: [{ at: other, message: "The other spelling" }],
       };
@@ -60,18 +63,64 @@ function written({ document }: Config, { start, end }: Span): string {
 }
 
 function isSection(config: Config, { at }: ConfigProblem): boolean {
-  return tableAt(config.document, at.start).header.end >= at.end;
+  return isInHeader(tableAt(config.document, at.start), at);
 }
 
-/** Whether two sections give a setting both; two lists of listeners always do. */
-function clash({ document }: Config, a: Span, b: Span): boolean {
-  const [one, two] = [tableAt(document, a.start), tableAt(document, b.start)];
-  const names = new Set(one.entries.map(nameOf));
-  return one.array || two.array || two.entries.some((entry) => names.has(nameOf(entry)));
+function isInHeader({ header }: Table, at: Span): boolean {
+  return header.end >= at.end;
 }
 
-function nameOf(entry: Entry): string | undefined {
-  return entry.key.parts[0]?.text.toLowerCase();
+/**
+ * What influxd makes of two names: tables are filled one after the other, lists of one length element by element, and
+ * of two lists of different lengths either the longer one counts or what the shorter one was laid over (BurntSushi/toml
+ * v0.3.1 decode.go, unifySlice).
+ */
+function consequence(config: Config, at: Span, other: Span): { readonly text: string; readonly harmless: boolean } {
+  const [one, two] = [elementsAt(config, other), elementsAt(config, at)];
+  if (one === undefined || two === undefined) {
+    return { text: "the same to influxd, and which of the two counts is random at each start", harmless: false };
+  }
+  if (one.length !== two.length) {
+    return {
+      text: `one list to influxd, and whether ${one.length} or ${two.length} listeners count is random at each start`,
+      harmless: false,
+    };
+  }
+  const both = one.flatMap((entries, index) => {
+    const names = new Set(entries.map(nameOf));
+    return two[index]?.map(nameOf).filter((name) => names.has(name)) ?? [];
+  });
+  const [shared] = both;
+  const what = isList(config, at)
+    ? `one list to influxd, which makes ${one.length === 1 ? "one listener" : `${one.length} listeners`} of both`
+    : "one section to influxd";
+  if (shared !== undefined)
+    return { text: `${what}, and which ${quote(shared)} counts is random at each start`, harmless: false };
+  return { text: `${what}, and a setting in both would have a random value`, harmless: true };
+}
+
+function isList(config: Config, at: Span): boolean {
+  const table = tableAt(config.document, at.start);
+  return isInHeader(table, at) ? table.array : entryAt(config.document, at.start)?.value?.kind === "array";
+}
+
+/** The entries of each element that a name stands for, one in a single table; undefined for a plain value. */
+function elementsAt(config: Config, at: Span): readonly (readonly Entry[])[] | undefined {
+  const { document } = config;
+  const table = tableAt(document, at.start);
+  if (isInHeader(table, at)) {
+    const name = config.nameOf(table).join(".");
+    const same = document.tables.filter((one) => one.array === table.array && config.nameOf(one).join(".") === name);
+    return same.map(({ entries }) => entries);
+  }
+  const value = entryAt(document, at.start)?.value;
+  const values = value?.kind === "array" ? value.items : value === undefined ? [] : [value];
+  const tables = values.filter((item) => item.kind === "inline-table");
+  return tables.length === values.length && tables.length > 0 ? tables.map(({ entries }) => entries) : undefined;
+}
+
+function nameOf({ key }: Entry): string {
+  return key.parts[0]?.text.toLowerCase() ?? "";
 }
 
 function keepOne(config: Config, problem: ConfigProblem): Fix[] {

@@ -88,8 +88,10 @@ function elementLabels(config: Config): Map<Table, string> {
   for (const table of config.document.tables) {
     const name = table.array ? sectionOfTable(config, table)?.name : undefined;
     if (name === undefined) continue;
-    const count = counts.get(name) ?? 0;
-    counts.set(name, count + 1);
+    // Each spelling is a list of its own, which influxd lays over the other.
+    const spelling = config.nameOf(table)[0] ?? name;
+    const count = counts.get(spelling) ?? 0;
+    counts.set(spelling, count + 1);
     found.set(table, `${name}[${count}]`);
   }
   return found;

@@ -68,7 +68,37 @@ judge(
     },
     { text: "[http]\n  realm = 'a'\n[HTTP]\n  Realm = 'b'\n", at: "HTTP", severity: "error", fixed: null },
     { text: "[http]\n  realm = 'a'\n[HTTP]\n  log-enabled = true\n", at: "HTTP", severity: "warning" },
-    { text: "[[udp]]\n[[UDP]]\n", at: "UDP", severity: "error" },
+    {
+      text: "[http]\n  realm = 'a'\n[HTTP]\n  Realm = 'b'\n",
+      at: "HTTP",
+      message: /^`http` and `HTTP` are one section to influxd, and which `realm` counts is random at each start$/,
+    },
+    {
+      text: "[[udp]]\n  database = 'a'\n[[UDP]]\n  batch-size = 5\n",
+      at: "UDP",
+      severity: "warning",
+      message: /^`udp` and `UDP` are one list to influxd, which makes one listener of both, and a setting in both/,
+    },
+    {
+      text: "[[udp]]\n[[udp]]\n  database = 'a'\n[[UDP]]\n[[UDP]]\n  DATABASE = 'b'\n",
+      at: "UDP",
+      severity: "error",
+      message: /makes 2 listeners of both, and which `database` counts is random at each start$/,
+    },
+    {
+      text: "[[udp]]\n[[UDP]]\n[[UDP]]\n",
+      at: "UDP",
+      severity: "error",
+      message: /one list to influxd, and whether 1 or 2 listeners count is random at each start$/,
+    },
+    {
+      text: "[http.headers]\n  X-A = 'a'\n[http.Headers]\n  X-B = 'b'\n",
+      at: "Headers",
+      severity: "warning",
+      message: /are one section to influxd, and a setting in both would have a random value$/,
+    },
+    { text: "[http.headers]\n  X-A = 'a'\n[http.Headers]\n  X-A = 'b'\n", at: "Headers", severity: "error" },
+    { text: "[http]\n  headers = { X-A = 'a' }\n  Headers = { X-B = 'b' }\n", at: "Headers", severity: "warning" },
   ],
   ["[HTTP]\n  Realm = 'a'\n", "[http]\n  realm = 'a'\n  Realm2 = 'b'\n", "[foo]\n  a = 1\n  A = 2\n"],
 );
