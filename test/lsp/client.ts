@@ -10,6 +10,7 @@ import {
   type ProtocolConnection,
   type PublishDiagnosticsParams,
   type Range,
+  type RegistrationParams,
   StreamMessageReader,
   StreamMessageWriter,
   type TextEdit,
@@ -67,6 +68,8 @@ export class Client {
   readonly published: PublishDiagnosticsParams[] = [];
   readonly log: string[] = [];
   readonly registered: string[] = [];
+  /** The patterns of the files that this client was asked to watch. */
+  readonly watched: unknown[] = [];
   readonly shown: string[] = [];
   refreshes = 0;
   settings: (uri: string) => unknown;
@@ -105,8 +108,12 @@ export class Client {
       async ({ items }: { items: { scopeUri: string }[] }) =>
         await Promise.all(items.map(({ scopeUri }) => this.settings(scopeUri))),
     );
-    this.connection.onRequest("client/registerCapability", (params: { registrations: { method: string }[] }) => {
-      this.registered.push(...params.registrations.map(({ method }) => method));
+    this.connection.onRequest("client/registerCapability", (params: RegistrationParams) => {
+      for (const { method, registerOptions } of params.registrations) {
+        this.registered.push(method);
+        const { watchers } = (registerOptions ?? {}) as { watchers?: { globPattern: unknown }[] };
+        this.watched.push(...(watchers ?? []).map(({ globPattern }) => globPattern));
+      }
       this.#wake();
       return null;
     });

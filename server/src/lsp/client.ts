@@ -12,6 +12,8 @@ export interface Client {
   readonly configuration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersWatchers: boolean;
+  /** It watches files relative to a folder, also outside of the workspace. */
+  readonly relativePatterns: boolean;
   readonly folders: boolean;
   readonly diagnosticTags: ReadonlySet<number>;
   readonly related: boolean;
@@ -46,6 +48,7 @@ export function readClient(params: InitializeParams): Client {
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     folders: workspace?.workspaceFolders === true,
     diagnosticTags: new Set(diagnostics.flatMap((capability) => capability?.tagSupport?.valueSet ?? [])),
     related: diagnostics.some((capability) => capability?.relatedInformation === true),

@@ -40,8 +40,12 @@ export function synchronize(connection: Connection, workspace: Workspace, publis
   });
   connection.onDidSaveTextDocument(({ textDocument }) => {
     const document = documents.get(textDocument.uri);
+    if (document === undefined) return;
     // What a configuration names on disk may have changed, and the day too.
-    if (document !== undefined) changed(document);
+    changed(document);
+    if (client.registersWatchers) return;
+    workspace.invalidate();
+    publisher.refresh();
   });
   connection.onDidCloseTextDocument(({ textDocument }) => {
     const document = documents.get(textDocument.uri);

@@ -1,5 +1,4 @@
 import type { Connection } from "vscode-languageserver";
-import { DidChangeWatchedFilesNotification } from "./vocabulary.ts";
 import { lint } from "../lint/lint.ts";
 import type { Client } from "./client.ts";
 import { Configuration } from "./configuration.ts";
@@ -12,10 +11,13 @@ import { environmentPath, type LintSettings, lintSettings, type Place } from "./
 import { type AppliedProject, isProjectFile, Projects } from "./projects.ts";
 import { defaultSettings } from "./settings.ts";
 import { View } from "./view.ts";
+import { noting, WatchedFiles } from "./watched-files.ts";
 
 interface Kept {
   readonly said: AppliedProject | undefined;
   readonly settings: LintSettings;
+  /** The files that the findings depend on, where they are on this machine. */
+  readonly asked: Set<string>;
   view: View | undefined;
   /** Changes with every new view; tells results apart. */
   stamp: number;
@@ -35,7 +37,7 @@ export class Workspace {
   readonly #connection: Connection;
   readonly #host: ServerHost;
   readonly #kept = new Map<string, Kept>();
-  readonly #watched = new Set<string>();
+  readonly #watched: WatchedFiles;
   #stamps = 0;
 
   constructor(connection: Connection, host: ServerHost, client: Client, folders: readonly string[]) {
@@ -47,6 +49,7 @@ export class Workspace {
     this.configuration = new Configuration(connection, client);
     this.projects = new Projects(this.documents, () => (this.isTrusted ? this.#host : undefined));
     this.#clusters = new Clusters(this.projects);
+    this.#watched = new WatchedFiles(connection, client);
   }
 
   /** A document with its findings; waits for its settings. Undefined where it is not open, or no longer. */
@@ -71,7 +74,7 @@ export class Workspace {
       const { result, elsewhere } =
         said === undefined || cluster === undefined
           ? { result: lint(options), elsewhere: undefined }
-          : this.#clusters.judge(options, said, cluster, (path) => this.#settingsOf(path, document.uri));
+          : this.#clusters.judge(options, said, cluster, (path) => this.#settingsOf(path, document.uri, kept.asked));
       kept.view = new View(
         document,
         options,
@@ -79,6 +82,8 @@ export class Workspace {
         this.client,
         (path) => elsewhere?.get(path) ?? this.#openAt(path),
       );
+      // Only of a document that was opened or saved: a path that is being typed is no file yet.
+      if (kept.stamp === 0) for (const path of kept.asked) this.#watched.add(path);
       kept.stamp = ++this.#stamps;
     }
     return kept.view;
@@ -100,28 +105,39 @@ export class Workspace {
     if (known !== undefined) return known;
     const settings = this.configuration.known(document.uri);
     if (settings === undefined) return undefined;
-    const place = this.#placeOf(document.uri);
+    const asked = new Set<string>();
+    const place = this.#placeOf(document.uri, asked);
     const file = place.host === undefined ? undefined : environmentPath(settings, place);
-    if (file !== undefined) this.#watch(file);
+    if (file !== undefined) this.#watched.add(file);
     const said = this.projects.applied(document);
     for (const name of said?.applied.environmentFiles ?? []) {
-      if (place.host !== undefined && said !== undefined) this.#watch(pathFrom(said.folder, name));
+      if (place.host !== undefined && said !== undefined) this.#watched.add(pathFrom(said.folder, name));
     }
-    const kept: Kept = { said, settings: lintSettings(settings, place, said), view: undefined, stamp: 0 };
+    if (said?.applied.cluster !== undefined) {
+      this.#watched.add("**/*.conf");
+      for (const path of this.projects.nodes(said, said.applied.cluster)) this.#watched.add(path);
+    }
+    const kept: Kept = { said, settings: lintSettings(settings, place, said), asked, view: undefined, stamp: 0 };
     this.#kept.set(document.uri, kept);
     return kept;
   }
 
-  #placeOf(uri: string): Place {
+  /** Where a document is; the files that are looked at for it are added to `asked`. */
+  #placeOf(uri: string, asked: Set<string>): Place {
     const warn = (message: string): void => this.#connection.console.warn(message);
-    return { uri, folders: this.folders, host: this.isTrusted ? this.#host : undefined, warn };
+    const { filesBelow } = this.#host;
+    const host: ServerHost =
+      filesBelow === undefined
+        ? this.#host
+        : { ...this.#host, filesBelow: (root) => noting(filesBelow(root), root, asked) };
+    return { uri, folders: this.folders, host: this.isTrusted ? host : undefined, warn };
   }
 
   /** The settings of another node of a cluster: its own where the client has said them, else those of its neighbour. */
-  #settingsOf(path: string, neighbour: string): LintSettings {
+  #settingsOf(path: string, neighbour: string, asked: Set<string>): LintSettings {
     const uri = this.projects.openAt(path)?.uri ?? fileUri(path);
     const settings = this.configuration.known(uri) ?? this.configuration.known(neighbour) ?? defaultSettings;
-    return lintSettings(settings, this.#placeOf(uri), this.projects.applied({ uri, path }));
+    return lintSettings(settings, this.#placeOf(uri, asked), this.projects.applied({ uri, path }));
   }
 
   /** A document changed: gives the others that are judged next to it, and forgets what was found in them. */
@@ -137,17 +153,7 @@ export class Workspace {
 
   /** Has the client tell of changes of all project files. */
   watchProjects(): void {
-    this.#watch(`**/${projectFileName}`);
-  }
-
-  /** Has the client tell of changes of a file, where it can. */
-  #watch(path: string): void {
-    if (!this.client.registersWatchers || this.#watched.has(path)) return;
-    this.#watched.add(path);
-    const globPattern = path.startsWith("**/") ? path : path.replace(/[[\]{}*?]/g, "?");
-    this.#connection.client
-      .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern }] })
-      .catch((error: unknown) => this.#connection.console.warn(`Changes of ${path} go unnoticed: ${String(error)}`));
+    this.#watched.add(`**/${projectFileName}`);
   }
 
   /** What the findings depend on changed: of one document, or of all. */
