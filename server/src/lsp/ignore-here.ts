@@ -40,11 +40,17 @@ export function ignoreHere(document: TomlDocument, finding: Finding): IgnoreEdit
 /** Whether the line of an offset begins inside a text of several lines, where no comment can be. */
 function isInsideText({ text, root, tables }: TomlDocument, offset: number): boolean {
   const line = startOfLine(text, offset);
-  const inside = (value: Value | undefined): boolean => {
-    if (value === undefined || value.span.start >= line || value.span.end <= line) return false;
-    if (value.kind === "array") return value.items.some(inside);
-    if (value.kind === "inline-table") return value.entries.some((entry) => inside(entry.value));
-    return true;
+  // Values may be nested deeper than functions can.
+  const inside = (outer: Value | undefined): boolean => {
+    const open = [outer];
+    while (open.length > 0) {
+      const value = open.pop();
+      if (value === undefined || value.span.start >= line || value.span.end <= line) continue;
+      if (value.kind === "array") for (const item of value.items) open.push(item);
+      else if (value.kind === "inline-table") for (const entry of value.entries) open.push(entry.value);
+      else return true;
+    }
+    return false;
   };
   const affects = ({ span, value }: Entry): boolean => span.start < line && span.end > line && inside(value);
   return [root, ...tables].some(({ entries }) => entries.some(affects));

@@ -63,10 +63,10 @@ export function entriesAt(table: Table, offset: number): Entry[] {
 }
 
 /** The value around an offset that is no array. */
-function innermost(value: Value | undefined, offset: number): Value | undefined {
-  if (value?.kind !== "array") return value;
-  const item = value.items.find(({ span }) => span.start <= offset && offset <= span.end);
-  return item === undefined ? undefined : innermost(item, offset);
+function innermost(outer: Value | undefined, offset: number): Value | undefined {
+  let value = outer;
+  while (value?.kind === "array") value = value.items.find(({ span }) => span.start <= offset && offset <= span.end);
+  return value;
 }
 
 /** The settings that the file writes, by their entries; those that the environment overrides too. */

@@ -1,10 +1,13 @@
 import type { Position, SelectionRange } from "vscode-languageserver";
 import { endOfLine, startOfLine } from "../config/edit.ts";
 import type { Span } from "../text.ts";
-import type { Entry, Value } from "../toml/ast.ts";
+import type { Entry, Table, Value } from "../toml/ast.ts";
 import { commentAt, wordAt } from "./comments.ts";
 import { tableAt } from "./place.ts";
 import type { View } from "./view.ts";
+
+/** How many values around a position are offered: messages cannot be nested without end. */
+const deepest = 32;
 
 /** For each position what is around it, from the word to the whole text. */
 export function selectionRanges(view: View, positions: readonly Position[]): SelectionRange[] {
@@ -19,7 +22,7 @@ function selectionRange(view: View, offset: number): SelectionRange {
   const comment = commentAt(config.document, offset);
   if (comment !== undefined) spans.push(lineOf(text, offset), comment.at);
   else if (table !== config.document.root && offset <= table.header.end) spans.push(table.header, table.key.span);
-  else addEntries(spans, text, table.entries, offset);
+  else addEntries(spans, text, table, offset);
   const word = wordAt(text, offset);
   if (word.end > word.start) spans.push(word);
   let range: SelectionRange | undefined;
@@ -41,24 +44,24 @@ function lineOf(text: string, offset: number): Span {
   return { start: startOfLine(text, offset), end: endOfLine(text, offset) };
 }
 
-function addEntries(spans: Span[], text: string, entries: readonly Entry[], offset: number): void {
-  const entry = entries.find(({ span }) => span.start <= offset && offset <= span.end);
-  if (entry === undefined) return;
-  spans.push({ start: startOfLine(text, entry.span.start), end: endOfLine(text, entry.span.end) }, entry.span);
-  if (entry.key.span.end >= offset) spans.push(entry.key.span);
-  else if (entry.value !== undefined && entry.value.span.start <= offset) addValue(spans, text, entry.value, offset);
-}
-
-function addValue(spans: Span[], text: string, value: Value, offset: number): void {
-  spans.push(value.span);
-  if (value.kind === "string") {
-    const { start, end } = value.span;
-    spans.push({
-      start: start + value.quote.length,
-      end: Math.max(start + value.quote.length, end - value.quote.length),
-    });
-  } else if (value.kind === "array") {
-    const item = value.items.find(({ span }) => span.start <= offset && offset <= span.end);
-    if (item !== undefined) addValue(spans, text, item, offset);
-  } else if (value.kind === "inline-table") addEntries(spans, text, value.entries, offset);
+/** What is around an offset in a table, from its line inwards. */
+function addEntries(spans: Span[], text: string, table: Table, offset: number): void {
+  const isAround = ({ span }: { readonly span: Span }): boolean => span.start <= offset && offset <= span.end;
+  let entry: Entry | undefined = table.entries.find(isAround);
+  let value: Value | undefined;
+  for (let depth = 0; depth < deepest; depth++) {
+    if (entry !== undefined) {
+      spans.push({ start: startOfLine(text, entry.span.start), end: endOfLine(text, entry.span.end) }, entry.span);
+      if (entry.key.span.end >= offset) spans.push(entry.key.span);
+      else value = entry.value;
+    }
+    if (value === undefined || value.span.start > offset) return;
+    spans.push(value.span);
+    if (value.kind === "string") {
+      const start = value.span.start + value.quote.length;
+      spans.push({ start, end: Math.max(start, value.span.end - value.quote.length) });
+    }
+    entry = value.kind === "inline-table" ? value.entries.find(isAround) : undefined;
+    value = value.kind === "array" ? value.items.find(isAround) : undefined;
+  }
 }

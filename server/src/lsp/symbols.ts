@@ -7,11 +7,14 @@ import type { View } from "./view.ts";
 
 const longest = 60;
 
+/** Nobody looks deeper into a value, and messages cannot be nested without end. */
+const deepest = 32;
+
 /** The outline: sections with their settings. */
 export function documentSymbols(view: View): DocumentSymbol[] | SymbolInformation[] {
   const { root, tables } = view.config.document;
   const symbols = [
-    ...root.entries.map((entry) => ofEntry(view, entry)),
+    ...root.entries.map((entry) => ofEntry(view, entry, 0)),
     ...tables.map((table) => ofTable(view, table)),
   ];
   return view.client.hierarchicalSymbols ? symbols : flat(view, symbols, undefined);
@@ -24,11 +27,11 @@ function ofTable(view: View, table: Table): DocumentSymbol {
     kind: table.array ? SymbolKind.Array : SymbolKind.Namespace,
     range: view.range({ start: table.header.start, end: last?.span.end ?? table.header.end }),
     selectionRange: view.range(table.header),
-    children: table.entries.map((entry) => ofEntry(view, entry)),
+    children: table.entries.map((entry) => ofEntry(view, entry, 0)),
   };
 }
 
-function ofEntry(view: View, entry: Entry): DocumentSymbol {
+function ofEntry(view: View, entry: Entry, depth: number): DocumentSymbol {
   const { key, value, span } = entry;
   return {
     name: name(view, key.span.start, key.span.end),
@@ -36,7 +39,10 @@ function ofEntry(view: View, entry: Entry): DocumentSymbol {
     kind: value === undefined ? SymbolKind.Null : kinds[value.kind],
     range: view.range(span),
     selectionRange: view.range(key.span),
-    children: value?.kind === "inline-table" ? value.entries.map((inner) => ofEntry(view, inner)) : [],
+    children:
+      value?.kind === "inline-table" && depth < deepest
+        ? value.entries.map((inner) => ofEntry(view, inner, depth + 1))
+        : [],
   };
 }
 
