@@ -33,3 +33,57 @@ describe("an address from a template", () => {
     assert.equal(message, "Authentication is off: whoever reaches the HTTP API is an administrator");
   });
 });
+
+describe("a template with branches and loops", () => {
+  const paths = '[meta]\n  dir = "/m"\n[data]\n  dir = "/d"\n  wal-dir = "/w"\n';
+  const rules = (text: string): string[] => [
+    ...new Set(lint({ path: "influxdb.conf", text }).findings.map(({ rule }) => rule)),
+  ];
+
+  const branches: readonly (readonly [language: string, open: string, other: string, close: string])[] = [
+    ["Jinja", "{% if tls %}", "{% else %}", "{% endif %}"],
+    ["Jinja that trims", "{%- if tls -%}", "{%- else -%}", "{%- endif -%}"],
+    ["Go", "{{- if .Values.tls }}", "{{- else }}", "{{- end }}"],
+    ["Go with a variable", "{{ with $tls := .tls }}", "{{ else }}", "{{ end }}"],
+    ["ERB", "<% if @tls -%>", "<% else -%>", "<% end -%>"],
+    ["Handlebars", "{{#if tls}}", "{{else}}", "{{/if}}"],
+  ];
+  for (const [language, open, other, close] of branches) {
+    it(`may set a setting in both branches: ${language}`, () => {
+      const text = `${paths}[http]\n${open}\n  auth-enabled = true\n${other}\n  auth-enabled = false\n${close}\n`;
+      assert.ok(!rules(text).includes("duplicate-key"));
+      assert.ok(rules(text).includes("https-disabled"), "no branch sets what nothing names");
+    });
+  }
+
+  const loops: readonly (readonly [language: string, text: string])[] = [
+    ["Jinja", "{% for key, value in http.items() %}\n  {{ key }} = {{ value }}\n{% endfor %}\n"],
+    ["Jinja that includes", "{% include 'http.conf' %}\n"],
+    ["Go", "{{- range $k, $v := .Values.http }}\n  {{ $k }} = {{ $v }}\n{{- end }}\n"],
+    ["Go that puts in a block", "{{ toYaml .Values.http | indent 2 }}\n"],
+    ["ERB", "<% @http.each do |key, value| -%>\n  <%= key %> = <%= value %>\n<% end -%>\n"],
+    ["a shell", "${HTTP_SETTINGS}\n"],
+  ];
+  for (const [language, loop] of loops) {
+    it(`may set what it does not name: ${language}`, () => {
+      assert.deepEqual(rules(`${paths}[http]\n${loop}`), ["toml-syntax"]);
+      assert.deepEqual(rules(`[meta]\n${loop}[data]\n${loop}[http]\n${loop}`), ["toml-syntax"]);
+      assert.deepEqual(rules(`${paths}[http]\n${loop}  auth-enable = true\n[htp]\n  a = 1\n`).sort(), [
+        "toml-syntax",
+        "unknown-key",
+        "unknown-section",
+      ]);
+    });
+  }
+
+  it("may open sections that it does not name", () => {
+    const text = "{{- range $name, $values := .config }}\n[{{ $name }}]\n  {{ $values }}\n{{- end }}\n";
+    assert.deepEqual(rules(text), ["toml-syntax"]);
+  });
+
+  it("is none where the marks stand in values and comments only", () => {
+    const text = `${paths}# {{ ansible_managed }}\n[http]\n  realm = "{{ realm }}"\n  auth-enabled = true\n  auth-enabled = true\n`;
+    assert.ok(rules(text).includes("duplicate-key"));
+    assert.ok(rules(text).includes("https-disabled"));
+  });
+});

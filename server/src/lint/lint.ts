@@ -4,7 +4,7 @@ import { rules } from "../rules/index.ts";
 import type { Host } from "../host.ts";
 import type { Rule } from "../rules/rule.ts";
 import { noConfiguration, otherProgram } from "../rules/no-configuration.ts";
-import { templateBlocks } from "../rules/unexpanded.ts";
+import { templateBlocks, templateLines } from "../rules/unexpanded.ts";
 import { parse } from "../toml/parse.ts";
 import { type KnownFindings, markKnown } from "./baseline.ts";
 import { readDirectives } from "./directives.ts";
@@ -81,20 +81,22 @@ export function lint(options: LintOptions): LintResult {
 }
 
 /**
- * Without what is said about another program's text, and without what is missing where a header cannot be read, since
- * it may stand below that; each is one finding of its own.
+ * Without what is said about another program's text; without what is missing where a header cannot be read, or a template
+ * puts it in; and without what stands in two branches of a template. Each of these is one finding of its own.
  */
-function outsideTemplates(findings: readonly Finding[], { document }: Config): readonly Finding[] {
+function outsideTemplates(findings: readonly Finding[], config: Config): readonly Finding[] {
+  const { document } = config;
   if (document.problems.length === 0) return findings;
   const blocks = templateBlocks(document);
+  const { hasBranches, hasOpenNames } = templateLines(document);
   const isNameless = document.tables.some(({ key, entries }) => key.parts.length === 0 && entries.length > 0);
-  if (blocks.length === 0 && !isNameless) return findings;
-  return findings.filter(
-    ({ rule, at }) =>
-      rule === "toml-syntax" ||
-      (!(isNameless && isNowhere(document, at)) &&
-        !blocks.some(({ start, end }) => start <= at.start && at.start < end)),
-  );
+  const isOpen = (setting = ""): boolean => hasOpenNames && config.settingNamed(setting)?.from.kind === "default";
+  return findings.filter(({ rule, at, setting }) => {
+    if (rule === "toml-syntax") return true;
+    if (isNowhere(document, at) ? isNameless || hasOpenNames : isOpen(setting)) return false;
+    if (hasBranches && rule === "duplicate-key") return false;
+    return !blocks.some(({ start, end }) => start <= at.start && at.start < end);
+  });
 }
 
 let read: { readonly of: Reporting; readonly rules: readonly Rule[] } | undefined;

@@ -1,4 +1,5 @@
 import type { Span } from "../text.ts";
+import { endOfLine, startOfLine } from "../config/edit.ts";
 import type { TomlDocument } from "../toml/ast.ts";
 
 /** Whether a value belongs to a template, `{{ secret }}`: what influxd will be given nobody knows yet. */
@@ -36,4 +37,35 @@ export function templateBlocks({ text, problems }: TomlDocument): Span[] {
 /** Whether a value belongs to a template, or names a variable that something may put in: `${SECRET}`. */
 export function isUnexpanded(value: string): boolean {
   return isTemplate(value) || /\$\{|\$[A-Za-z_]|%\{/.test(value);
+}
+
+/** What a template that was never filled in leaves open. */
+export interface TemplateLines {
+  /** Whether lines may be left out or stand for others, so that what stands twice may stand once. */
+  readonly hasBranches: boolean;
+  /** Whether names of settings or sections, or whole lines, are still to be put in. */
+  readonly hasOpenNames: boolean;
+}
+
+/** `{% if … %}`, `<% if … -%>`, `{{ if … }}` and `{{#if …}}`: Jinja, ERB, Go and Handlebars. */
+const branch =
+  /^(?:\{%[-+~]?(?!\s*include\b)|<%(?!=)|\{\{[-~]?\s*(?:(?:if|else|end|range|with|define|block)\b|\/|#|\^|\$[\w, $]+:?=))/;
+
+/** Something to be put in before any `=`. */
+const openName = /^[^=]*?(?:\{\{|<%=|\$\{|@@|\{%[-+~]?\s*include\b)/;
+
+/** How many broken lines are looked at. */
+const most = 500;
+
+/** What the broken lines of a document say about the template that it is. */
+export function templateLines({ text, problems }: TomlDocument): TemplateLines {
+  let hasBranches = false;
+  let hasOpenNames = false;
+  for (const { span } of problems.slice(0, most)) {
+    const start = startOfLine(text, span.start);
+    const line = text.slice(start, Math.min(endOfLine(text, span.start), start + most)).trim();
+    if (branch.test(line)) hasBranches = true;
+    else if (openName.test(line)) hasOpenNames = true;
+  }
+  return { hasBranches, hasOpenNames };
 }
