@@ -57,7 +57,7 @@ describe("code actions", () => {
   });
 
   it("fixes all findings of one rule", async () => {
-    const action = titled(await client.actions(uri, line(8)), /^Fix all 2 findings of underscore-key$/);
+    const action = titled(await client.actions(uri, line(8)), /^Apply all safe fixes of underscore-key$/);
     const result = edited(text, textEdits(action.edit));
     assert.match(result, /pprof-enabled = false\n {2}write-tracing = false/);
     assert.match(result, /log-enabledd/);
@@ -128,7 +128,7 @@ describe("code actions", () => {
     const fixed = (actions: readonly CodeAction[]): CodeAction[] =>
       actions.filter(({ title }) => title.endsWith(" of toml-syntax"));
     const [action] = fixed(await client.actions(here, everything, { diagnostics }));
-    assert.equal(action?.title, "Fix all 2 findings of toml-syntax");
+    assert.equal(action?.title, "Apply all safe fixes of toml-syntax");
     assert.deepEqual(
       action.diagnostics?.map(({ range }) => range.start.line),
       [2],

@@ -81,7 +81,7 @@ describe("quick fixes with holes", () => {
       ids.add(id);
       assert.ok(!examples.some(({ isPreferred }) => isPreferred === true), id);
       const together = [
-        ...actions.filter((candidate) => candidate.title.startsWith("Fix all")),
+        ...actions.filter((candidate) => candidate.title.startsWith("Apply all")),
         ...(await client.actions(document, everything, { only: ["source.fixAll.influxlint"] })),
       ].flatMap(({ edit }) => textEdits(edit).map((written) => JSON.stringify(written)));
       for (const { title: example, edit } of examples) {

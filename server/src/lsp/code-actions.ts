@@ -104,7 +104,8 @@ function fixRule(view: View, all: readonly Found[], rule: string, diagnostics: D
   ).length;
   if (count < 2) return [];
   const plan: ActionPlan = { ...base(view), does: "fix-rule", rule };
-  const title = `Fix all ${count} findings of ${rule}`;
+  // What a fix would make worse is left out, so that nobody can promise a number.
+  const title = `Apply all safe fixes of ${rule}`;
   return [{ title, kind: CodeActionKind.QuickFix, diagnostics, ...withEdit(view, plan) }];
 }
 
