@@ -30,6 +30,8 @@ export interface ConfigFile {
   readonly mode: number | undefined;
   /** Its group, and whether that is one of the user `influxdb`; undefined where nobody can say. */
   readonly group?: { readonly name: string; readonly isInfluxds: boolean } | undefined;
+  /** Whether it lies in a work tree of git; undefined where nobody looked. */
+  readonly isCheckedOut?: boolean | undefined;
   /** See {@link Host.readableByInfluxd}. */
   readonly readableByInfluxd: boolean | undefined;
 }

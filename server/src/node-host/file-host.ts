@@ -57,12 +57,24 @@ export function fileHost(root: string): Host {
     },
     readableByInfluxd: (path) => attempt(() => readable(locate(path))),
     inspectConfig(file) {
-      const hasMode = process.platform !== "win32" && !isCheckedOut(file);
-      const mode = hasMode ? attempt(() => statSync(file).mode & 0o7777) : undefined;
       // What does not lie below the root is from another machine than the root's users.
       const isBelow = base === "" || !relative(base, file).startsWith("..");
-      const group = mode === undefined || !isBelow ? undefined : attempt(() => groupOf(statSync(file).gid, readText));
-      return { mode, group, readableByInfluxd: isBelow ? attempt(() => readable(file)) : undefined };
+      let isInWorkTree: boolean | undefined;
+      return {
+        get isCheckedOut() {
+          return (isInWorkTree ??= isCheckedOut(file));
+        },
+        get mode() {
+          const hasMode = process.platform !== "win32" && !this.isCheckedOut;
+          return hasMode ? attempt(() => statSync(file).mode & 0o7777) : undefined;
+        },
+        get group() {
+          return this.mode === undefined || !isBelow ? undefined : attempt(() => groupOf(statSync(file).gid, readText));
+        },
+        get readableByInfluxd() {
+          return isBelow ? attempt(() => readable(file)) : undefined;
+        },
+      };
     },
     inspect(path) {
       try {

@@ -21,8 +21,9 @@ export default rule({
 `,
   *check(config, files) {
     const [secret] = fileSecrets(config);
+    if (secret === undefined) return;
     const { mode, group } = files.config;
-    if (secret === undefined || mode === undefined) return;
+    if (mode === undefined) return;
     const who =
       (mode & 0o006) !== 0
         ? "every user of this machine"

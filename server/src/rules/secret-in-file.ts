@@ -4,17 +4,18 @@ import { rule } from "./rule.ts";
 
 export default rule({
   id: "secret-in-file",
-  severity: "info",
-  impact: "advice",
+  severity: "warning",
+  impact: "security",
   summary: "A secret stands in the configuration",
-  why: "Configuration files end up in repositories, backups and tickets, and their secrets with them. influxd also takes each setting from a variable, which an environment file that only root may read can hold.",
+  why: "Configuration files end up in repositories, backups and tickets, and their secrets with them; what git has once committed stays in every clone. Outside of a git work tree it is advice: whom the machine lets read the file is what `config-file-permissions` looks at. influxd also takes each setting from a variable, which an environment file that only root may read can hold.",
   docs: [
     docsPage("authentication", {
       oss: "authenticate-using-jwt-tokens",
       enterprise: "configure-authentication-using-jwt-tokens",
     }),
   ],
-  bad: `[http]
+  bad: `# This file lies in a git work tree
+[http]
   auth-enabled = true
   shared-secret = "5mXcVbq1vO8sPZ0tJfLr7dYw2KeHnUaGi4xTQyRB"
 `,
@@ -22,15 +23,19 @@ export default rule({
   auth-enabled = true
   shared-secret = ""
 `,
-  *check(config) {
+  *check(config, files) {
     for (const { setting, at, isOverridden } of fileSecrets(config)) {
       const { name, key } = setting;
+      const isCheckedOut = files.config.isCheckedOut === true;
+      const who = isCheckedOut
+        ? "This file lies in a git work tree: whoever has the repository may have"
+        : "Whoever reads this file has";
+      const instead = isOverridden ? ", though influxd takes another one from" : "; influxd also takes it from";
       yield {
         at,
         setting: name,
-        message: isOverridden
-          ? `Whoever reads this file has the secret \`${name}\`, though influxd takes another one from \`${key.variable}\``
-          : `Whoever reads this file has the secret \`${name}\`; influxd also takes it from \`${key.variable}\``,
+        ...(isCheckedOut ? {} : { severity: "info", impact: "advice" }),
+        message: `${who} the secret \`${name}\`${instead} \`${key.variable}\``,
       };
     }
   },

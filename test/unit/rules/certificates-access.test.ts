@@ -3,7 +3,8 @@ import { chmodSync, chownSync, mkdirSync, readFileSync, writeFileSync } from "no
 import { join } from "node:path";
 import { fileHost } from "../../../server/src/node-host/file-host.ts";
 import { groupOf } from "../../../server/src/node-host/user.ts";
-import type { ConfigFile } from "../../../server/src/host.ts";
+import type { ConfigFile, Host } from "../../../server/src/host.ts";
+import { lint } from "../../../server/src/lint/lint.ts";
 import { withMachine } from "../certificates/openssl.ts";
 import { https, testRule } from "./certificates-table.ts";
 
@@ -138,6 +139,45 @@ testRule(
   ],
 );
 
+describe("a secret in a git work tree", () => {
+  const about = (text: string, host: Host | undefined, environment = new Map<string, string>()): readonly string[] =>
+    lint({ path: "influxdb.conf", file: "/srv/influxdb.conf", text, host, environment, profile: "pedantic" })
+      .findings.filter(({ rule }) => rule === "secret-in-file" || rule === "config-file-permissions")
+      .map(({ rule, severity, impact, message }) => `${severity} ${impact} ${rule}: ${message}`);
+  const hostOf = (config: ConfigFile): Host => ({
+    inspect: () => ({ status: "unknown" }),
+    inspectConfig: () => config,
+  });
+  const checkedOut = hostOf({ mode: undefined, isCheckedOut: true, readableByInfluxd: undefined });
+
+  it("is a warning, once", () => {
+    assert.deepEqual(about(secret, checkedOut), [
+      "warning security secret-in-file: This file lies in a git work tree: whoever has the repository may have the secret `http.shared-secret`; influxd also takes it from `INFLUXDB_HTTP_SHARED_SECRET`",
+    ]);
+    const [overridden] = about(secret, checkedOut, new Map([["INFLUXDB_HTTP_SHARED_SECRET", "another"]]));
+    assert.match(overridden ?? "", /^warning .* though influxd takes another one from/);
+  });
+
+  it("is none where it is a placeholder", () => {
+    for (const value of ["", "${SECRET}", "{{ secret }}"])
+      assert.deepEqual(about(`[http]\nshared-secret = "${value}"\n`, checkedOut), []);
+  });
+
+  it("is advice elsewhere, and where nobody looks", () => {
+    const advice =
+      "info advice secret-in-file: Whoever reads this file has the secret `http.shared-secret`; influxd also takes it from `INFLUXDB_HTTP_SHARED_SECRET`";
+    const outside = { isCheckedOut: false, readableByInfluxd: undefined };
+    assert.deepEqual(about(secret, hostOf({ mode: 0o640, ...outside })), [advice]);
+    assert.deepEqual(about(secret, undefined), [advice]);
+    assert.deepEqual(about(secret, hostOf({ mode: 0o644, ...outside })).length, 2);
+  });
+
+  it("is looked for only where there is a secret", () => {
+    const curious: Host = { ...checkedOut, inspectConfig: () => assert.fail("nobody needs to know") };
+    assert.deepEqual(about('[http]\nauth-enabled = true\nshared-secret = ""\n', curious), []);
+  });
+});
+
 describe("the user influxdb", () => {
   const machine = withMachine();
 
@@ -195,17 +235,20 @@ describe("the user influxdb", () => {
     }
     writeFileSync(join(root, "etc/group"), "");
     assert.deepEqual(fileHost(root).inspectConfig?.(file), {
+      isCheckedOut: false,
       mode: 0o644,
       group: undefined,
       readableByInfluxd: true,
     });
     chmodSync(file, 0o600);
     assert.deepEqual(fileHost(root).inspectConfig?.(file), {
+      isCheckedOut: false,
       mode: 0o600,
       group: undefined,
       readableByInfluxd: false,
     });
     assert.deepEqual(fileHost(join(root, "etc/ssl")).inspectConfig?.(file), {
+      isCheckedOut: false,
       mode: 0o600,
       group: undefined,
       readableByInfluxd: undefined,
@@ -215,7 +258,9 @@ describe("the user influxdb", () => {
     assert.equal(mode(), 0o600, "/etc under version control");
     mkdirSync(join(root, ".git"));
     assert.equal(mode(), undefined, "git keeps no modes");
+    assert.equal(fileHost(root).inspectConfig?.(file).isCheckedOut, true);
     assert.deepEqual(fileHost(root).inspectConfig?.(join(root, "none")), {
+      isCheckedOut: true,
       mode: undefined,
       group: undefined,
       readableByInfluxd: undefined,
