@@ -17,7 +17,8 @@ export type FileAnswer =
   | { readonly status: "unknown" }
   | {
       readonly status: "found";
-      readonly kind: "file" | "directory" | "other";
+      /** `loop`: symbolic links that lead nowhere but to each other. */
+      readonly kind: "file" | "directory" | "fifo" | "socket" | "device" | "loop";
       /** POSIX permission bits; undefined where the file system has none. */
       readonly mode: number | undefined;
       /** Whether this process may read it. */

@@ -61,8 +61,8 @@ const odd: Readonly<Record<string, Pem>> = {
 
 /**
  * The machine on which the examples of the rules lie, so that rules about files have something to look at: every file is
- * there, but for those whose names say otherwise (`no-such-file`, `mode-0644.key`, `unreadable.key`), and the configuration has the mode
- * that its text mentions, or lies in a work tree of git where its text says so.
+ * there, but for those whose names say otherwise (`no-such-file`, `mode-0644.key`, `unreadable.key`),
+ * and the configuration has the mode that its text mentions, or lies in a work tree of git where its text says so.
  */
 export function exampleHost(text: string): Host {
   const mode = (words: string): number => Number.parseInt(/\bmode[- ](0\d{3})\b/.exec(words)?.[1] ?? "0600", 8);

@@ -219,12 +219,8 @@ function howToHear(rule: AnyRule): string[] {
       needs.push("It speaks only about variables that it is given: `--env`, `--environment-file`, `--process-env`");
   } else {
     const outcome = compare(tryRule(rule), tryRule(rule, { looksAtFiles: false }));
-    if (outcome === "it is silent")
-      needs.push("It needs to look at files: it is silent with `--no-files` and in workspaces that are not trusted");
-    else if (outcome !== undefined)
-      needs.push(
-        `Where it may not look at files, with \`--no-files\` or in a workspace that is not trusted, ${outcome}`,
-      );
+    if (outcome !== undefined)
+      needs.push(`It looks at files: with \`--no-files\` and in workspaces that are not trusted ${outcome}`);
   }
   if (rule.severity === "info") needs.push("It is advice, reported with `--profile pedantic` only");
   return needs;

@@ -17,6 +17,11 @@ import { groupOf, mayRead, type User, userOf } from "./user.ts";
 const unknown = { status: "unknown" } as const;
 const missing = { status: "missing" } as const;
 
+const loop = { status: "found", kind: "loop", mode: undefined, readable: false } as const;
+
+/** Where each process sees its own files, `/dev/stdin`: influxd's are others than ours. */
+const isOurs = /^\/(dev\/(std|fd\/)|proc\/)/;
+
 /** How many symbolic links one path may lead through, as in Linux. */
 const mostLinks = 40;
 
@@ -79,10 +84,10 @@ export function fileHost(root: string): Host {
     inspect(path) {
       try {
         const file = locate(path);
-        return file === undefined ? unknown : describe(file, statSync(file));
+        return file === undefined || isOurs.test(file) ? unknown : describe(file, statSync(file));
       } catch (error) {
         const code = error instanceof Error && "code" in error ? error.code : undefined;
-        return code === "ENOENT" || code === "ENOTDIR" ? missing : unknown;
+        return code === "ELOOP" ? loop : code === "ENOENT" || code === "ENOTDIR" ? missing : unknown;
       }
     },
   };
@@ -119,10 +124,16 @@ function directories(base: string, file: string): string[] {
 function describe(file: string, stat: Stats): FileAnswer {
   return {
     status: "found",
-    kind: stat.isFile() ? "file" : stat.isDirectory() ? "directory" : "other",
+    kind: kindOf(stat),
     mode: process.platform === "win32" ? undefined : stat.mode & 0o7777,
     readable: isReadable(file),
   };
+}
+
+function kindOf(stat: Stats): Extract<FileAnswer, { readonly status: "found" }>["kind"] {
+  if (stat.isFile()) return "file";
+  if (stat.isDirectory()) return "directory";
+  return stat.isFIFO() ? "fifo" : stat.isSocket() ? "socket" : "device";
 }
 
 function isReadable(file: string): boolean {
@@ -135,7 +146,7 @@ function isReadable(file: string): boolean {
 }
 
 /** Where a path leads when the root is `/`: neither `..` nor a symbolic link leaves it. Throws where nothing stands. */
-function follow(base: string, path: string): string | undefined {
+function follow(base: string, path: string): string {
   const open = parts(path).reverse();
   let done: string[] = [];
   let links = 0;
@@ -149,7 +160,7 @@ function follow(base: string, path: string): string | undefined {
       done.push(part);
       continue;
     }
-    if (++links > mostLinks) return undefined;
+    if (++links > mostLinks) throw Object.assign(new Error("too many links"), { code: "ELOOP" });
     const target = readlinkSync(here);
     if (isAbsolute(target)) done = [];
     open.push(...parts(target).reverse());

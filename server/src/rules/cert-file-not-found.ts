@@ -1,3 +1,4 @@
+import { whyNoFile } from "./certificate-files.ts";
 import { docsPage, settingDocs } from "./docs.ts";
 import { quote } from "./problems.ts";
 import { rule } from "./rule.ts";
@@ -8,7 +9,7 @@ export default rule({
   severity: "error",
   impact: "startup",
   summary: "A certificate or private key that TLS needs does not exist",
-  why: "influxd reads certificate and private key before it listens and does not start when one of them is missing. Without a path of their own, the HTTP API and OpenTSDB look at `/etc/ssl/influxdb.pem`.",
+  why: "influxd reads certificate and private key before it listens and does not start when one of them is missing, or is a directory, a device or a socket. Without a path of their own, the HTTP API and OpenTSDB look at `/etc/ssl/influxdb.pem`.",
   docs: [
     docsPage("tls", { oss: "step-1-install-the-certificate" }),
     settingDocs("http", "https-certificate"),
@@ -30,13 +31,7 @@ export default rule({
         const file = pathOf(section, key);
         if (file === undefined || seen.has(file.path)) continue;
         seen.add(file.path);
-        const answer = files.at(file.path);
-        const reason =
-          answer.status === "missing"
-            ? "does not exist"
-            : answer.status === "found" && answer.kind === "directory"
-              ? "is a directory"
-              : undefined;
+        const reason = whyNoFile(files.at(file.path));
         if (reason === undefined) continue;
         const { name } = file.setting;
         const by = file.isFallback ? `, which \`${name}\` falls back to,` : ` of \`${name}\``;

@@ -1,6 +1,7 @@
 import { nameOfKey } from "../certificates/describe.ts";
-import { type BadPair, badPairs, notPem } from "./certificate-files.ts";
+import { type BadPair, badPairs, isSpecial, notPem, whyNoFile } from "./certificate-files.ts";
 import { docsPage, settingDocs } from "./docs.ts";
+import type { Files } from "./files.ts";
 import { quote } from "./problems.ts";
 import { rule } from "./rule.ts";
 import { pathOf } from "./tls-endpoints.ts";
@@ -30,25 +31,34 @@ export default rule({
   *check(config, files) {
     for (const pair of badPairs(config, files, "no-pem", "no-certificate", "unreadable", "unsupported")) {
       const { at, setting } = pair.file;
-      yield { at, setting, stage: "run", message: `influxd does not start: ${reason(pair)}` };
+      yield { at, setting, stage: "run", message: `influxd does not start: ${reasonFor(pair)}` };
     }
     const subscriber = config.section("subscriber");
     const authorities = pathOf(subscriber, "ca-certs");
     if (authorities === undefined || subscriber.get("enabled") !== true) return;
-    const pem = files.pem(authorities.path);
-    if (pem.status !== "read" || pem.blocks.includes("CERTIFICATE")) return;
+    const reason = whyNoAuthority(files, authorities.path);
+    if (reason === undefined) return;
     yield {
       at: subscriber.at("ca-certs"),
       setting: "subscriber.ca-certs",
       severity: "warning",
       impact: "reliability",
       docs: [settingDocs("subscriber", "ca-certs")],
-      message: `No subscription over HTTPS works: ${quote(authorities.path)} ${pem.blocks.length === 0 ? notPem(pem) : "holds no certificate"}`,
+      message: `No subscription over HTTPS works: ${quote(authorities.path)} ${reason}`,
     };
   },
 });
 
-function reason({ problem, file, named, key, isBundle }: Pair): string {
+/** Why a file holds no authority, in a sentence. */
+function whyNoAuthority(files: Files, path: string): string | undefined {
+  const answer = files.at(path);
+  if (isSpecial(answer)) return whyNoFile(answer);
+  const pem = files.pem(path);
+  if (pem.status !== "read" || pem.blocks.includes("CERTIFICATE")) return undefined;
+  return pem.blocks.length === 0 ? notPem(pem) : "holds no certificate";
+}
+
+function reasonFor({ problem, file, named, key, isBundle }: Pair): string {
   const { pem } = file;
   if (pem === undefined) return `${named} cannot be read`;
   if (problem.code === "no-pem") return `${named} ${notPem(pem)}`;

@@ -12,8 +12,8 @@ export default rule({
   id: "cert-unreadable",
   severity: "warning",
   impact: "reliability",
-  summary: "influxd may not be allowed to read a certificate or private key",
-  why: "InfluxData's packages start influxd as user `influxdb`, which must be able to read its certificate and private key, and to enter the directories that lead to them. If it cannot, influxd does not start. Make the files its own (`chown influxdb`), or let it join the group that may read them.",
+  summary: "influxd may not be able to read a certificate or private key",
+  why: "InfluxData's packages start influxd as user `influxdb`, which must be able to read its certificate and private key, and to enter the directories that lead to them. If it cannot, influxd does not start. Make the files its own (`chown influxdb`), or let it join the group that may read them. A FIFO gives it nothing until somebody writes to it.",
   docs: [
     docsPage("tls", { oss: "step-2-set-certificate-file-permissions" }),
     settingDocs("http", "https-certificate"),
@@ -38,7 +38,7 @@ export default rule({
   *check(config, files) {
     for (const { path, setting, at } of namedFiles(config, files)) {
       const answer = files.at(path);
-      if (answer.status !== "found" || answer.kind !== "file") continue;
+      if (answer.status !== "found" || (answer.kind !== "file" && answer.kind !== "fifo")) continue;
       const problem = judge(path, answer, files);
       if (problem !== undefined) yield { at, setting, ...problem };
     }
@@ -47,7 +47,9 @@ export default rule({
 
 type FoundFile = Extract<FileAnswer, { readonly status: "found" }>;
 
-function judge(path: string, { mode, readable }: FoundFile, files: Files): Omit<Problem, "at"> | undefined {
+function judge(path: string, { kind, mode, readable }: FoundFile, files: Files): Omit<Problem, "at"> | undefined {
+  if (kind === "fifo")
+    return { message: `influxd stands still where it reads ${quote(path)}, a FIFO, until somebody writes to it` };
   // Where that user cannot read the configuration either, influxd is started as somebody else.
   if (files.config.readableByInfluxd === true) {
     if (files.readableByInfluxd(path) !== false) return undefined;

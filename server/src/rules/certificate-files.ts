@@ -1,6 +1,6 @@
 import { keyPairProblem, type KeyPairProblem } from "../certificates/key-pair.ts";
 import type { Config } from "../config/config.ts";
-import type { Pem } from "../host.ts";
+import type { FileAnswer, Pem } from "../host.ts";
 import type { Span } from "../text.ts";
 import type { Files } from "./files.ts";
 import { quote } from "./problems.ts";
@@ -68,6 +68,25 @@ export function badPairs<Code extends KeyPairProblem["code"]>(
     const named = `${quote(file.path)} of \`${file.setting}\``;
     return [{ ...pair, problem: problem as Extract<KeyPairProblem, { readonly code: Code }>, file, named }];
   });
+}
+
+/** What stands at a path that no program can read a file from. */
+const noFile: Partial<Record<Extract<FileAnswer, { readonly status: "found" }>["kind"], string>> = {
+  directory: "is a directory",
+  loop: "is a symbolic link that leads back to itself",
+  socket: "is a socket",
+  device: "is a device",
+};
+
+/** Why there is no file at a path, in a sentence; undefined where there is one, or nobody knows. */
+export function whyNoFile(answer: FileAnswer): string | undefined {
+  if (answer.status === "missing") return "does not exist";
+  return answer.status === "found" ? noFile[answer.kind] : undefined;
+}
+
+/** Whether something stands at a path that is there and no file: a device or a socket. */
+export function isSpecial(answer: FileAnswer): boolean {
+  return answer.status === "found" && (answer.kind === "device" || answer.kind === "socket");
 }
 
 /** What a file is that holds no PEM, in a sentence. */

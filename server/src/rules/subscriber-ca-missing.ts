@@ -1,3 +1,4 @@
+import { isSpecial, whyNoFile } from "./certificate-files.ts";
 import { settingDocs } from "./docs.ts";
 import { quote } from "./problems.ts";
 import { rule } from "./rule.ts";
@@ -21,13 +22,14 @@ export default rule({
     const file = pathOf(subscriber, "ca-certs");
     if (file === undefined) return;
     const answer = files.at(file.path);
-    const isDirectory = answer.status === "found" && answer.kind === "directory";
-    if (answer.status !== "missing" && !isDirectory) return;
+    const reason = whyNoFile(answer);
+    // What is neither file nor directory is there for influxd, until a subscription over HTTPS needs it.
+    if (reason === undefined || isSpecial(answer)) return;
     yield {
       at: subscriber.at("ca-certs"),
       setting: "subscriber.ca-certs",
       stage: "validate",
-      message: `influxd does not start: ${quote(file.path)} of \`subscriber.ca-certs\` ${isDirectory ? "is a directory" : "does not exist"}`,
+      message: `influxd does not start: ${quote(file.path)} of \`subscriber.ca-certs\` ${reason}`,
     };
   },
 });
