@@ -1,5 +1,5 @@
 import { dayOf } from "../certificates/validity.ts";
-import { datedCertificates, expiredAuthorities } from "./certificate-dates.ts";
+import { datedCertificates, invalidAuthorities } from "./certificate-dates.ts";
 import { configPage, docsPage, settingDocs } from "./docs.ts";
 import { quote } from "./problems.ts";
 import { rule } from "./rule.ts";
@@ -32,13 +32,13 @@ export default rule({
         message: `${named} expired on ${dayOf(certificate.notAfter)}: clients ${isOwn ? "" : "may "}refuse to connect`,
       };
     }
-    const authorities = expiredAuthorities(config, files);
-    if (authorities === undefined) return;
+    const authorities = invalidAuthorities(config, files);
+    if (authorities?.status !== "expired") return;
     yield {
       at: config.section("subscriber").at("ca-certs"),
       setting: "subscriber.ca-certs",
       docs: [settingDocs("subscriber", "ca-certs")],
-      message: `No subscription over HTTPS works: every authority in ${quote(authorities.path)} has expired, the last on ${authorities.last}`,
+      message: `No subscription over HTTPS works: every authority in ${quote(authorities.path)} has expired, the last on ${authorities.day}`,
     };
   },
 });

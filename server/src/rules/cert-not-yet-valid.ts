@@ -1,6 +1,7 @@
 import { dayOf } from "../certificates/validity.ts";
-import { datedCertificates } from "./certificate-dates.ts";
-import { configPage, docsPage } from "./docs.ts";
+import { datedCertificates, invalidAuthorities } from "./certificate-dates.ts";
+import { configPage, docsPage, settingDocs } from "./docs.ts";
+import { quote } from "./problems.ts";
 import { rule } from "./rule.ts";
 
 export default rule({
@@ -30,5 +31,13 @@ export default rule({
         message: `${named} is not valid before ${dayOf(certificate.notBefore)}: until then clients ${isOwn ? "" : "may "}refuse to connect`,
       };
     }
+    const authorities = invalidAuthorities(config, files);
+    if (authorities?.status !== "not-yet-valid") return;
+    yield {
+      at: config.section("subscriber").at("ca-certs"),
+      setting: "subscriber.ca-certs",
+      docs: [settingDocs("subscriber", "ca-certs")],
+      message: `No subscription over HTTPS works before ${authorities.day}: until then no authority in ${quote(authorities.path)} is valid`,
+    };
   },
 });

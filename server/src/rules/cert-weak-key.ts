@@ -1,7 +1,9 @@
 import { nameOfKey } from "../certificates/describe.ts";
+import { validityOn } from "../certificates/validity.ts";
 import type { Certificate } from "../host.ts";
-import { tlsFiles } from "./certificate-files.ts";
+import { subscriberAuthorities, tlsFiles } from "./certificate-files.ts";
 import { docsPage, settingDocs } from "./docs.ts";
+import type { Files } from "./files.ts";
 import { quote } from "./problems.ts";
 import { rule } from "./rule.ts";
 
@@ -35,15 +37,40 @@ export default rule({
         yield { at: file.at, setting: file.setting, message };
       }
     }
+    // Nobody verifies the signature of what is trusted because it stands in this list.
+    const authorities = subscriberAuthorities(config, files);
+    if (authorities === undefined) return;
+    for (const certificate of authorities.certificates) {
+      if (certificate === undefined || isExpired(certificate, files)) continue;
+      const weak = weakKey(certificate);
+      if (weak === undefined) continue;
+      yield {
+        at: config.section("subscriber").at("ca-certs"),
+        setting: "subscriber.ca-certs",
+        docs: [settingDocs("subscriber", "ca-certs")],
+        message: `Whoever breaks the key of ${quote(certificate.subject)} in ${quote(authorities.path)} (${weak}) can pass for a subscriber`,
+      };
+    }
   },
 });
 
-function weakness({ key, signature }: Certificate): string {
+/** Whether nobody can pass for an authority any more. */
+function isExpired(certificate: Certificate, { today }: Files): boolean {
+  return today !== undefined && validityOn(certificate, today)?.status === "expired";
+}
+
+function weakness(certificate: Certificate): string {
+  const { signature } = certificate;
   const weak: string[] = [];
-  if (key !== undefined) {
-    const least = key.type === "ec" ? 256 : key.type.startsWith("rsa") ? 2048 : 0;
-    if (key.type === "dsa" || (key.bits !== undefined && key.bits < least)) weak.push(`its key is ${nameOfKey(key)}`);
-  }
+  const key = weakKey(certificate);
+  if (key !== undefined) weak.push(`its key is ${key}`);
   if (signature !== undefined && /md[25]|sha1(?!\d)/i.test(signature)) weak.push(`its signature is \`${signature}\``);
   return weak.join(", and ");
+}
+
+/** The name of a key that can be broken with effort. */
+function weakKey({ key }: Certificate): string | undefined {
+  if (key === undefined) return undefined;
+  const least = key.type === "ec" ? 256 : key.type.startsWith("rsa") ? 2048 : 0;
+  return key.type === "dsa" || (key.bits !== undefined && key.bits < least) ? nameOfKey(key) : undefined;
 }

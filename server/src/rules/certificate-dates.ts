@@ -1,10 +1,9 @@
 import { dayOf, type Validity, validityOn } from "../certificates/validity.ts";
 import type { Config } from "../config/config.ts";
 import type { Certificate } from "../host.ts";
-import { tlsFiles, type TlsFile } from "./certificate-files.ts";
+import { subscriberAuthorities, tlsFiles, type TlsFile } from "./certificate-files.ts";
 import type { Files } from "./files.ts";
 import { quote } from "./problems.ts";
-import { pathOf } from "./tls-endpoints.ts";
 
 /** A certificate that a listener shows to its clients, and how it stands to today. */
 export interface DatedCertificate {
@@ -35,26 +34,32 @@ export function datedCertificates(config: Config, files: Files): DatedCertificat
   );
 }
 
-/** The file of the authorities whose subscribers influxd trusts, where all in it have expired; `last` is the latest end. */
-export function expiredAuthorities(config: Config, files: Files): { path: string; last: string } | undefined {
-  const subscriber = config.section("subscriber");
+/** Authorities of subscribers that are all of no use today: since a day, or until one. */
+export interface InvalidAuthorities {
+  readonly path: string;
+  readonly status: "expired" | "not-yet-valid";
+  /** When the last of them expired, or when the first will be valid. */
+  readonly day: string;
+}
+
+/** The file of the authorities that influxd knows subscribers by, where none in it is valid today. */
+export function invalidAuthorities(config: Config, files: Files): InvalidAuthorities | undefined {
   const { today } = files;
-  if (today === undefined || subscriber.get("enabled") !== true || subscriber.get("insecure-skip-verify") === true)
-    return undefined;
-  const file = pathOf(subscriber, "ca-certs");
-  const pem = file && files.pem(file.path);
-  if (file === undefined || pem?.status !== "read") return undefined;
-  const { certificates, blocks } = pem;
-  // Of a long list only the first are read.
-  if (blocks.filter((type) => type === "CERTIFICATE").length !== certificates.length) return undefined;
+  const authorities = subscriberAuthorities(config, files);
+  if (today === undefined || authorities?.isWhole !== true) return undefined;
   let last = "";
-  for (const certificate of certificates) {
+  let first = "";
+  for (const certificate of authorities.certificates) {
+    const status = certificate && validityOn(certificate, today)?.status;
     // Of one that nobody can read, nobody knows.
-    if (certificate === undefined || validityOn(certificate, today)?.status !== "expired") return undefined;
-    const day = dayOf(certificate.notAfter);
-    if (day > last) last = day;
+    if (certificate === undefined || status === undefined || status === "valid") return undefined;
+    const [end, start] = [dayOf(certificate.notAfter), dayOf(certificate.notBefore)];
+    if (status === "expired" && end > last) last = end;
+    if (status === "not-yet-valid" && (first === "" || start < first)) first = start;
   }
-  return last === "" ? undefined : { path: file.path, last };
+  const { path } = authorities;
+  if (first !== "") return { path, status: "not-yet-valid", day: first };
+  return last === "" ? undefined : { path, status: "expired", day: last };
 }
 
 /** `today`, `in 3 days`. */

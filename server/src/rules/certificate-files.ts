@@ -45,6 +45,26 @@ export function tlsFiles(config: Config, files: Files): TlsFiles[] {
   });
 }
 
+/** The certificates that influxd knows HTTPS subscribers by, instead of those of the system. */
+export interface Authorities {
+  readonly path: string;
+  readonly certificates: Pem["certificates"];
+  /** Whether these are all: of a long list only the first are read. */
+  readonly isWhole: boolean;
+}
+
+/** Undefined where influxd knows subscribers otherwise or by nothing, or where nobody could look. */
+export function subscriberAuthorities(config: Config, files: Files): Authorities | undefined {
+  const subscriber = config.section("subscriber");
+  if (subscriber.get("enabled") !== true || subscriber.get("insecure-skip-verify") === true) return undefined;
+  const file = pathOf(subscriber, "ca-certs");
+  const pem = file && files.pem(file.path);
+  if (file === undefined || pem?.status !== "read") return undefined;
+  const { certificates, blocks } = pem;
+  const isWhole = blocks.filter((type) => type === "CERTIFICATE").length === certificates.length;
+  return { path: file.path, certificates, isWhole };
+}
+
 /** A pair of files that influxd does not start with. */
 export interface BadPair<Code extends KeyPairProblem["code"]> extends TlsFiles {
   readonly problem: Extract<KeyPairProblem, { readonly code: Code }>;

@@ -49,8 +49,26 @@ testRule(
       impact: "reliability",
       message: /is not valid before \d{4}-\d\d-\d\d: until then clients refuse to connect$/,
     },
+    {
+      text: authorities,
+      day: -2,
+      at: `ca-certs = "/etc/ssl/leaf.crt"`,
+      severity: "error",
+      impact: "reliability",
+      message:
+        /^No subscription over HTTPS works before \d{4}-\d\d-\d\d: until then no authority in `\/etc\/ssl\/leaf.crt` is valid$/,
+    },
   ],
-  [{ text: pair }, { text: pair, day: 0 }, { text: pair, day: 400 }],
+  [
+    { text: pair },
+    { text: pair, day: 0 },
+    { text: pair, day: 400 },
+    { text: authorities },
+    { text: authorities, day: 0 },
+    { text: authorities, day: 400 },
+    { text: `${authorities}  enabled = false\n`, day: -2 },
+    { text: `${authorities}  insecure-skip-verify = true\n`, day: -2 },
+  ],
 );
 
 testRule(
@@ -82,8 +100,21 @@ testRule(
     },
     { text: https("p-224.pem"), message: /its key is EC, secp224r1$/ },
     { text: https("sha1.pem"), message: /its signature is `ecdsa-with-SHA1`$/ },
+    {
+      text: authorities.replace("leaf.crt", "rsa-1024.crt"),
+      at: `ca-certs = "/etc/ssl/rsa-1024.crt"`,
+      severity: "warning",
+      impact: "security",
+      message:
+        "Whoever breaks the key of `CN=rsa-1024.example.com` in `/etc/ssl/rsa-1024.crt` (RSA, 1024 bits) can pass for a subscriber",
+    },
   ],
   [
+    // What is trusted by itself has no signature that anyone verifies.
+    { text: authorities.replace("leaf.crt", "sha1.crt") },
+    { text: authorities.replace("leaf.crt", "root.crt") },
+    { text: authorities.replace("leaf.crt", "rsa-1024.crt"), day: 400 },
+    { text: `${authorities.replace("leaf.crt", "rsa-1024.crt")}  insecure-skip-verify = true\n` },
     { text: https("rsa.pem") },
     { text: https("ed25519.pem") },
     { text: https("p-521.pem") },
