@@ -10,8 +10,7 @@ const known = new Map<string, RuleFacts>();
 /** What a finding is that the page of its rule does not say that it may be; undefined where it says all. */
 function notOnPage(finding: Finding, kind: Kind): string | undefined {
   const rule = allRules.find(({ id }) => id === finding.rule);
-  // One environment for all examples of a rule cannot show all that is said about variables.
-  if (rule === undefined || "environment" in rule) return undefined;
+  if (rule === undefined) return undefined;
   let facts = known.get(rule.id);
   if (facts === undefined) {
     facts = ruleFacts(rule);

@@ -2,6 +2,7 @@ import { type Config, readConfig } from "../config/config.ts";
 import type { Kind, KindHint } from "../config/kind.ts";
 import { newestVersion } from "../config/values/version.ts";
 import { allRules, type AnyRule } from "../rules/cluster-index.ts";
+import type { ReadWith } from "../rules/rule.ts";
 import { type ClusterFile, isOverCluster } from "../rules/cluster-rule.ts";
 import { commentRules } from "../rules/comment-index.ts";
 import { parse } from "../toml/parse.ts";
@@ -14,7 +15,7 @@ import { type Finding, lint, type LintOptions } from "./lint.ts";
 export interface Circumstances {
   readonly kind?: KindHint;
   /** The files instead of the example's own. */
-  readonly files?: readonly ClusterFile[];
+  readonly files?: Example;
   /** Whether the files that the configuration names are looked at. */
   readonly looksAtFiles?: boolean;
   readonly environment?: Readonly<Record<string, string>>;
@@ -38,12 +39,13 @@ export const standardKinds: readonly Kind[] = [
 ];
 
 /** The files of an example; one that has no name is an `influxdb.conf`. */
-export function filesOfExample(example: string | readonly ClusterFile[]): Example {
-  return typeof example === "string" ? [{ path: "influxdb.conf", text: example }] : example;
+export function filesOfExample(example: string | ReadWith | readonly ClusterFile[]): Example {
+  if (typeof example === "string") return [{ path: "influxdb.conf", text: example }];
+  return "text" in example ? [{ path: "influxdb.conf", ...example }] : example;
 }
 
 /** The files of one example. */
-export type Example = readonly ClusterFile[];
+export type Example = readonly (ClusterFile & Partial<ReadWith>)[];
 
 /** Everything that a rule gives as an example of what it speaks about, its bad example first. */
 export function examplesOf(rule: AnyRule): readonly Example[] {
@@ -76,10 +78,10 @@ export function policyOf(rule: AnyRule): NonNullable<Circumstances["policy"]> {
 /** What a rule says about its bad example, on the machine of the examples. */
 export function tryRule(rule: AnyRule, circumstances: Circumstances = {}): ExampleFinding[] {
   const severities = isAboutComments(rule) ? undefined : silencingOthers(rule);
-  const variables = circumstances.environment ?? ("environment" in rule ? rule.environment : undefined) ?? {};
   const policy = circumstances.policy ?? policyOf(rule);
-  const environment = new Map(Object.entries(variables));
-  const files = (circumstances.files ?? filesOfExample(rule.bad)).map(({ path, text }): LintOptions => {
+  const usual = ("environment" in rule ? rule.environment : undefined) ?? {};
+  const files = (circumstances.files ?? filesOfExample(rule.bad)).map(({ path, text, ...own }): LintOptions => {
+    const environment = new Map(Object.entries(circumstances.environment ?? own.environment ?? usual));
     const host = circumstances.looksAtFiles === false ? undefined : exampleHost(text);
     const hints = circumstances.kind === undefined ? {} : { option: circumstances.kind };
     const where = { path, file: `/${path}`, text, host, environment, hints };

@@ -13,30 +13,48 @@ export default rule({
   severity: "warning",
   impact: "advice",
   summary: "A variable of the environment overrides the file, or seems to",
-  why: "influxd lays its `INFLUXDB_*` variables over the file: a line that protects the server may count for nothing, and one that does not may be made up for. A variable whose name is not exactly that of a setting is passed over without a word.",
+  why: "influxd lays its `INFLUXDB_*` variables over the file: a line that protects the server may count for nothing, and one that does not may be made up for. A variable whose name is not exactly that of a setting is passed over without a word, as is one for an entry of a list that the file does not have; the settings of `[coordinator]` have no other name in the environment, though OSS reads `[cluster]` in the file.",
   docs: [configPage({ oss: "influxdb-environment-variables-influxdb", data: "environment-variables" })],
-  environment: { INFLUXDB_HTTP_AUTH_ENABLED: "false" },
+  environment: {
+    INFLUXDB_HTTP_AUTH_ENABLED: "false",
+    INFLUXDB_HTTPS_ENABLED: "true",
+    INFLUXDB_UDP_1_ENABLED: "true",
+    INFLUXDB_CLUSTER_QUERY_TIMEOUT: "30s",
+    INFLUXDB_CLUSTER_ALLOW_OUT_OF_ORDER: "true",
+  },
   bad: `[http]
   auth-enabled = true
 `,
+  alsoBad: [
+    {
+      text: `# influxlint: kind=meta
+[meta]
+`,
+      environment: { INFLUXDB_META_AUTH_ENABLE: "true" },
+    },
+  ],
   good: `[http]
   auth-enabled = true
 `,
   *check(config) {
     if (config.environment.size === 0) return;
     yield* overridden(config);
-    for (const { variable, section, key, instead } of unusedVariables(config)) {
-      const { security } = key.definition;
+    for (const { variable, section, key, enterprise, instead } of unusedVariables(config)) {
+      const security = key?.definition.security;
       const protects = instead !== undefined && security !== undefined && protective.has(security);
       const reason =
-        instead === undefined ? "the file has no entry of that number" : `the name of the variable is \`${instead}\``;
+        enterprise !== undefined
+          ? `only Enterprise has \`cluster.${enterprise}\`, and the variables of \`[coordinator]\` begin with \`INFLUXDB_COORDINATOR_\``
+          : instead === undefined
+            ? "the file has no entry of that number"
+            : `the name of the variable is \`${instead}\``;
       yield {
-        at: section.at(key.name),
-        setting: key.setting,
+        at: section.at(key?.name),
+        setting: key?.setting ?? section.name,
         severity: protects ? "warning" : "info",
         impact: "ignored",
         message: `influxd ignores ${quote(variable)} in the environment: ${reason}`,
-        docs: [(kind) => settingUrl(kind, key.section, key.name)],
+        docs: key === undefined ? [] : [(kind) => settingUrl(kind, key.section, key.name)],
       };
     }
   },

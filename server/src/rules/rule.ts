@@ -76,13 +76,19 @@ export interface RuleAbout {
   readonly docs: Docs;
 }
 
+/** A configuration, and the variables of the environment that it is read with. */
+export interface ReadWith {
+  readonly text: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
 /** A check: data about itself and one function. */
 export interface Rule extends RuleAbout {
   /** A configuration that the rule speaks about, and one that it keeps silent about; a comment may set the kind. */
   readonly bad: string;
   readonly good: string;
   /** Further ones that it speaks about, for what `bad` does not show: other severities and impacts, kinds, releases, settings. */
-  readonly alsoBad?: readonly string[];
+  readonly alsoBad?: readonly (string | ReadWith)[];
   /** The variables of the environment that `bad` is read with. */
   readonly environment?: Readonly<Record<string, string>>;
   check(config: Config, files: Files): Iterable<Problem>;

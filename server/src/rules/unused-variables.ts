@@ -1,16 +1,18 @@
 import type { Config } from "../config/config.ts";
 import type { AnySection } from "../config/section-view.ts";
-import type { SchemaKey, SchemaSection, SectionName } from "../config/schema/index.ts";
+import { type SchemaKey, type SchemaSection, type SectionName, tableOf, variableName } from "../config/schema/index.ts";
 import { closest } from "../config/suggest.ts";
 
 /** A variable of the environment that looks like one of influxd's settings, but does nothing. */
 export interface UnusedVariable {
   readonly variable: string;
-  /** The setting that it seems to be for. */
+  /** The section and the setting that it seems to be for. */
   readonly section: AnySection;
-  readonly key: SchemaKey;
+  readonly key?: SchemaKey;
+  /** The key that it is for in Enterprise, where OSS has none like it. */
+  readonly enterprise?: string;
   /** The name that would count; undefined where the file lacks the entry that the variable is for. */
-  readonly instead: string | undefined;
+  readonly instead?: string | undefined;
 }
 
 /** INFLUXDB_* variables without an effect; those of Docker images and other programs are nothing like a setting. */
@@ -70,12 +72,23 @@ const documented = new Map([
 
 function misspelt(config: Config, names: ReadonlyMap<string, Target>, variable: string): UnusedVariable | undefined {
   if (/_\d+(_|$)/.test(variable)) return undefined;
-  // The file may say [cluster] for [coordinator], the environment may not.
-  const coordinator = variable.replace(/^INFLUXDB_CLUSTER_/, "INFLUXDB_COORDINATOR_");
-  const right = documented.get(variable) ?? coordinator;
-  const near = names.has(right) ? [right] : (withoutSection(names, variable) ?? closest(variable, names.keys()));
+  const own = inOwnSection(config, variable);
+  const right = documented.get(variable) ?? own;
+  const near = names.has(right) ? [right] : (withoutSection(names, own) ?? closest(own, names.keys()));
   const target = near.length === 1 ? names.get(near[0] ?? "") : undefined;
-  return target && describe(config, variable, target, near[0]);
+  if (target !== undefined) return describe(config, variable, target, near[0]);
+  if (config.kind.product !== "oss" || own === variable) return undefined;
+  const key = Object.keys(tableOf("data")["cluster"]?.keys ?? {}).find((name) =>
+    variable.endsWith(`_CLUSTER_${variableName(name)}`),
+  );
+  return key === undefined ? undefined : { variable, section: config.section("coordinator"), enterprise: key };
+}
+
+/** A file of OSS may say `[cluster]` for `[coordinator]`, the environment may not; in Enterprise it is the other way. */
+function inOwnSection({ kind }: Config, variable: string): string {
+  const [own, other] = kind.product === "oss" ? ["COORDINATOR", "CLUSTER"] : ["CLUSTER", "COORDINATOR"];
+  const prefix = `INFLUXDB_${other}_`;
+  return variable.startsWith(prefix) ? `INFLUXDB_${own}_${variable.slice(prefix.length)}` : variable;
 }
 
 /** `INFLUXDB_HTTPS_ENABLED`, which lacks the section: of several settings of that name, that of the HTTP API is meant. */

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { KindHint } from "../../../server/src/config/kind.ts";
 import { lint } from "../../../server/src/lint/lint.ts";
 import { judge } from "./file-table.ts";
 
@@ -84,6 +85,23 @@ judge(
       message: /`INFLUXDB_COORDINATOR_WRITE_TIMEOUT`/,
     },
     {
+      text: "[cluster]\n  query-timeout = '5s'\n",
+      env: { INFLUXDB_CLUSTER_MAX_SELECT_POINTS: "5" },
+      at: "[cluster]",
+      setting: "coordinator.max-select-point",
+      severity: "info",
+      message: /the name of the variable is `INFLUXDB_COORDINATOR_MAX_SELECT_POINT`$/,
+    },
+    {
+      text: "[coordinator]\n",
+      env: { INFLUXDB_CLUSTER_ALLOW_OUT_OF_ORDER: "true" },
+      at: "[coordinator]",
+      setting: "coordinator",
+      severity: "info",
+      impact: "ignored",
+      message: /: only Enterprise has `cluster.allow-out-of-order`, and .* begin with `INFLUXDB_COORDINATOR_`$/,
+    },
+    {
       text: "[[udp]]\n",
       env: { INFLUXDB_UDP_1_ENABLED: "true" },
       at: "[[udp]]",
@@ -99,6 +117,8 @@ judge(
     { text: "[http]\n  realm = 'a'\n", env: { INFLUXDB_HTTP_REALM: "b" } },
     // What the Docker image reads is not influxd's.
     { text: "", env: { INFLUXDB_DB: "a", INFLUXDB_ADMIN_USER: "b", INFLUXDB_CONFIG_PATH: "/c", HOME: "/" } },
+    // What Kubernetes says of a service of this name.
+    { text: "", env: { INFLUXDB_CLUSTER_SERVICE_HOST: "10.0.0.1", INFLUXDB_CLUSTER_PORT: "tcp://10.0.0.1:8086" } },
     { text: "[[udp]]\n", env: { INFLUXDB_UDP_0_ENABLED: "true", INFLUXDB_UDP_BATCH_SIZE: "5" } },
     {
       text: "[http]\n  access-log-status-filters = ['4xx']\n",
@@ -214,9 +234,9 @@ judge(
 );
 
 describe("variables of the environment that do nothing", () => {
-  const said = (variable: string): string[] => {
+  const said = (variable: string, kind: KindHint = {}): string[] => {
     const environment = new Map([[variable, "3"]]);
-    const hints = { option: { product: "enterprise", node: "data" } } as const;
+    const hints = { option: { product: "enterprise", node: "data", ...kind } } as const;
     const { findings } = lint({ path: "influxdb.conf", text: "[http]\n", environment, hints, profile: "pedantic" });
     return findings.filter(({ rule }) => rule === "env-override-hint").map(({ message }) => message);
   };
@@ -226,6 +246,19 @@ describe("variables of the environment that do nothing", () => {
       said("INFLUXDB_DATA_CACHE_MAX_CONCURRENT_COMPACTIONS").join(),
       /`INFLUXDB_DATA_MAX_CONCURRENT_COMPACTIONS`$/,
     );
+  });
+
+  it("are those of the section that only the other product has", () => {
+    assert.match(said("INFLUXDB_COORDINATOR_WRITE_TIMEOUT").join(), /is `INFLUXDB_CLUSTER_WRITE_TIMEOUT`$/);
+    assert.deepEqual(said("INFLUXDB_CLUSTER_WRITE_TIMEOUT"), []);
+    assert.deepEqual(said("INFLUXDB_COORDINATOR_NO_SUCH_NAME"), []);
+    for (const variable of ["INFLUXDB_CLUSTER_WRITE_TIMEOUT", "INFLUXDB_COORDINATOR_WRITE_TIMEOUT"])
+      assert.deepEqual(said(variable, { node: "meta" }), []);
+  });
+
+  it("are not said of Enterprise where nobody knows what it reads", () => {
+    for (const target of ["1.8.10", "1.12.4"])
+      assert.deepEqual(said("INFLUXDB_CLUSTER_ALLOW_OUT_OF_ORDER", { target }), []);
   });
 
   it("are not said to be another name of one for a table, which does nothing either", () => {
