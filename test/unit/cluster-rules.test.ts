@@ -7,6 +7,7 @@ import { allRules, clusterRules } from "../../server/src/rules/cluster-index.ts"
 import type { ClusterFile } from "../../server/src/rules/cluster-rule.ts";
 import { linksFor } from "../../server/src/rules/docs.ts";
 import { applyEdits } from "../../server/src/text.ts";
+import { assertOnPages } from "../on-page.ts";
 
 interface Spoken extends Finding {
   readonly path: string;
@@ -17,9 +18,12 @@ const crossFile = new Set(clusterRules.map(({ id }) => id));
 /** What the rules over several files say. */
 function speak(files: readonly ClusterFile[], options: Partial<LintOptions> = {}): Spoken[] {
   const all = files.map(({ path, text }): LintOptions => ({ profile: "pedantic", ...options, path, text }));
-  return lintCluster(all).flatMap(({ config, findings }) =>
-    findings.filter(({ rule }) => crossFile.has(rule)).map((finding) => ({ ...finding, path: config.path })),
-  );
+  return lintCluster(all).flatMap(({ config, findings }) => {
+    const spoken = findings.filter(({ rule }) => crossFile.has(rule));
+    // A severity of the project's own is on no page.
+    if (options.severities === undefined) assertOnPages(spoken, config.kind);
+    return spoken.map((finding) => ({ ...finding, path: config.path }));
+  });
 }
 
 /** `rule file setting severity`, and the text that is marked. */

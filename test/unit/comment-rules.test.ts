@@ -6,6 +6,7 @@ import { type Finding, lint, type LintOptions } from "../../server/src/lint/lint
 import { allRules } from "../../server/src/rules/cluster-index.ts";
 import { commentRules } from "../../server/src/rules/comment-index.ts";
 import { applyEdits } from "../../server/src/text.ts";
+import { assertOnPages } from "../on-page.ts";
 
 const today = "2026-06-15";
 
@@ -16,7 +17,10 @@ const policies: Readonly<Record<string, Partial<LintOptions>>> = {
 };
 
 function findings(text: string, options: Partial<LintOptions> = {}): readonly Finding[] {
-  return lint({ path: "influxdb.conf", text, today, ...options }).findings;
+  const { findings: found, config } = lint({ path: "influxdb.conf", text, today, ...options });
+  // A severity of the project's own is on no page.
+  if (options.severities === undefined) assertOnPages(found, config.kind);
+  return found;
 }
 
 /** What is said about comments: the rule, and the text it is said about. */

@@ -3,9 +3,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { pages } from "../../scripts/docs.ts";
 import type { KindHint } from "../../server/src/config/kind.ts";
 import { exampleDay as today, exampleHost } from "../../server/src/lint/example-host.ts";
+import { lintCluster } from "../../server/src/lint/cluster.ts";
 import { lint, type LintOptions } from "../../server/src/lint/lint.ts";
 import { examplesOf, standardKinds, tryRule } from "../../server/src/lint/trial.ts";
-import { allRules } from "../../server/src/rules/cluster-index.ts";
+import { allRules, clusterRules } from "../../server/src/rules/cluster-index.ts";
 import { assertOnPages } from "../on-page.ts";
 
 describe("the generated pages of the documentation", () => {
@@ -45,6 +46,30 @@ describe("the pages of the rules", () => {
           const { findings, config } = lint(options);
           assertOnPages(findings, config.kind);
         }
+      }
+    }
+  });
+
+  it("leave out nothing of what the rules over several files say about all clusters, for every release", () => {
+    const clusters = clusterRules.flatMap((rule) => [...examplesOf(rule), rule.good]);
+    for (const files of clusters) {
+      for (const target of [undefined, ...targets]) {
+        const all = files.map((file): LintOptions => ({
+          ...file,
+          today,
+          hints: { option: { target } },
+          profile: "pedantic",
+        }));
+        for (const { findings, config } of lintCluster(all)) assertOnPages(findings, config.kind);
+      }
+    }
+  });
+
+  it("leave out nothing of what the rules about comments say, whatever the project wants", () => {
+    for (const text of texts) {
+      for (const policy of [{ requireReason: true }, { allowInlineIgnores: false }]) {
+        const { findings, config } = lint({ path: "influxdb.conf", text, today, profile: "pedantic", ...policy });
+        assertOnPages(findings, config.kind);
       }
     }
   });

@@ -18,6 +18,18 @@ export default clusterRule({
     { path: "data-1.conf", text: "# influxlint: kind=data\n[http]\n  auth-enabled = true\n" },
     { path: "data-2.conf", text: "# influxlint: kind=data\n[http]\n  auth-enabled = false\n" },
   ],
+  alsoBad: [
+    [
+      {
+        path: "data-1.conf",
+        text: '# influxlint: kind=data\n[http]\n  auth-enabled = true\n  shared-secret = "one"\n',
+      },
+      {
+        path: "data-2.conf",
+        text: '# influxlint: kind=data\n[http]\n  auth-enabled = true\n  shared-secret = "two"\n',
+      },
+    ],
+  ],
   good: [
     { path: "data-1.conf", text: "# influxlint: kind=data\n[http]\n  auth-enabled = true\n" },
     { path: "data-2.conf", text: "# influxlint: kind=data\n[http]\n  auth-enabled = true\n" },

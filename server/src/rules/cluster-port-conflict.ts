@@ -17,6 +17,12 @@ export default clusterRule({
     { path: "data-1.conf", text: '# influxlint: kind=data\n[http]\n  bind-address = "10.0.0.1:8086"\n' },
     { path: "data-2.conf", text: '# influxlint: kind=data\n[http]\n  bind-address = "10.0.0.1:8086"\n' },
   ],
+  alsoBad: [
+    [
+      { path: "data-1.conf", text: '# influxlint: kind=data\nhostname = "a.example.com"\nbind-address = ":8091"\n' },
+      { path: "meta-1.conf", text: '# influxlint: kind=meta\nhostname = "a.example.com"\n' },
+    ],
+  ],
   good: [
     { path: "data-1.conf", text: '# influxlint: kind=data\n[http]\n  bind-address = "10.0.0.1:8086"\n' },
     { path: "data-2.conf", text: '# influxlint: kind=data\n[http]\n  bind-address = "10.0.0.2:8086"\n' },

@@ -30,6 +30,12 @@ export default clusterRule({
     { path: "data-1.conf", text: '# influxlint: kind=data\n[meta]\n  password-hash = "bcrypt"\n' },
     { path: "meta-1.conf", text: '# influxlint: kind=meta\n[meta]\n  password-hash = "pbkdf2-sha256"\n' },
   ],
+  alsoBad: [
+    [
+      { path: "data-1.conf", text: "# influxlint: kind=data\n[cluster]\n  max-concurrent-queries = 50\n" },
+      { path: "data-2.conf", text: "# influxlint: kind=data\n[cluster]\n  max-concurrent-queries = 60\n" },
+    ],
+  ],
   good: [
     { path: "data-1.conf", text: '# influxlint: kind=data\n[meta]\n  password-hash = "pbkdf2-sha256"\n' },
     { path: "meta-1.conf", text: '# influxlint: kind=meta\n[meta]\n  password-hash = "pbkdf2-sha256"\n' },
