@@ -119,6 +119,48 @@ describe("secrets that the nodes of a cluster share", () => {
     });
   });
 
+  it("are asked for only where all nodes of the cluster ask and answer", () => {
+    const closed = meta.replaceAll("changeme", strongSecret);
+    const open = closed.replace("auth-enabled = true", "auth-enabled = false");
+    const answering = data.replaceAll("changeme", strongSecret);
+    const silent = answering.replace("meta-auth-enabled = true", "meta-auth-enabled = false");
+    const mute = silent.replace(/ {2}meta-internal-shared-secret.*\n/, "");
+    const rules = [...only("meta-auth-disabled", "cluster-meta-auth-mismatch"), "--no-files"];
+    for (const [paths, before, after] of [
+      // Of one node alone, or of all but one, nobody knows.
+      [["meta.influxdb.conf"], [open, silent], [open, silent]],
+      [["meta.influxdb.conf"], [open, answering], [open, answering]],
+      [
+        ["meta.influxdb.conf", "data.influxdb.conf"],
+        [open, answering],
+        [open, answering],
+      ],
+      [
+        ["--cluster", "."],
+        [open, answering],
+        [closed, answering],
+      ],
+      [
+        ["--cluster", "."],
+        [open, silent],
+        [closed, answering],
+      ],
+      // Without a secret of its own, the data node would be turned away.
+      [
+        ["--cluster", "."],
+        [open, mute],
+        [open, mute],
+      ],
+    ] as const) {
+      inWorld({ "meta.influxdb.conf": before[0], "data.influxdb.conf": before[1] }, ({ run, read }) => {
+        const { err } = run(["--unsafe-fixes", ...rules, ...paths], { newSecret: newSecret() });
+        assert.deepEqual([read("meta.influxdb.conf"), read("data.influxdb.conf")], [...after], paths.join(" "));
+        if (before[0] === after[0])
+          assert.match(err, /of meta-auth-disabled: other nodes of the cluster have to change/);
+      });
+    }
+  });
+
   it("are written into a file alone that has none and needs one, but nothing is turned on for them", () => {
     const needs = "# influxlint: kind=meta\n[meta]\n  auth-enabled = true\n";
     const off = "# influxlint: kind=meta\n[meta]\n  auth-enabled = false\n";

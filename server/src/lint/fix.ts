@@ -4,7 +4,7 @@ import { editSet } from "./edit-set.ts";
 import { asksForValue, filledEdits, type SecretFor } from "./fill.ts";
 import { type Finding, lint, type LintOptions, type LintResult } from "./lint.ts";
 import { type Attempt, type Objection, objectionTo } from "./objection.ts";
-import { type NodesTogether, whyNoSecret } from "./shared-secrets.ts";
+import { type NodesTogether, whyNotAlone } from "./shared-secrets.ts";
 
 export interface FixOptions {
   /** `safe`: fixes that change nothing that works today; `all`: the other ones too, where a finding has only one. */
@@ -142,7 +142,7 @@ function chooseFixes({ step, rejected, how }: Trial, which: FixOptions["which"])
     if (how.only !== undefined && finding.rule !== how.only) return [];
     const fix = automaticFix(finding, which);
     if (fix === undefined || (fix.holes !== undefined && how.secretFor === undefined)) return [];
-    const reason = whyNoSecret(fix, step.after.config, how.together ?? "alone");
+    const reason = whyNotAlone(fix, step.after.config, how.together ?? "alone");
     if (reason !== undefined) {
       rejected.set(finding, { title: fix.title, reason });
       return [];

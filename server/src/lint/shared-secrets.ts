@@ -8,8 +8,14 @@ export type NodesTogether = "all" | "some" | "alone";
 
 type Signs = Exclude<NonNullable<Hole["common"]>, "">;
 
-/** Why a new secret is not written; undefined where no node turns another away because of it. */
-export function whyNoSecret({ holes = [] }: Fix, config: Config, together: NodesTogether): string | undefined {
+/** Why a fix is not applied that all nodes need; undefined where no node turns another away because of it. */
+export function whyNotAlone(
+  { holes = [], forAllNodes }: Fix,
+  config: Config,
+  together: NodesTogether,
+): string | undefined {
+  if (forAllNodes === true && together !== "all")
+    return "other nodes of the cluster have to change with it, and not all of them would";
   const common = holes.flatMap((hole) => (hole.common === undefined || hole.common === "" ? [] : [hole.common]));
   if (common.length === 0 || together === "all") return undefined;
   if (together === "alone" && common.every((signs) => isMissed(config, signs))) return undefined;
@@ -24,14 +30,28 @@ function isMissed(config: Config, signs: Signs): boolean {
   return switches.some((key) => section.get(key) === true);
 }
 
-/** Whether nodes have different secrets that had not: the same one, or one of them none. */
+/**
+ * Whether nodes have different secrets that had not: the same one, or one of them none; or a meta node turns away a data
+ * node that it had let in.
+ */
 export function partsNodes(before: readonly Config[], after: readonly Config[]): boolean {
+  const turnedAway = (configs: readonly Config[], meta: number, data: number): boolean =>
+    asksForToken(configs[meta]) && isWithoutToken(configs[data]);
+  if (after.some((_, a) => after.some((__, b) => turnedAway(after, a, b) && !turnedAway(before, a, b)))) return true;
   return (["nodes", "users"] as const).some((signs) => {
     const [old, now] = [before, after].map((configs) => configs.map((config) => sharedSecret(config, signs)));
     return after.some((_, a) =>
       after.some((__, b) => differ(now?.[a], now?.[b]) && a < b && !differ(old?.[a], old?.[b])),
     );
   });
+}
+
+function asksForToken(config: Config | undefined): boolean {
+  return config?.kind.node === "meta" && config.section("meta").get("auth-enabled") === true;
+}
+
+function isWithoutToken(config: Config | undefined): boolean {
+  return config?.kind.node === "data" && config.section("meta").get("meta-auth-enabled") === false;
 }
 
 function differ(a: string | undefined, b: string | undefined): boolean {

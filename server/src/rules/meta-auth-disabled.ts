@@ -18,6 +18,7 @@ export default rule({
     `# influxlint: kind=meta
 [meta]
   http-bind-address = "127.0.0.1:8091"
+  internal-shared-secret = "5mXcVbq1vO8sPZ0tJfLr7dYw2KeHnUaGi4xTQyRB"
 `,
   ],
   good: `# influxlint: kind=meta
@@ -46,7 +47,14 @@ export default rule({
                 ]),
               ),
             ]
-          : [{ title: "Turn authentication on", safe: false, edits: meta.set("auth-enabled", "true") }],
+          : [
+              {
+                title: "Turn authentication on, for which the data nodes need `meta-auth-enabled`",
+                safe: false,
+                edits: meta.set("auth-enabled", "true"),
+                forAllNodes: true,
+              },
+            ],
     };
   },
 });

@@ -24,6 +24,8 @@ export interface Fix {
   readonly edits: readonly Edit[];
   /** What in the edits is still to be said. */
   readonly holes?: readonly Hole[];
+  /** Whether the other nodes of the cluster have to change with this one, or turn each other away. */
+  readonly forAllNodes?: boolean;
 }
 
 /** A part of a fix that the rule cannot know: a `value` that only a person has, or a `secret` that nobody has had. */
