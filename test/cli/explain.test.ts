@@ -117,6 +117,23 @@ describe("influxlint explain", () => {
     assert.doesNotMatch(rules, /duplicate|case|type-mismatch|toml/);
   });
 
+  it("names every rule that may speak about a setting, whatever its examples show", () => {
+    for (const [setting, wanted] of [
+      [
+        "subscriber.ca-certs",
+        "cert-unreadable, cert-path-relative, cert-parse-error, cert-expired, cert-weak-key, subscriber-insecure-skip-verify, subscriber-ca-missing, cert-not-yet-valid",
+      ],
+      [
+        "opentsdb.private-key",
+        "cert-file-not-found, cert-unreadable, cert-path-relative, cert-parse-error, key-missing-in-bundle, key-cert-mismatch, key-encrypted, key-file-permissions",
+      ],
+      ["collectd.bind-address", "bind-malformed, listener-unauthenticated"],
+    ] as const) {
+      const [rules = ""] = /^ {2}rules .*$/m.exec(run("explain", setting).out) ?? [];
+      assert.equal(rules.replace(/^ *rules +/, ""), wanted, setting);
+    }
+  });
+
   it("explains data and meta nodes apart", () => {
     const { out } = run("explain", "meta.dir");
     assert.ok(out.includes("in [meta], data node") && out.includes("in [meta], meta node"), out);

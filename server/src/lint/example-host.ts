@@ -59,6 +59,14 @@ const odd: Readonly<Record<string, Pem>> = {
   "for-another-host.pem": having({ hosts: ["another.example.org"] }),
 };
 
+/** Paths of that machine with everything that may be wrong with a file, and one that no machine knows. */
+export const examplePaths: readonly string[] = [
+  ...[...Object.keys(odd), "influxdb.pem", "no-such-file", "unreadable.pem", "mode-0000.key", "mode-0644.key"].map(
+    (name) => `/etc/ssl/${name}`,
+  ),
+  "influxdb.pem",
+];
+
 /**
  * The machine on which the examples of the rules lie, so that rules about files have something to look at: every file is
  * there, but for those whose names say otherwise (`no-such-file`, `mode-0644.key`, `unreadable.key`),

@@ -190,10 +190,8 @@ function forAllVersions(say: (version: string) => readonly ExampleFinding[]): (r
 /** An example, and for nodes that have the settings in another section, the same there. */
 function wordings(rule: AnyRule, files: Example, node: Kind["node"]): Example[] {
   if (isOverCluster(rule)) return [files];
-  const moved = files.map((file) => ({
-    ...file,
-    text: file.text.replace(/^\[http\]$/m, node === "meta" ? "[meta]" : "[cluster]"),
-  }));
+  const header = node === "meta" ? "[meta]" : "[cluster]";
+  const moved = files.map((file) => ({ ...file, text: file.text.replace(/^\[http\]$/m, header) }));
   return moved.every(({ text }, index) => text === files[index]?.text) ? [files] : [files, moved];
 }
 

@@ -1,10 +1,11 @@
 import { describeVariable, typeNames } from "../config/describe.ts";
-import type { Kind } from "../config/kind.ts";
+import type { Kind, KindHint } from "../config/kind.ts";
 import type { Availability, KeyDefinition } from "../config/schema/definition.ts";
 import { tableOf, variableName } from "../config/schema/index.ts";
 import { allRules } from "../rules/cluster-index.ts";
 import { sectionUrl, settingUrl } from "../rules/docs.ts";
-import { examplesOf, readExample, standardKinds, tryRule } from "./trial.ts";
+import { type Example, examplesOf, lintExample, standardKinds } from "./trial.ts";
+import { examplePaths } from "./example-host.ts";
 import { linksOf } from "./rule-facts.ts";
 
 /** A setting of the key table. */
@@ -61,40 +62,76 @@ function urlsOf(node: Kind["node"], urlFor: (kind: Kind) => string | undefined):
   return [...new Set(kinds.flatMap((kind) => urlFor(kind) ?? []))];
 }
 
-/** The rules that are about certain settings and not about all: by the page of a setting that they link, and by their examples. */
-function rulesAbout({ node, section, key }: Place): string[] {
+/**
+ * The rules that are about certain settings and not about all: by the page of a setting that they link, by what all of them
+ * say about all examples, and by what they say where the setting has one value or another.
+ */
+function rulesAbout(place: Place): string[] {
+  const { node, section, key } = place;
   const urls = new Set(urlsOf(node, (kind) => settingUrl(kind, section, key)));
-  const name = section === "" ? key : `${section}.${key}`;
-  return rulesOfSettings()
-    .filter(({ links, settings }) => links.some((link) => urls.has(link)) || settings.has(`${node} ${name}`))
+  const name = `${node} ${section === "" ? key : `${section}.${key}`}`;
+  const heard = new Set([...rulesOfExamples()].filter(([, settings]) => settings.has(name)).map(([id]) => id));
+  for (const text of trialsOf(place)) {
+    for (const option of standardKinds.filter((kind) => kind.node === node)) {
+      for (const [id, settings] of heardAbout([{ path: "influxdb.conf", text }], option)) {
+        if (settings.has(name)) heard.add(id);
+      }
+    }
+  }
+  return allRules
+    .filter((rule) => heard.has(rule.id) || linksOf(rule).some((link) => urls.has(link)))
     .map(({ id }) => id);
 }
 
-interface RuleSettings {
-  readonly id: string;
-  readonly links: readonly string[];
-  readonly settings: ReadonlySet<string>;
+/** Configurations with the section of a setting switched on, and the setting at the values that rules may speak about. */
+function trialsOf({ node, section, key, definition }: Place): string[] {
+  const table = tableOf(node)[section];
+  if (table === undefined) return [];
+  const header = section === "" ? "" : table.array ? `[[${section}]]\n` : `[${section}]\n`;
+  const switches = Object.entries(table.keys).flatMap(([name, { type }]) =>
+    type === "bool" && name.endsWith("enabled") && name !== key ? [`${name} = true\n`] : [],
+  );
+  return valuesFor(definition).map((value) => `${header}${switches.join("")}${key} = ${value}\n`);
 }
 
-let known: readonly RuleSettings[] | undefined;
+function valuesFor({ type }: KeyDefinition): string[] {
+  if (type === "bool") return ["true", "false"];
+  if (type === "string") return ["", ...examplePaths].map((path) => JSON.stringify(path));
+  return type === "int" || type === "uint" || type === "size" ? ["0"] : type === "duration" ? ['"0s"'] : [];
+}
 
-function rulesOfSettings(): readonly RuleSettings[] {
-  known ??= allRules.map((rule) => {
-    const settings = new Set<string>();
-    const links = linksOf(rule);
-    for (const finding of examplesOf(rule).flatMap((files) => tryRule(rule, { files }))) {
-      const { setting, impact, stage } = finding;
-      // What influxd makes of any text at all says nothing about the setting that an example happens to show.
-      if (rule.id === "case-variant-duplicate" || impact === "ignored" || impact === "advice") continue;
-      if (impact === "startup" && stage !== "run") continue;
-      const config = readExample(finding);
-      const found = setting === undefined ? undefined : config.settingNamed(setting);
-      if (found !== undefined) settings.add(`${config.kind.node} ${found.key.setting}`);
+let ofExamples: Heard | undefined;
+
+/** The settings by the rules that say something about them in any example. */
+function rulesOfExamples(): Heard {
+  if (ofExamples !== undefined) return ofExamples;
+  ofExamples = new Map<string, Set<string>>();
+  for (const files of allRules.flatMap(examplesOf)) {
+    for (const [id, settings] of heardAbout(files)) {
+      ofExamples.set(id, new Set([...(ofExamples.get(id) ?? []), ...settings]));
     }
-    return { id: rule.id, links, settings };
-  });
-  return known;
+  }
+  return ofExamples;
 }
+
+/** Settings by the rules that speak about them: `data http.auth-enabled`. */
+type Heard = Map<string, ReadonlySet<string>>;
+
+function heardAbout(files: Example, option: KindHint = {}): Heard {
+  const heard = new Map<string, Set<string>>();
+  for (const { findings, config } of lintExample(files, option)) {
+    for (const { rule, setting, impact, stage } of findings) {
+      // What influxd makes of any text at all says nothing about the setting that an example happens to show.
+      if (rule === "case-variant-duplicate" || impact === "ignored" || impact === "advice") continue;
+      if (impact === "startup" && stage !== "run") continue;
+      const found = setting === undefined ? undefined : config.settingNamed(setting);
+      if (found === undefined) continue;
+      heard.set(rule, (heard.get(rule) ?? new Set()).add(`${config.kind.node} ${found.key.setting}`));
+    }
+  }
+  return heard;
+}
+
 function defaultsOf({ definition }: Place): string {
   const own = JSON.stringify(definition.default) as string | undefined;
   const enterprise = definition.enterprise ? definition.enterprise.default : undefined;

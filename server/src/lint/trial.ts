@@ -9,7 +9,7 @@ import { parse } from "../toml/parse.ts";
 import { lintCluster } from "./cluster.ts";
 import { readDirectives } from "./directives.ts";
 import { exampleDay, exampleHost } from "./example-host.ts";
-import { type Finding, lint, type LintOptions } from "./lint.ts";
+import { type Finding, lint, type LintOptions, type LintResult } from "./lint.ts";
 
 /** Under which circumstances a rule is tried on its bad example; what is left out is as the example has it. */
 export interface Circumstances {
@@ -93,6 +93,15 @@ export function tryRule(rule: AnyRule, circumstances: Circumstances = {}): Examp
       .filter((finding) => finding.rule === rule.id)
       .map((finding) => ({ ...finding, path: config.path, text: config.document.text })),
   );
+}
+
+/** What all rules say about an example, on the machine of the examples. */
+export function lintExample(example: Example, option: KindHint = {}): LintResult[] {
+  const files = example.map(({ path, text, environment = {} }): LintOptions => {
+    const where = { path, file: `/${path}`, text, host: exampleHost(text), hints: { option } };
+    return { ...where, environment: new Map(Object.entries(environment)), profile: "pedantic", today: exampleDay };
+  });
+  return files.length > 1 ? lintCluster(files) : files.map(lint);
 }
 
 /** An example as the model reads it. */
