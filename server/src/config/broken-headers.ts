@@ -1,5 +1,6 @@
 import type { Span } from "../text.ts";
 import type { Entry, KeyPart, SyntaxProblem, Table, TomlDocument } from "../toml/ast.ts";
+import { Memory } from "../toml/memory.ts";
 import { isSwallowed } from "./cluster-alias.ts";
 import { endOfLine, startOfLine } from "./edit.ts";
 import type { SectionDefinition } from "./schema/definition.ts";
@@ -59,7 +60,7 @@ export function mendHeaders(document: TomlDocument): TomlDocument {
   const [root = document.root, ...tables] = [document.root, ...document.tables].flatMap((table) =>
     divide(table, headers, table === document.root),
   );
-  return { ...document, root, tables, problems: [...problems, ...document.problems.slice(most)] };
+  return { ...document, memory: new Memory(), root, tables, problems: [...problems, ...document.problems.slice(most)] };
 }
 
 /** The header that a problem's line is meant for; `above` is the one that the line stands below. */
