@@ -5,6 +5,7 @@ import Module from "node:module";
 import { writeCodeCache } from "./scripts/code-cache.mjs";
 import { launcher } from "./scripts/launcher.mjs";
 import { lateRuleTexts } from "./scripts/late-rule-texts.mjs";
+import { usedTypes } from "./scripts/used-types.mjs";
 import { inAscii, launcher as serverLauncher, writeServerCache } from "./scripts/server-cache.mjs";
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
@@ -66,7 +67,12 @@ const server = await build({
   format: "iife",
   // @iarna/toml names Node's global object, which a web worker does not have.
   define: { ...common.define, global: "globalThis" },
-  plugins: [lateRuleTexts(["bad", "good", "alsoBad"]), lateToml, withoutUnusedOfServer],
+  plugins: [
+    lateRuleTexts(["bad", "good", "alsoBad"]),
+    lateToml,
+    withoutUnusedOfServer,
+    usedTypes(["vscode-languageserver", "vscode-languageserver-protocol"], "server/src/lsp/vocabulary.ts"),
+  ],
   stdin: {
     contents: `if (typeof WorkerGlobalScope === "undefined") require("./node.ts"); else require("./browser.ts");`,
     resolveDir: "server/src/lsp",
