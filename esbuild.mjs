@@ -1,4 +1,4 @@
-// Builds dist/: the command line, the language server and the VS Code extension. Run by `npm ci` (prepare) and `npm run build`.
+// Builds dist/: the command line, the language server and the VS Code extension. Run by `npm ci` (scripts/prepare.mjs) and `npm run build`.
 import { build } from "esbuild";
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import Module from "node:module";

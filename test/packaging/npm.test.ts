@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { Client } from "../lsp/client.ts";
-import { install, npmEnvironment, pack, stock, temporaryFolder } from "./package.ts";
+import { checkout, install, npmEnvironment, pack, stock, temporaryFolder } from "./package.ts";
 
 describe("the npm package", () => {
   const folder = temporaryFolder();
@@ -50,6 +51,22 @@ describe("the npm package", () => {
     const { status, stderr } = spawnSync("npm", args, { encoding: "utf8", env: npmEnvironment });
     assert.equal(status, 0, stderr);
     if (process.platform !== "win32") assert.ok(existsSync(join(prefix, "share/man/man1/influxlint.1")));
+  });
+
+  it("builds itself where it is installed for all from git, as pre-commit since 4.6.2 does", () => {
+    const source = join(folder, "source");
+    mkdirSync(source);
+    checkout(source);
+    const git = ["-c", "user.name=x", "-c", "user.email=x@localhost"];
+    for (const words of [["init"], ["add", "--all"], ["commit", "--message", "x"]]) {
+      execFileSync("git", [...git, ...words], { cwd: source, stdio: "ignore" });
+    }
+    const prefix = join(folder, "from-git");
+    const args = ["install", "--global", "--install-links", "--prefix", prefix, `git+${pathToFileURL(source).href}`];
+    const { status, stderr } = spawnSync("npm", args, { encoding: "utf8", env: npmEnvironment });
+    assert.equal(status, 0, stderr);
+    const said = spawnSync(join(prefix, "bin/influxlint"), ["--version"], { encoding: "utf8" });
+    assert.match(said.stdout, /^influxlint /);
   });
 
   for (const command of [["influxlint-language-server"], ["influxlint", "server"]]) {
