@@ -1,5 +1,16 @@
 import * as vscode from "vscode";
-import { assert, assertEqual, diagnostics, extension, finding, insert, open, openText, rangeOf } from "./editor.ts";
+import {
+  assert,
+  assertEqual,
+  diagnostics,
+  extension,
+  finding,
+  folder,
+  insert,
+  open,
+  openText,
+  rangeOf,
+} from "./editor.ts";
 
 suite("Diagnostics", () => {
   test("name the rule and lead to InfluxData's page", async () => {
@@ -57,4 +68,24 @@ suite("Diagnostics", () => {
     const speaks = found.some(({ code }) => JSON.stringify(code).includes("cert-file-not-found"));
     assertEqual(speaks, sees, "speaks of files");
   });
+
+  for (const [where, place] of [
+    ["in the workspace", "watched.pem"],
+    ["outside of it", "../watched-outside.pem"],
+  ] as const) {
+    test(`follow a certificate that comes and goes ${where}`, async function () {
+      const sees = extension().exports.host === "node" && vscode.workspace.isTrusted;
+      if (!sees) {
+        console.log("skipped: nothing is read from disk here");
+        this.skip();
+      }
+      const uri = vscode.Uri.joinPath(folder(), place);
+      const document = await openText(`[http]\n  https-enabled = true\n  https-certificate = "${uri.fsPath}"\n`);
+      await finding(document, "cert-file-not-found");
+      await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode("no certificate\n"));
+      await diagnostics(document, (rules) => rules.includes("cert-parse-error"));
+      await vscode.workspace.fs.delete(uri);
+      await finding(document, "cert-file-not-found");
+    });
+  }
 });
