@@ -1,8 +1,9 @@
-import type { VariantCode } from "../toml/ast.ts";
+import type { Entry, TomlDocument, VariantCode } from "../toml/ast.ts";
 import { configPage } from "./docs.ts";
 import { newerRepair } from "./dialect-repairs.ts";
 import { quote } from "./problems.ts";
 import { rule } from "./rule.ts";
+import { isTemplate } from "./unexpanded.ts";
 import { entryAt, placeAt } from "./written.ts";
 
 /** What TOML 1.0 has and the TOML library of influxd does not know. */
@@ -17,6 +18,12 @@ export const newerWords = {
 } as const satisfies Partial<Record<VariantCode, string>>;
 
 export type NewerCode = keyof typeof newerWords;
+
+/** Whether a list has lines of a template: `{% for … %}` looks like an inline table, which no list has beside texts. */
+function isOfTemplate({ text, problems }: TomlDocument, entry: Entry | undefined): boolean {
+  const span = entry?.value?.span;
+  return span !== undefined && problems.length > 0 && isTemplate(text.slice(span.start, span.end));
+}
 
 export default rule({
   id: "toml-newer-syntax",
@@ -34,7 +41,9 @@ export default rule({
   *check(config) {
     for (const { code, only, span } of config.document.variants) {
       if (only !== "standard" || !(code in newerWords)) continue;
-      const { name } = placeAt(config, span.start, entryAt(config.document, span.start));
+      const entry = entryAt(config.document, span.start);
+      if (code === "mixed-array" && isOfTemplate(config.document, entry)) continue;
+      const { name } = placeAt(config, span.start, entry);
       yield {
         at: span,
         setting: name,

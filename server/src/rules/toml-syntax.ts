@@ -5,7 +5,7 @@ import type { Span } from "../text.ts";
 import type { SyntaxProblem } from "../toml/ast.ts";
 import { firstLine } from "../config/section-view.ts";
 import { noConfiguration } from "./no-configuration.ts";
-import { isPlaceholder, templateBlocks } from "./unexpanded.ts";
+import { isPlaceholder, isTemplate, templateBlocks } from "./unexpanded.ts";
 import { configPage, settingUrl } from "./docs.ts";
 import { quote, templateProblems } from "./problems.ts";
 import { type Problem, rule } from "./rule.ts";
@@ -48,7 +48,8 @@ export default rule({
     const isInBlock = (offset: number): boolean => blocks.some(({ start, end }) => start <= offset && offset < end);
     for (const [index, problem] of problems.slice(0, shown).entries()) {
       const { span } = problem;
-      const wording = leftover(writtenFrom(config, span.start)) ?? (isInBlock(span.start) ? unfilled : undefined);
+      const isOfTemplate = isInBlock(span.start) || isBetweenTemplates(config, problem);
+      const wording = leftover(writtenFrom(config, span.start)) ?? (isOfTemplate ? unfilled : undefined);
       if (wording !== undefined) {
         left.set(wording, [...(left.get(wording) ?? []), span]);
         continue;
@@ -161,6 +162,16 @@ function describe(
     name,
     link: key === undefined ? undefined : settingUrl(config.kind, key.section, key.name),
   };
+}
+
+/** Whether a line of a value that has several is of a template, or one after which a comma is missed. */
+function isBetweenTemplates(config: Config, { code, span }: SyntaxProblem): boolean {
+  const { text } = config.document;
+  const line = startOfLine(text, span.start);
+  const entry = entryAt(config.document, span.start);
+  if (entry === undefined || entry.equals >= line) return false;
+  const rest = /^[^\r\n]*/.exec(text.slice(line, line + glance))?.[0] ?? "";
+  return isTemplate(code === "missing-comma" ? nearby(config, span) + rest : rest);
 }
 
 /** The line of a problem and the one before it, where a name may stand whose value went astray. */

@@ -72,7 +72,13 @@ judge(
     { ...parse, text: 'x = [1, "a"]\n', at: '"a"', setting: "x" },
     { ...parse, text: 'x = """a""""\n', at: '""""' },
   ],
-  [http("max-row-limit = 255"), "[http.headers]\n  X = 'y'\n", http('"headers.X" = 1'), "x = 1979-05-27\n"],
+  [
+    http("max-row-limit = 255"),
+    "[http.headers]\n  X = 'y'\n",
+    http('"headers.X" = 1'),
+    "x = 1979-05-27\n",
+    'x = [\n  {% for y in z %}\n  "{{ y }}",\n  {% endfor %}\n]\n',
+  ],
 );
 
 const warning = { severity: "warning", impact: "advice" } as const;

@@ -260,6 +260,18 @@ judge(
       fixed: null,
     },
     {
+      text: '[[graphite]]\n  templates = [\n    {% for t in list %}\n    "x",\n    {% endfor %}\n    "y"\n  ]\n',
+      at: "%",
+      message: /a template was never filled in, in 3 lines/,
+      fixed: null,
+    },
+    {
+      text: '[[graphite]]\n  templates = [\n  <%- val.each do |t| -%>\n    "<%= t %>",\n  <%- end -%>\n  ]\n',
+      at: "<%- val.each do |t| -%>",
+      message: /a template was never filled in, in 3 lines/,
+      fixed: null,
+    },
+    {
       text: http("bind-address = {{ bind }}"),
       at: "{",
       message: /a template was never filled in/,
