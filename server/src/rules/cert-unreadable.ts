@@ -1,7 +1,6 @@
 import type { Config } from "../config/config.ts";
-import type { FileAnswer } from "../host.ts";
 import type { Span } from "../text.ts";
-import { octal, tlsFiles } from "./certificate-files.ts";
+import { type FoundFile, tlsFiles, whyUnreadable } from "./certificate-files.ts";
 import { docsPage, settingDocs } from "./docs.ts";
 import type { Files } from "./files.ts";
 import { quote } from "./problems.ts";
@@ -45,22 +44,13 @@ export default rule({
   },
 });
 
-type FoundFile = Extract<FileAnswer, { readonly status: "found" }>;
-
-function judge(path: string, { kind, mode, readable }: FoundFile, files: Files): Omit<Problem, "at"> | undefined {
-  if (kind === "fifo")
+function judge(path: string, answer: FoundFile, files: Files): Omit<Problem, "at"> | undefined {
+  if (answer.kind === "fifo")
     return { message: `influxd stands still where it reads ${quote(path)}, a FIFO, until somebody writes to it` };
-  // Where that user cannot read the configuration either, influxd is started as somebody else.
-  if (files.config.readableByInfluxd === true) {
-    if (files.readableByInfluxd(path) !== false) return undefined;
-    return {
-      message: `Started as user \`influxdb\`, influxd cannot read ${quote(path)}: owner and modes do not let it`,
-    };
-  }
-  if (mode !== undefined && (mode & 0o444) === 0) {
-    return { message: `Only root can read ${quote(path)}: its mode is ${octal(mode)}` };
-  }
-  if (readable) return undefined;
+  const message = whyUnreadable(path, answer, files);
+  if (message !== undefined) return { message };
+  // Where that user reads the configuration, it was asked about this file, too.
+  if (answer.readable || files.config.readableByInfluxd === true) return undefined;
   return {
     severity: "info",
     impact: "advice",

@@ -90,8 +90,11 @@ export function badPairs<Code extends KeyPairProblem["code"]>(
   });
 }
 
+/** Something that stands at a path. */
+export type FoundFile = Extract<FileAnswer, { readonly status: "found" }>;
+
 /** What stands at a path that no program can read a file from. */
-const noFile: Partial<Record<Extract<FileAnswer, { readonly status: "found" }>["kind"], string>> = {
+const noFile: Partial<Record<FoundFile["kind"], string>> = {
   directory: "is a directory",
   loop: "is a symbolic link that leads back to itself",
   socket: "is a socket",
@@ -102,6 +105,17 @@ const noFile: Partial<Record<Extract<FileAnswer, { readonly status: "found" }>["
 export function whyNoFile(answer: FileAnswer): string | undefined {
   if (answer.status === "missing") return "does not exist";
   return answer.status === "found" ? noFile[answer.kind] : undefined;
+}
+
+/** Why influxd may not be able to read a file, in a sentence; undefined where it can, or nobody knows. */
+export function whyUnreadable(path: string, { mode }: FoundFile, files: Files): string | undefined {
+  // Where that user cannot read the configuration either, influxd is started as somebody else.
+  if (files.config.readableByInfluxd === true) {
+    if (files.readableByInfluxd(path) !== false) return undefined;
+    return `Started as user \`influxdb\`, influxd cannot read ${quote(path)}: owner and modes do not let it`;
+  }
+  const isClosed = mode !== undefined && (mode & 0o444) === 0;
+  return isClosed ? `Only root can read ${quote(path)}: its mode is ${octal(mode)}` : undefined;
 }
 
 /** Whether something stands at a path that is there and no file: a device or a socket. */

@@ -80,8 +80,17 @@ testRule(
   [
     { text: `${data}[enterprise]\nlicense-path = "/no-such-file"\n`, severity: "warning", message: /does not exist$/ },
     { text: `${data}[enterprise]\nlicense-path = "license.json"\n`, message: /started in/ },
+    { text: `${data}[enterprise]\nlicense-path = "/etc/ssl/"\n`, message: /is a directory$/ },
+    { text: `${data}[enterprise]\nlicense-path = "/etc/ssl/fifo"\n`, message: /is a FIFO$/ },
+    { text: `${data}[enterprise]\nlicense-path = "/etc/ssl/for-nobody"\n`, message: /its mode is 0000$/ },
   ],
-  ["", data, `${data}[enterprise]\nlicense-path = "/l.json"\n`, `${data}[enterprise]\nlicense-path = "{{ path }}"\n`],
+  [
+    "",
+    data,
+    `${data}[enterprise]\nlicense-path = "/l.json"\n`,
+    `${data}[enterprise]\nlicense-path = "/etc/ssl/l.json"\n`,
+    `${data}[enterprise]\nlicense-path = "{{ path }}"\n`,
+  ],
 );
 
 testRule(

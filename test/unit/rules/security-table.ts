@@ -34,8 +34,8 @@ const host: Host = {
     if (!path.startsWith("/etc/ssl")) return { status: "unknown" };
     return {
       status: "found",
-      kind: isDirectory ? "directory" : "file",
-      mode: path.endsWith("open-to-all") ? 0o644 : 0o600,
+      kind: isDirectory ? "directory" : path.endsWith("fifo") ? "fifo" : "file",
+      mode: path.endsWith("open-to-all") ? 0o644 : path.endsWith("for-nobody") ? 0 : 0o600,
       readable: true,
     };
   },
