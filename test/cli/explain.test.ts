@@ -128,6 +128,10 @@ describe("influxlint explain", () => {
         "cert-file-not-found, cert-unreadable, cert-path-relative, cert-parse-error, key-missing-in-bundle, key-cert-mismatch, key-encrypted, key-file-permissions",
       ],
       ["collectd.bind-address", "bind-malformed, listener-unauthenticated"],
+      [
+        "enterprise.license-key",
+        "secret-in-file, config-file-permissions, license-key-and-path, cluster-license-mismatch",
+      ],
     ] as const) {
       const [rules = ""] = /^ {2}rules .*$/m.exec(run("explain", setting).out) ?? [];
       assert.equal(rules.replace(/^ *rules +/, ""), wanted, setting);

@@ -67,6 +67,9 @@ export const examplePaths: readonly string[] = [
   "influxdb.pem",
 ];
 
+/** What the text of an example says where it lies in a work tree of git. */
+export const inWorkTree = "# This file lies in a git work tree";
+
 /**
  * The machine on which the examples of the rules lie, so that rules about files have something to look at: every file is
  * there, but for those whose names say otherwise (`no-such-file`, `mode-0644.key`, `unreadable.key`),
@@ -81,7 +84,7 @@ export function exampleHost(text: string): Host {
         : { status: "found", kind: "file", mode: mode(path), readable: !path.includes("unreadable") },
     readPem: (path) => ({ status: "read", ...(odd[path.replace(/^.*\//, "")] ?? bundle) }),
     inspectConfig: () => {
-      const isCheckedOut = text.includes("git work tree");
+      const isCheckedOut = text.includes(inWorkTree);
       return { mode: isCheckedOut ? undefined : mode(text), isCheckedOut, readableByInfluxd: undefined };
     },
   };

@@ -5,7 +5,7 @@ import { tableOf, variableName } from "../config/schema/index.ts";
 import { allRules } from "../rules/cluster-index.ts";
 import { sectionUrl, settingUrl } from "../rules/docs.ts";
 import { type Example, examplesOf, lintExample, standardKinds } from "./trial.ts";
-import { examplePaths } from "./example-host.ts";
+import { examplePaths, inWorkTree } from "./example-host.ts";
 import { linksOf } from "./rule-facts.ts";
 
 /** A setting of the key table. */
@@ -91,7 +91,8 @@ function trialsOf({ node, section, key, definition }: Place): string[] {
   const switches = Object.entries(table.keys).flatMap(([name, { type }]) =>
     type === "bool" && name.endsWith("enabled") && name !== key ? [`${name} = true\n`] : [],
   );
-  return valuesFor(definition).map((value) => `${header}${switches.join("")}${key} = ${value}\n`);
+  const texts = valuesFor(definition).map((value) => `${header}${switches.join("")}${key} = ${value}\n`);
+  return definition.secret === true ? [...texts, `${inWorkTree}\n${header}${key} = "secret"\n`] : texts;
 }
 
 function valuesFor({ type }: KeyDefinition): string[] {
