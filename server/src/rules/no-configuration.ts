@@ -16,6 +16,9 @@ const beginnings: readonly (readonly [RegExp, string])[] = [
   [/^#! *\/(?:usr\/)?bin\//, "a script, not a configuration"],
 ];
 
+/** A block of text in YAML, as a ConfigMap of Kubernetes has a configuration in it. */
+const block = /^[ \t]*["']?[\w.-]+["']?:[ \t]*[|>][-+]?[ \t]*$/m;
+
 /** A header that nothing but a configuration of influxd has many of. */
 const header = /^[ \t]*\[[ \t]*(?:meta|data|http)[ \t]*\]/m;
 
@@ -26,6 +29,9 @@ export function noConfiguration(document: TomlDocument): string | undefined {
   const begun = begin.replace(/^\uFEFF?\s*/, "");
   const beginning = header.test(document.text) ? undefined : beginnings.find(([pattern]) => pattern.test(begun));
   if (beginning !== undefined) return beginning[1];
+  const before = begin.slice(0, header.exec(begin)?.index);
+  if (block.test(before.replaceAll("\r", "")))
+    return "YAML, not TOML: take the configuration out of it, and check that";
   const nuls = begin.match(/\0/g)?.length ?? 0;
   // Each second byte of Latin letters.
   if (nuls >= fewest && nuls * 3 > begin.length) return "UTF-16 without a byte-order mark";

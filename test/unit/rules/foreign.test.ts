@@ -23,6 +23,14 @@ describe("a file of another program", () => {
       'version: "3"\nservices:\n  influxdb:\n    image: influxdb:1.8\n    ports:\n      - "8086:8086"\n',
     ],
     ["YAML, not TOML", "# made by hand\n---\n- hosts: all\n  roles: [influxdb]\n"],
+    [
+      "YAML, not TOML: take the configuration out of it, and check that",
+      'apiVersion: v1\r\nkind: ConfigMap\r\ndata:\r\n  influxdb.conf: |\r\n    [meta]\r\n      dir = "/m"\r\n',
+    ],
+    [
+      "YAML, not TOML: take the configuration out of it, and check that",
+      "config: |-\n  reporting-disabled = true\n  [[udp]]\n    enabled = true\n",
+    ],
     ["in the language of nginx, not TOML", "server {\n  listen 80;\n  location / {\n    return 404;\n  }\n}\n"],
     ["HTML or XML, not TOML", "<!DOCTYPE html>\n<html><body>Not found</body></html>\n"],
     ["a script, not a configuration", "#!/bin/sh\nset -e\nFOO=bar\n"],
@@ -67,6 +75,7 @@ describe("a file of another program", () => {
 
   for (const text of [
     "[http]\nauth-enabled: true\n",
+    "[http]\nrealm = \'\'\'\na: |\n\'\'\'\nx\n",
     "[http\nenabled = true\n",
     "{{ header }}\n[http]\n",
     "reporting-disabled: true\n",
