@@ -69,8 +69,11 @@ function strangers({ before, after, applied }: FixResult): string[] {
   });
 }
 
-/** Comments that are neither comments nor other text afterwards; a commented-out setting may have become one. */
-function lostComments({ before, text }: FixResult): string[] {
+/**
+ * Comments that are neither comments nor other text afterwards. A commented-out setting may have become one, also one that was
+ * removed then, since what moved there is the default.
+ */
+function lostComments({ before, text, applied }: FixResult): string[] {
   const { comments, text: old } = before.config.document;
   const lost: string[] = [];
   for (let index = 0; index < comments.length; index += 2) {
@@ -78,6 +81,8 @@ function lostComments({ before, text }: FixResult): string[] {
     const setting = /^#+[ \t]*([\w-]+)[ \t]*=/.exec(comment)?.[1];
     if (text.includes(comment) || comment.includes("influxlint:")) continue;
     if (setting !== undefined && new RegExp(`^\\s*${setting}[ \\t]*=`, "m").test(text)) continue;
+    const isMoved = applied.some((fix) => setting !== undefined && fix.setting?.endsWith(`.${setting}`));
+    if (isMoved && applied.some(({ rule }) => rule === "redundant-default")) continue;
     lost.push(comment);
   }
   return lost;
