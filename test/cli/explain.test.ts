@@ -138,6 +138,14 @@ describe("influxlint explain", () => {
     }
   });
 
+  it("says that a product has not the settings of a section that it has not", () => {
+    assert.match(run("explain", "enterprise.license-key").out, /^ {2}OSS +no$/m);
+    assert.match(run("explain", "hinted-handoff.max-size").out, /^ {2}OSS +no$/m);
+    const { out } = run("explain", "coordinator.write-timeout");
+    assert.match(out, /^ {2}Enterprise +no$/m);
+    assert.doesNotMatch(out, /config-data-nodes/);
+  });
+
   it("explains data and meta nodes apart", () => {
     const { out } = run("explain", "meta.dir");
     assert.ok(out.includes("in [meta], data node") && out.includes("in [meta], meta node"), out);

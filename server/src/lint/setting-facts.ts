@@ -36,8 +36,8 @@ export function describeSetting(place: Place): SettingDescription {
     ["type", typeNames[definition.type]],
     ["default", defaultsOf(place)],
     ["values", definition.values?.map((value) => JSON.stringify(value)).join(", ")],
-    ["OSS", node === "meta" ? undefined : availabilityOf(definition.oss)],
-    ["Enterprise", availabilityOf(definition.enterprise)],
+    ["OSS", node === "meta" ? undefined : availabilityOf(inSection(place, "oss") ?? definition.oss)],
+    ["Enterprise", availabilityOf(inSection(place, "enterprise") ?? definition.enterprise)],
     ["environment", variablesOf(place, isArray)],
     ["security", definition.security],
     ["secret", definition.secret === true ? "yes: reports never show its value" : undefined],
@@ -50,6 +50,11 @@ export function describeSetting(place: Place): SettingDescription {
     rules,
     links: urlsOf(node, (kind) => settingUrl(kind, section, key)),
   };
+}
+
+/** `false` where a product has not even the section of a setting. */
+function inSection({ node, section }: Place, product: Kind["product"]): false | undefined {
+  return tableOf(node)[section]?.[product] === false ? false : undefined;
 }
 
 /** InfluxData's pages about a section of a node's file. */

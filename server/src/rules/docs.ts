@@ -64,8 +64,10 @@ export function settingDocs<S extends SectionName>(section: S, key: KeyName<S>):
 
 /** The address of a setting's documentation, from the anchors of the key table. */
 export function settingUrl(kind: Kind, section: string, key: string): string | undefined {
-  const definition = tableOf(kind.node)[section]?.keys[key];
-  if (definition === undefined || definition[kind.product] === false) return undefined;
+  const table = tableOf(kind.node)[section];
+  const definition = table?.keys[key];
+  if (definition === undefined || table?.[kind.product] === false || definition[kind.product] === false)
+    return undefined;
   const anchor = definition.docs?.[kind.product] ?? key;
   return anchor === false ? undefined : `${configUrl(kind)}#${anchor}`;
 }

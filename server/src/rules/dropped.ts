@@ -1,6 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { removeSetting } from "../config/edit.ts";
 import { ignoredNames, type IgnoredName, type IgnoredReason, writtenPath } from "../config/ignored.ts";
+import { tableOf } from "../config/schema/index.ts";
 import type { Edit, Span } from "../text.ts";
 import type { Entry, InlineTable, Table } from "../toml/ast.ts";
 import { tableAt } from "../toml/table-at.ts";
@@ -36,14 +37,28 @@ export function ignores(config: Config, name: IgnoredName): string {
   return `influxd ignores the section ${nameOf(config, name)}${count === 0 ? "" : ` with its ${count === 1 ? "setting" : `${count} settings`}`}`;
 }
 
-/** Takes a dropped name out of the file, which changes nothing for influxd; comments stay. */
-export function removal(config: Config, { occurrence, what }: IgnoredName): Fix[] {
+/**
+ * Takes a dropped name out of the file, which changes nothing for influxd; comments stay. It is not safe where nothing says
+ * that the file is not one of InfluxDB Enterprise, which reads that name.
+ */
+export function removal(config: Config, name: IgnoredName): Fix[] {
+  const { occurrence, what } = name;
   const { entry, table } = occurrence;
+  const safe = config.kind.from.product !== "default" || !isOfEnterprise(name);
   const edits =
     table !== undefined ? removeTable(config, table) : entry !== undefined ? removeSetting(config.document, entry) : [];
   return edits.length === 0
     ? []
-    : [{ title: what === "key" ? "Remove the setting" : "Remove the section", safe: true, edits }];
+    : [{ title: what === "key" ? "Remove the setting" : "Remove the section", safe, edits }];
+}
+
+/** Whether a data node of Enterprise reads a name; what is `[coordinator]` in OSS is `[cluster]` there. */
+function isOfEnterprise({ occurrence: { names }, what, section }: IgnoredName): boolean {
+  const last = names.at(-1)?.toLowerCase() ?? "";
+  const table = tableOf("data");
+  const beside = section?.name === "coordinator" ? "cluster" : (section?.name ?? "");
+  const definition = what === "section" ? table[last] : table[beside]?.keys[last];
+  return definition !== undefined && definition.enterprise !== false;
 }
 
 /** The header and each setting, line by line; empty where one of them shares its line with something else. */

@@ -86,7 +86,7 @@ function several(config: Config, names: readonly Dropped<"removed">[]): Problem 
       ? [
           {
             title: "Remove these settings",
-            safe: true,
+            safe: edits.every((fixes) => fixes.every(({ safe }) => safe)),
             edits: edits.flatMap((fixes) => fixes.flatMap((fix) => fix.edits)),
           },
         ]

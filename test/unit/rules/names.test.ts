@@ -154,6 +154,16 @@ describe("names that influxd drops", () => {
     assert.deepEqual(dropped("[cluster]\n  force-remote-mapping = true\n", oss("1.8.10"))[0]?.[0], "removed-setting");
   });
 
+  it("takes nothing out without asking that Enterprise reads, where only a guess says that the file is not its own", () => {
+    for (const text of ['hostname = "data-1"\n', "[hinted-handoff]\n  enabled = true\n"]) {
+      assert.equal(all(text)[0]?.rule, "removed-setting");
+      assert.equal(fixed(text)?.safe, false, text);
+      assert.equal(fixed(text, oss("1.8.10"))?.safe, true, text);
+      assert.equal(fixed(`# influxlint: kind=oss\n${text}`)?.safe, true, text);
+    }
+    assert.equal(fixed("[data]\n  max-wal-size = 1\n")?.safe, true);
+  });
+
   it("names no release of OSS to readers of Enterprise", () => {
     for (const text of ["[cluster]\n  shard-writer-timeout = '5s'\n", "[data]\n  max-points-per-block = 5\n"]) {
       assert.deepEqual(dropped(text, data)[0]?.[0], "removed-setting");
