@@ -334,6 +334,12 @@ describe("what is right in some clusters", () => {
       data(2, '[meta]\n  password-hash = "pbkdf2-sha256;rounds=64000;salt_len=32"\n'),
     ],
     [
+      "a password hash with its defaults written down",
+      data(1, '[meta]\n  password-hash = "bcrypt;cost=10"\n'),
+      meta(1, '[meta]\n  password-hash = "bcrypt"\n'),
+      meta(2, ""),
+    ],
+    [
       "UDP on 8089 of this machine only",
       data(1, '[[udp]]\n  enabled = true\n  bind-address = "127.0.0.1:8089"\n'),
       meta(1, ""),

@@ -73,7 +73,7 @@ export const settingKeys = {
   ),
   behindProxy: key(
     "flag",
-    "A reverse proxy ends TLS in front of the HTTP API. `https-disabled` is advice then where influxd listens on loopback only, and a warning on a private address, since what the proxy sends there is still in clear text. On every interface, clients can go round the proxy, and nothing changes.",
+    "A reverse proxy ends TLS in front of the HTTP API. `https-disabled` is advice then where influxd listens on loopback only, and a warning on a private address, since what the proxy sends there is still in clear text; `basic-auth-over-http` too. On every interface, clients can go round the proxy, and nothing changes.",
     "true",
     "`false`",
   ),

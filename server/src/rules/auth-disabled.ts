@@ -19,14 +19,16 @@ export default rule({
   good: `[http]
   auth-enabled = true
 `,
-  *check(config) {
+  *check(config, { behindProxy }) {
     const http = config.section("http");
     if (http.get("enabled") !== true || http.get("auth-enabled") !== false) return;
+    // The proxy may ask for a password itself: nothing tells.
+    const way = behindProxy ? ", or is let through by the proxy," : "";
     yield {
       at: http.at("auth-enabled"),
       setting: "http.auth-enabled",
       severity: isOnlyLocal(config) ? "warning" : "error",
-      message: `Authentication is off: whoever reaches ${addressOf(config)} is an administrator`,
+      message: `Authentication is off: whoever reaches ${addressOf(config)}${way} is an administrator`,
       fixes: [{ title: "Turn authentication on", safe: false, edits: http.set("auth-enabled", "true") }],
       related: alsoOpen(config, "authentication"),
     };

@@ -1,5 +1,5 @@
 import { docsPage } from "./docs.ts";
-import { addressOf, isOnlyLocal } from "./exposure.ts";
+import { addressOf, isBehindProxyOnly, isOnlyLocal } from "./exposure.ts";
 import { rule } from "./rule.ts";
 
 export default rule({
@@ -23,13 +23,14 @@ export default rule({
   https-certificate = "/etc/ssl/influxdb.crt"
   https-private-key = "/etc/ssl/influxdb.key"
 `,
-  *check(config) {
+  *check(config, { behindProxy }) {
     const http = config.section("http");
     if (http.get("enabled") !== true || isOnlyLocal(config)) return;
     if (http.get("auth-enabled") !== true || http.get("https-enabled") !== false) return;
     yield {
       at: http.at("auth-enabled"),
       setting: "http.auth-enabled",
+      severity: isBehindProxyOnly(config, behindProxy) ? "warning" : "error",
       message: `Authentication without TLS: every request to ${addressOf(config)} carries its password in clear text`,
       related: [{ at: http.at("https-enabled"), message: "TLS is off" }],
     };

@@ -14,7 +14,7 @@ import {
 } from "./cluster-nodes.ts";
 import { type ClusterProblem, clusterRule } from "./cluster-rule.ts";
 import { docsPage, settingDocs, settingUrl } from "./docs.ts";
-import { parsePasswordHash } from "./password-hash.ts";
+import { canonicalHash } from "./password-hash.ts";
 import { quote } from "./problems.ts";
 import type { Severity } from "./rule.ts";
 import { isUnexpanded } from "./unexpanded.ts";
@@ -44,7 +44,7 @@ export default clusterRule({
     const nodes = knownNodes(configs);
     const hashes = statements(nodes, "meta", "password-hash")
       .filter(({ value }) => value !== "" && !isUnexpanded(value))
-      .map((said) => ({ ...said, value: sortedOptions(said.value) }));
+      .map((said) => ({ ...said, value: canonicalHash(said.value) }));
     const fips = statements(nodes, "meta", "ensure-fips").map((said) => ({ ...said, value: String(said.value) }));
     for (const all of [hashes, fips]) {
       for (const odd of oddOnes(all)) yield drift(odd, "error", "all nodes must have the same");
@@ -60,26 +60,26 @@ export default clusterRule({
 });
 
 function drift({ said, others }: Contradiction<string>, severity: Severity, consequence: string): ClusterProblem {
-  const theirs = new Set(others.map(({ value }) => value));
-  const [their = ""] = theirs;
-  const difference = theirs.size === 1 ? `but ${quote(their)} in` : "and otherwise in";
+  const [other] = others;
+  const their = other === undefined ? "" : asWritten(other);
+  const difference = others.every(({ value }) => value === other?.value)
+    ? `but ${quote(their)} in`
+    : "and otherwise in";
   return {
     config: said.config,
     problem: {
       at: said.at,
       setting: said.setting,
       severity,
-      message: `\`${said.setting}\` is ${quote(said.value)}, ${difference} ${filesOf(others)}: ${consequence}`,
-      related: elsewhere(others, ({ setting, value }) => `Here \`${setting}\` is ${quote(value)}`),
+      message: `\`${said.setting}\` is ${quote(asWritten(said))}, ${difference} ${filesOf(others)}: ${consequence}`,
+      related: elsewhere(others, (one) => `Here \`${one.setting}\` is ${quote(asWritten(one))}`),
     },
   };
 }
 
-/** A scheme with its options in one order, since any other means the same. */
-function sortedOptions(text: string): string {
-  const { scheme, options } = parsePasswordHash(text);
-  const sorted = [...options].sort(([a], [b]) => (a < b ? -1 : 1));
-  return [scheme, ...sorted.map(([name, value]) => `${name}=${value}`)].join(";");
+/** A value as people know it from the file; hashes are compared in another spelling. */
+function asWritten({ config, setting, value }: Statement<string>): string {
+  return setting === "meta.password-hash" ? (config.section("meta").get("password-hash") ?? value) : value;
 }
 
 /** The limits against overload in `[data]` and `[cluster]`. */

@@ -30,6 +30,14 @@ export function isOnlyLocal(config: Config): boolean {
   return [address, beforePort].some((host) => scope(host) === "loopback");
 }
 
+/**
+ * Whether a proxy in front leaves only its own way to influxd in clear text: on a private address, which clients are
+ * not meant to reach.
+ */
+export function isBehindProxyOnly(config: Config, behindProxy: boolean): boolean {
+  return behindProxy && httpListener(config)?.scope === "private";
+}
+
 /** Whether the HTTP API listens on every interface, or on an address of the internet. */
 export function isWideOpen(config: Config): boolean {
   const scope = httpListener(config)?.scope;

@@ -1,5 +1,6 @@
 import { docsPage, settingDocs } from "./docs.ts";
-import { alsoOpen, httpListener, onLoopback } from "./exposure.ts";
+import { alsoOpen, httpListener, onLoopback, onNetwork } from "./exposure.ts";
+import { valueFix } from "./holes.ts";
 import { rule } from "./rule.ts";
 
 export default rule({
@@ -38,11 +39,16 @@ export default rule({
       severity: isOpen ? "error" : "warning",
       message: `The HTTP API listens on ${where}: \`${listener.address}\``,
       fixes: [
-        {
-          title: "Listen on this machine only, for clients here or a proxy",
-          safe: false,
-          edits: http.set("bind-address", onLoopback(listener)),
-        },
+        // The other nodes of a cluster, and clients of all of them, come over the network.
+        config.kind.product === "enterprise"
+          ? valueFix("Listen on the network of the clients only", onNetwork(listener), (address) =>
+              http.set("bind-address", address),
+            )
+          : {
+              title: "Listen on this machine only, for clients here or a proxy",
+              safe: false,
+              edits: http.set("bind-address", onLoopback(listener)),
+            },
       ],
       related: alsoOpen(config, "address"),
     };

@@ -1,5 +1,5 @@
 import { docsPage, settingDocs } from "./docs.ts";
-import { addressOf, alsoOpen, httpListener, isOnlyLocal } from "./exposure.ts";
+import { addressOf, alsoOpen, isBehindProxyOnly, isOnlyLocal } from "./exposure.ts";
 import { valueFix } from "./holes.ts";
 import type { Config } from "../config/config.ts";
 import { rule, type Severity } from "./rule.ts";
@@ -51,8 +51,7 @@ export default rule({
   },
 });
 
-/** A proxy that ends TLS leaves only its own way to influxd in clear text, where clients cannot go round it. */
 function severityOf(config: Config, behindProxy: boolean): Severity {
   if (isOnlyLocal(config)) return behindProxy ? "info" : "warning";
-  return behindProxy && httpListener(config)?.scope === "private" ? "warning" : "error";
+  return isBehindProxyOnly(config, behindProxy) ? "warning" : "error";
 }

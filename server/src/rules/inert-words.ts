@@ -9,11 +9,17 @@ const protocols = ["tcp", "udp"];
 const precisions = ["n", "u", "ms", "s", "m", "h"];
 const consistencies = ["any", "one", "quorum", "all"];
 
+/** Whether the settings of `[logging]` count: with an unknown format influxd keeps the logger that it starts with. */
+export function usesItsLogging(config: Config): boolean {
+  const format = config.section("logging").get("format") ?? "";
+  return format === "" || formats.includes(format);
+}
+
 /** Words out of a list that influxd does not check before it starts: what becomes of the server with each. */
 export function* inertWords(config: Config): Iterable<Problem> {
   const logging = config.section("logging");
-  const format = logging.get("format");
-  if (format !== undefined && format !== "" && !formats.includes(format)) {
+  const format = logging.get("format") ?? "";
+  if (!usesItsLogging(config)) {
     yield {
       at: logging.at("format"),
       setting: "logging.format",

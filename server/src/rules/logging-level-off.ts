@@ -1,4 +1,5 @@
 import { settingDocs } from "./docs.ts";
+import { usesItsLogging } from "./inert-words.ts";
 import { quote } from "./problems.ts";
 import { rule } from "./rule.ts";
 
@@ -20,7 +21,7 @@ export default rule({
   *check(config) {
     const logging = config.section("logging");
     const level = logging.get("level")?.toLowerCase();
-    if (level === undefined || !quiet.has(level)) return;
+    if (level === undefined || !quiet.has(level) || !usesItsLogging(config)) return;
     yield {
       at: logging.at("level"),
       setting: "logging.level",

@@ -22,6 +22,20 @@ export const floors: ReadonlyMap<string, Readonly<Record<string, number>>> = new
   ["pbkdf2-sha512", { rounds: 1000, salt_len: 16 }],
 ]);
 
+/** What influxd takes for options that are left out (InfluxDB's page about password hashing). */
+const defaults: ReadonlyMap<string, Readonly<Record<string, number>>> = new Map<string, Record<string, number>>([
+  ["bcrypt", { cost: 10 }],
+  ["pbkdf2-sha256", { rounds: 29_000, salt_len: 16 }],
+  ["pbkdf2-sha512", { rounds: 29_000, salt_len: 16 }],
+]);
+
+/** One spelling for all values that mean the same: every option said, in one order. */
+export function canonicalHash(text: string): string {
+  const { scheme, options } = parsePasswordHash(text);
+  const all = Object.entries({ ...defaults.get(scheme), ...Object.fromEntries(options) });
+  return [scheme, ...all.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => `${name}=${value}`)].join(";");
+}
+
 /** The first option below its floor; undefined for defaults, which are above. */
 export function weakOption(
   hash: PasswordHash,

@@ -30,11 +30,13 @@ export default rule({
     const hasUsers = http.get("auth-enabled") === true;
     if (hasUsers && http.get("pprof-auth-enabled") === true) return;
     const key = hasUsers && isKnown ? "pprof-auth-enabled" : "pprof-enabled";
+    // Where users are known, the one setting protects these too; where not, `auth-disabled` says more.
+    const andVars = hasUsers && isKnown ? "; `/debug/vars` and `/debug/requests` are as open" : "";
     yield {
       at: http.at(key),
       setting: `http.${key}`,
       severity: hasUsers || isOnlyLocal(config) ? "warning" : "error",
-      message: `Whoever reaches ${addressOf(config)} sees influxd's memory and slows it down at \`/debug/pprof\`, without a password`,
+      message: `Whoever reaches ${addressOf(config)} sees influxd's memory and slows it down at \`/debug/pprof\`, without a password${andVars}`,
       fixes:
         key === "pprof-enabled"
           ? [{ title: "Turn profiles off", safe: false, edits: http.set("pprof-enabled", "false") }]

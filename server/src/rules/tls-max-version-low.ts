@@ -1,7 +1,7 @@
 import { tlsVersion } from "../config/values/tls.ts";
 import { configPage } from "./docs.ts";
 import { rule } from "./rule.ts";
-import { isBelow, isOutdated, tlsName } from "./tls-versions.ts";
+import { isBelow, isModern, isOutdated, tlsName } from "./tls-versions.ts";
 
 export default rule({
   id: "tls-max-version-low",
@@ -35,9 +35,11 @@ export default rule({
       at: tls.at("max-version"),
       setting: "tls.max-version",
       severity: isOutdated(highest) ? "error" : "info",
-      message: isOutdated(highest)
-        ? `influxd speaks nothing newer than ${tlsName(highest)}, which is no longer safe`
-        : `influxd speaks nothing newer than ${tlsName(highest)}`,
+      message: !isOutdated(highest)
+        ? `influxd speaks nothing newer than ${tlsName(highest)}`
+        : lowest === undefined && isModern(target)
+          ? `No client gets a TLS connection: without \`min-version\` influxd ${target} speaks nothing older than TLS 1.2, and nothing newer than ${tlsName(highest)} is allowed`
+          : `influxd speaks nothing newer than ${tlsName(highest)}, which is no longer safe`,
       fixes: [{ title: "Remove the upper limit", safe: false, edits: tls.remove("max-version") }],
     };
   },

@@ -1,10 +1,8 @@
-import { compareVersions } from "../config/values/version.ts";
+import { tlsVersion } from "../config/values/tls.ts";
 import { configPage } from "./docs.ts";
 import { rule } from "./rule.ts";
 import { speaksTls } from "./tls-endpoints.ts";
-
-/** The first release built with Go 1.22, whose own lowest version is TLS 1.2 (go.mod of 1.11.7). */
-const modern = "1.11.7";
+import { isModern, isOutdated } from "./tls-versions.ts";
 
 export default rule({
   id: "tls-min-version-unset",
@@ -30,16 +28,21 @@ export default rule({
     const tls = config.section("tls");
     if (tls.get("min-version") !== "" || !speaksTls(config)) return;
     const { target } = config.kind;
-    const isModern = compareVersions(target, modern) >= 0;
+    const holds = isModern(target);
+    const highest = tlsVersion(tls.get("max-version") ?? "", target);
     yield {
       at: tls.at("min-version"),
       setting: "tls.min-version",
-      severity: isModern ? "info" : "warning",
-      message: isModern
+      severity: holds ? "info" : "warning",
+      message: holds
         ? "No `min-version` is set: influxd before 1.11.7 would speak TLS 1.0"
         : `No \`min-version\` is set: influxd ${target} speaks TLS 1.0, which is no longer safe`,
       // With a newer influxd this writes down what holds already; with an older one it locks out old clients.
-      fixes: [{ title: "Speak TLS 1.2 or newer", safe: isModern, edits: tls.set("min-version", '"tls1.2"') }],
+      // With a `max-version` below, it would leave no version at all: `tls-max-version-low`.
+      fixes:
+        highest !== undefined && isOutdated(highest)
+          ? []
+          : [{ title: "Speak TLS 1.2 or newer", safe: holds, edits: tls.set("min-version", '"tls1.2"') }],
     };
   },
 });

@@ -1,4 +1,13 @@
 import { type TlsVersion, tlsVersions } from "../config/values/tls.ts";
+import { compareVersions } from "../config/values/version.ts";
+
+/**
+ * Whether a release speaks TLS 1.2 at least where no `min-version` is set: the first that is built with Go 1.22 is
+ * 1.11.7 (its go.mod), and servers of that Go leave out everything older (crypto/tls, `supportedVersions`).
+ */
+export function isModern(release: string): boolean {
+  return compareVersions(release, "1.11.7") >= 0;
+}
 
 /** Whether a protocol version has been withdrawn: everything before TLS 1.2. */
 export function isOutdated(version: TlsVersion): boolean {

@@ -1,6 +1,7 @@
 import type { Config } from "../config/config.ts";
 import type { AnySection } from "../config/section-view.ts";
 import { configPage, settingDocs } from "./docs.ts";
+import { usesItsLogging } from "./inert-words.ts";
 import { rule } from "./rule.ts";
 
 export default rule({
@@ -39,7 +40,7 @@ export default rule({
       };
     }
     const logging = config.section("logging");
-    if (logging.get("level") !== "debug") return;
+    if (logging.get("level") !== "debug" || !usesItsLogging(config)) return;
     yield {
       at: logging.at("level"),
       setting: "logging.level",

@@ -196,6 +196,26 @@ describe("what a project says of a file", () => {
     assert.deepEqual([severity("10.0.0.1:8086", false), severity("10.0.0.1:8086", true)], ["error", "warning"]);
     assert.deepEqual([severity(":8086", false), severity(":8086", true)], ["error", "error"]);
   });
+
+  it("judges passwords on the way from the proxy as it does the missing TLS", () => {
+    const severity = (address: string, behindProxy: boolean): string | undefined =>
+      lint({
+        path: "a",
+        text: `[http]\n  auth-enabled = true\n  bind-address = "${address}"\n`,
+        behindProxy,
+      }).findings.find(({ rule }) => rule === "basic-auth-over-http")?.severity;
+    assert.deepEqual([severity("10.0.0.1:8086", false), severity("10.0.0.1:8086", true)], ["error", "warning"]);
+    assert.deepEqual([severity(":8086", false), severity(":8086", true)], ["error", "error"]);
+  });
+
+  it("says that the proxy lets others in where authentication is off", () => {
+    const message = (behindProxy: boolean): string | undefined =>
+      lint({ path: "a", text: `[http]\n  bind-address = "127.0.0.1:8086"\n`, behindProxy }).findings.find(
+        ({ rule }) => rule === "auth-disabled",
+      )?.message;
+    assert.match(message(true) ?? "", /let through by the proxy/);
+    assert.doesNotMatch(message(false) ?? "", /proxy/);
+  });
 });
 
 describe("the nearest project file", () => {

@@ -19,6 +19,7 @@ testRule(
       text: `${auth}# pprof-auth-enabled = false\n`,
       at: "pprof-auth-enabled = false",
       severity: "warning",
+      message: /`\/debug\/vars`/,
       fixed: `${auth}pprof-auth-enabled = true\n`,
     },
     { text: `# influxlint: version=1.7.8\n${auth}pprof-auth-enabled = true\n`, setting: "http.pprof-enabled" },

@@ -158,6 +158,11 @@ testRule(
     { text: "", severity: "error", fixed: `[http]\n  bind-address = "127.0.0.1:8086"\n` },
     { text: `[http]\nauth-enabled = true\n${tls}`, severity: "warning" },
     { text: `[http]\nbind-address = "[::]:8086"\n`, message: /every network interface/ },
+    // The nodes of a cluster serve the network.
+    {
+      text: `# influxlint: kind=data\n[http]\nbind-address = ":9086"\n`,
+      fixed: `# influxlint: kind=data\n[http]\nbind-address = "10.0.1.11:9086"\n`,
+    },
     { text: `[http]\nbind-address = "8.8.8.8:8086"\n`, message: /an address of the internet/ },
   ],
   [

@@ -98,7 +98,12 @@ testRule(
     { text: "# influxlint: kind=meta\n[meta]\ncluster-tracing = true\n", setting: "meta.cluster-tracing" },
     { text: `${data}[cluster]\ncluster-tracing = true\n`, setting: "cluster.cluster-tracing" },
   ],
-  ["", "[http]\nenabled = false\nwrite-tracing = true\n", `[logging]\nlevel = "warn"\n`],
+  [
+    "",
+    "[http]\nenabled = false\nwrite-tracing = true\n",
+    `[logging]\nlevel = "warn"\n`,
+    `[logging]\nformat = "xml"\nlevel = "debug"\n`,
+  ],
 );
 
 testRule(
@@ -128,7 +133,7 @@ testRule(
 testRule(
   "logging-level-off",
   [{ text: `[logging]\nlevel = "Fatal"\n`, severity: "info", fixed: `[logging]\nlevel = "info"\n` }],
-  ["", `[logging]\nlevel = "warn"\n`],
+  ["", `[logging]\nlevel = "warn"\n`, `[logging]\nformat = "xml"\nlevel = "error"\n`],
 );
 
 testRule(

@@ -29,6 +29,8 @@ testRule(
       fixed: '[http]\nhttps-enabled = true\n[tls]\nmin-version = "tls1.2"\n',
     },
     { text: "# influxlint: version=1.11.6\n[http]\nhttps-enabled = true\n", severity: "warning" },
+    // Nothing would be left below the upper limit.
+    { text: `[http]\nhttps-enabled = true\n[tls]\nmax-version = "tls1.1"\n`, severity: "info", noFix: true },
     { text: "# influxlint: version=1.8.10\n[[opentsdb]]\nenabled = true\ntls-enabled = true\n", severity: "warning" },
     { text: "# influxlint: kind=meta version=1.9\n[meta]\nhttps-enabled = true\n", severity: "warning" },
   ],
@@ -57,6 +59,8 @@ testRule(
   [
     { text: `[tls]\nmax-version = "tls1.0"\n`, severity: "error", fixed: "[tls]\n" },
     { text: `[tls]\nmax-version = "tls1.2"\n`, severity: "info" },
+    { text: `[tls]\nmax-version = "tls1.1"\n`, message: /^No client gets a TLS connection/ },
+    { text: `# influxlint: version=1.8\n[tls]\nmax-version = "tls1.1"\n`, message: /^influxd speaks nothing newer/ },
   ],
   [
     `[tls]\nmax-version = "tls1.3"\n`,
