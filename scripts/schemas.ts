@@ -77,7 +77,7 @@ function valueSchema({ type }: ProjectKey): Schema {
     case "patterns":
       return texts;
     case "variables":
-      return { type: "object", propertyNames: { pattern: "^[A-Za-z_][A-Za-z0-9_]*$" }, additionalProperties: text };
+      return { type: "object", propertyNames: { pattern: "^INFLUXDB_[A-Za-z0-9_]*$" }, additionalProperties: text };
     case "severities":
       return object(
         Object.fromEntries(

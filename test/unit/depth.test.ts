@@ -47,7 +47,12 @@ describe("a project file that is nested deeply", () => {
     ["open arrays", `\ntarget = ${"[".repeat(deep)}`, deep + 9, /^This is no TOML: /],
     ["open tables", `\ntarget = ${"{a=".repeat(deep)}`, 3 * deep + 9, /^This is no TOML: /],
     ["arrays", `\ntarget = ${"[".repeat(deep)}${"]".repeat(deep)}`, 1, /^`target` must be a release/],
-    ["tables", `\n[environment]\na = ${"{a=".repeat(deep)}1${"}".repeat(deep)}`, 15, /^`a` must be a text/],
+    [
+      "tables",
+      `\n[environment]\nINFLUXDB_A = ${"{a=".repeat(deep)}1${"}".repeat(deep)}`,
+      15,
+      /^`INFLUXDB_A` must be a text/,
+    ],
     ["a header", `\n[rules.${dotted}b]`, 8, /^There is no rule `a`/],
     ["the header of an array", `\n[[x.${dotted}b]]`, 0, /^`x` is no key/],
     ["a key", `\n${dotted}b = 1`, 1, /^`a` is no key/],

@@ -22,7 +22,7 @@ export const projectWords = {
 export const mostDays = 3650;
 
 /** The names of variables. */
-export const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** What is wrong with the value of a key; nothing where it is of its type. */
 export function whyNot(type: ProjectType, value: unknown, key: string): WrongValue[] {
@@ -92,6 +92,8 @@ function whyNoWord(value: unknown, words: readonly string[]): string | undefined
 
 function whyNoVariable(name: string, value: unknown): string | undefined {
   if (!variableName.test(name)) return `\`${name}\` is no name of a variable`;
+  if (!name.startsWith("INFLUXDB_"))
+    return `\`${name}\` is no variable that influxd reads settings from: their names begin with \`INFLUXDB_\``;
   // Not its value: it may be a secret.
   return typeof value === "string"
     ? undefined

@@ -14,7 +14,7 @@ export default rule({
   impact: "advice",
   summary: "A variable of the environment overrides the file, or seems to",
   why: "influxd lays its `INFLUXDB_*` variables over the file: a line that protects the server may count for nothing, and one that does not may be made up for. A variable whose name is not exactly that of a setting is passed over without a word, as is one for an entry of a list that the file does not have; the settings of `[coordinator]` have no other name in the environment, though OSS reads `[cluster]` in the file.",
-  docs: [configPage({ oss: "influxdb-environment-variables-influxdb", data: "environment-variables" })],
+  docs: [configPage({ oss: "influxdb-environment-variables-influxdb" })],
   environment: {
     INFLUXDB_HTTP_AUTH_ENABLED: "false",
     INFLUXDB_HTTPS_ENABLED: "true",

@@ -25,7 +25,7 @@ export default rule({
   impact: "startup",
   summary: "A variable of the environment that influxd cannot apply",
   why: "influxd lays its `INFLUXDB_*` variables over the file and gives up on the first that it cannot read. For two kinds of setting it crashes whatever the variable says: a list of status filters that the file leaves empty, and a listener section written as an empty list.",
-  docs: [configPage({ oss: "influxdb-environment-variables-influxdb", data: "environment-variables" })],
+  docs: [configPage({ oss: "influxdb-environment-variables-influxdb" })],
   environment: { INFLUXDB_HTTP_AUTH_ENABLED: "yes" },
   bad: `[http]
   auth-enabled = true

@@ -43,6 +43,9 @@ describe("a project file", () => {
     assert.deepEqual(problems('[rules]\nhttps-disabeld = "off"\n'), [
       "https-disabeld | There is no rule `https-disabeld`, did you mean `https-disabled`?",
     ]);
+    assert.deepEqual(problems('[environment]\nHTTP_AUTH_ENABLED = "true"\n'), [
+      "HTTP_AUTH_ENABLED | `HTTP_AUTH_ENABLED` is no variable that influxd reads settings from: their names begin with `INFLUXDB_`",
+    ]);
     assert.deepEqual(problems('[[overrides]]\nfiles = ["a"]\nexclude = ["b"]\n'), [
       "exclude | `exclude` is no key of `[[overrides]]`",
     ]);
@@ -96,7 +99,7 @@ describe("a project file", () => {
     assert.match(found[0]?.message ?? "", /^This is no TOML: /);
     assert.ok(!found[0]?.message.includes("hunter2"));
     assert.equal(text.slice(0, found[0]?.at.start).split("\n").length, 2);
-    assert.ok(!problems('[environment]\nA = ["hunter2"]\n').join().includes("`hunter2`"));
+    assert.ok(!problems('[environment]\nINFLUXDB_A = ["hunter2"]\n').join().includes("`hunter2`"));
   });
 
   it("can be anything, cut off anywhere", () => {
@@ -128,9 +131,9 @@ describe("patterns", () => {
 describe("what a project says of a file", () => {
   it("is what is said of fewest files, last", () => {
     const project = good(
-      `product = "oss"\ntarget = "1.7"\nprofile = "pedantic"\n[rules]\nauth-disabled = "off"\n[environment]\nA = "1"\nB = "1"\n` +
+      `product = "oss"\ntarget = "1.7"\nprofile = "pedantic"\n[rules]\nauth-disabled = "off"\n[environment]\nINFLUXDB_A = "1"\nINFLUXDB_B = "1"\n` +
         `[[overrides]]\nfiles = ["meta/"]\nnode = "meta"\nprofile = "recommended"\nrules = { auth-disabled = "info" }\n` +
-        `environment = { A = "2" }\n[[overrides]]\nfiles = ["meta/new.conf"]\ntarget = "1.12"\n`,
+        `environment = { INFLUXDB_A = "2" }\n[[overrides]]\nfiles = ["meta/new.conf"]\ntarget = "1.12"\n`,
     );
     const applied = appliedTo(project, "meta/new.conf", true);
     assert.deepEqual(applied.hint, { product: undefined, target: "1.12.4", node: "meta" });
@@ -139,8 +142,8 @@ describe("what a project says of a file", () => {
     assert.deepEqual(
       [...applied.environment],
       [
-        ["A", "2"],
-        ["B", "1"],
+        ["INFLUXDB_A", "2"],
+        ["INFLUXDB_B", "1"],
       ],
     );
     assert.deepEqual(applied.from.get("target"), ["overrides", 1, "target"]);
