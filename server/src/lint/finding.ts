@@ -61,8 +61,14 @@ export function isRead(rule: RuleAbout, { severities, profile }: Reporting): boo
 function withVariable({ message, setting }: Problem, config: Config, stage: Stage | undefined): string {
   if (setting === undefined || stage === "parse" || config.environment.size === 0) return message;
   const from = config.settingNamed(setting)?.from;
-  if (from?.kind !== "environment" || message.includes(from.variable)) return message;
-  return `${message} (\`${from.variable}\` in the environment says so)`;
+  if (from?.kind === "environment")
+    return message.includes(from.variable) ? message : `${message} (\`${from.variable}\` in the environment says so)`;
+  // A service whose settings are of no account without the variable.
+  const enabled = config.settingNamed(setting.replace(/[^.]*$/, "enabled"));
+  if (enabled?.from.kind !== "environment" || enabled.value !== true) return message;
+  if ((enabled.overridden?.value ?? enabled.key.default) === true || message.includes(enabled.from.variable))
+    return message;
+  return `${message} (\`${enabled.from.variable}\` in the environment turns it on)`;
 }
 
 /** A problem as a finding; undefined where it is not reported. */

@@ -15,7 +15,7 @@ const wanted: Partial<Record<KeyType, string>> = {
   duration: "a duration such as `90s` or `1h30m`",
   size: "a size such as `512k` or `1g`",
   "file-mode": "a mode in octal digits",
-  "log-level": "`debug`, `info`, `warn` or `error`",
+  "log-level": "`debug`, `info`, `warn`, `error`, `dpanic`, `panic` or `fatal`",
   "status-filters": "a filter such as `5xx`",
 };
 

@@ -1,3 +1,4 @@
+import { humanSize } from "../config/values/size.ts";
 import { settingDocs } from "./docs.ts";
 import { rule } from "./rule.ts";
 
@@ -31,7 +32,7 @@ export default rule({
       severity: limit > 0 ? "info" : "warning",
       message:
         limit > 0
-          ? `One request may fill ${Math.round(limit / gibibyte)} GiB of memory`
+          ? `One request may fill ${humanSize(limit)} of memory`
           : "One request may fill all memory: its size has no limit",
       fixes: [{ title: "Return to the default, 25 MB", safe: false, edits: http.remove("max-body-size") }],
     };

@@ -325,4 +325,9 @@ describe("names that influxd drops", () => {
   it("reports sub-tables that nothing reads", () => {
     assert.deepEqual(dropped("[http.foo]\nx = 1\n"), [["unknown-section", "warning", "[http.foo]"]]);
   });
+
+  it("leaves a section that is only part of a name with dots to the rule about such names", () => {
+    assert.deepEqual(dropped("[data]\nhttp.auth-enabled = true\n"), []);
+    assert.notDeepEqual(dropped("[data]\nhttp = { auth-enabled = true }\n"), []);
+  });
 });

@@ -32,3 +32,19 @@ describe("a value of the file that influxd cannot parse, and a variable that ove
     assert.match(finding?.message ?? "", /INFLUXDB_DATA_INDEX_VERSION/);
   });
 });
+
+describe("a service that only a variable turns on", () => {
+  const message = (text: string, environment: Record<string, string>): string =>
+    findingsOf("listener-unauthenticated", text, environment).at(0)?.message ?? "";
+
+  it("is told with that variable", () => {
+    assert.match(
+      message("[[udp]]\n", { INFLUXDB_UDP_ENABLED: "true" }),
+      /\(`INFLUXDB_UDP_ENABLED` in the environment turns it on\)$/,
+    );
+  });
+
+  it("is told without it where the file turns it on too", () => {
+    assert.match(message("[[udp]]\nenabled = true\n", { INFLUXDB_UDP_ENABLED: "true" }), /without a password$/);
+  });
+});

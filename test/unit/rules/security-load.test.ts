@@ -25,6 +25,7 @@ testRule(
     { text: "[http]\nmax-body-size = 0\n", at: "max-body-size = 0", severity: "warning", fixed: "[http]\n" },
     { text: "[http]\nmax-body-size = -1\n", severity: "warning" },
     { text: "[http]\nmax-body-size = 4294967296\n", severity: "info", message: /4 GiB/ },
+    { text: "[http]\nmax-body-size = 2000000000\n", severity: "info", message: /1\.9 GiB/ },
   ],
   ["", "[http]\nmax-body-size = 100000000\n", "[http]\nenabled = false\nmax-body-size = 0\n"],
 );
