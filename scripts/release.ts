@@ -77,7 +77,7 @@ function writeVersion(version: string, changelog: string): void {
 function build(version: string): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
-  for (const script of ["build", "package", "sea"]) run("npm", "run", "--silent", script);
+  for (const script of ["package", "sea"]) run("npm", "run", "--silent", script);
   run("npm", "pack", "--ignore-scripts", "--pack-destination", folder);
   copyFileSync(`out/influxlint-${version}.vsix`, join(folder, `influxlint-${version}.vsix`));
   const suffix = process.platform === "win32" ? ".exe" : "";
