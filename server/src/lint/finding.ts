@@ -55,20 +55,19 @@ export function isRead(rule: RuleAbout, { severities, profile }: Reporting): boo
 }
 
 /**
- * The message, with the variable of the environment that the value comes from where the file itself says otherwise. What
- * influxd cannot parse is the file's own: variables come later.
+ * The message, with the variable of the environment that the value comes from, or without which the service of the setting
+ * would be off. What influxd cannot parse is the file's own: variables come later.
  */
 function withVariable({ message, setting }: Problem, config: Config, stage: Stage | undefined): string {
   if (setting === undefined || stage === "parse" || config.environment.size === 0) return message;
-  const from = config.settingNamed(setting)?.from;
-  if (from?.kind === "environment")
-    return message.includes(from.variable) ? message : `${message} (\`${from.variable}\` in the environment says so)`;
-  // A service whose settings are of no account without the variable.
+  const { from } = config.settingNamed(setting) ?? {};
+  const withCause = (variable: string, does: string): string =>
+    message.includes(variable) ? message : `${message} (\`${variable}\` in the environment ${does})`;
+  if (from?.kind === "environment") return withCause(from.variable, "says so");
   const enabled = config.settingNamed(setting.replace(/[^.]*$/, "enabled"));
   if (enabled?.from.kind !== "environment" || enabled.value !== true) return message;
-  if ((enabled.overridden?.value ?? enabled.key.default) === true || message.includes(enabled.from.variable))
-    return message;
-  return `${message} (\`${enabled.from.variable}\` in the environment turns it on)`;
+  const isOnAnyway = (enabled.overridden?.value ?? enabled.key.default) === true;
+  return isOnAnyway ? message : withCause(enabled.from.variable, `turns \`${enabled.key.section}\` on`);
 }
 
 /** A problem as a finding; undefined where it is not reported. */

@@ -1,5 +1,5 @@
 import { docsPage } from "./docs.ts";
-import { addressOf, isBehindProxyOnly, isOnlyLocal } from "./exposure.ts";
+import { addressOf, isReachedByProxyOnly, isOnlyLocal } from "./exposure.ts";
 import { rule } from "./rule.ts";
 
 export default rule({
@@ -30,7 +30,7 @@ export default rule({
     yield {
       at: http.at("auth-enabled"),
       setting: "http.auth-enabled",
-      severity: isBehindProxyOnly(config, behindProxy) ? "warning" : "error",
+      severity: isReachedByProxyOnly(config, behindProxy) ? "warning" : "error",
       message: `Authentication without TLS: every request to ${addressOf(config)} carries its password in clear text`,
       related: [{ at: http.at("https-enabled"), message: "TLS is off" }],
     };

@@ -30,11 +30,8 @@ export function isOnlyLocal(config: Config): boolean {
   return [address, beforePort].some((host) => scope(host) === "loopback");
 }
 
-/**
- * Whether a proxy in front leaves only its own way to influxd in clear text: on a private address, which clients are
- * not meant to reach.
- */
-export function isBehindProxyOnly(config: Config, behindProxy: boolean): boolean {
+/** Whether only the proxy that ends TLS is meant to reach the HTTP API over the network: there is one, and the address is private. */
+export function isReachedByProxyOnly(config: Config, behindProxy: boolean): boolean {
   return behindProxy && httpListener(config)?.scope === "private";
 }
 

@@ -39,7 +39,7 @@ export default rule({
       severity: isOpen ? "error" : "warning",
       message: `The HTTP API listens on ${where}: \`${listener.address}\``,
       fixes: [
-        // The other nodes of a cluster, and clients of all of them, come over the network.
+        // Clients, or what balances their load, reach the data nodes of a cluster over the network.
         config.kind.product === "enterprise"
           ? valueFix("Listen on the network of the clients only", onNetwork(listener), (address) =>
               http.set("bind-address", address),

@@ -1,5 +1,5 @@
 import { docsPage, settingDocs } from "./docs.ts";
-import { addressOf, alsoOpen, isBehindProxyOnly, isOnlyLocal } from "./exposure.ts";
+import { addressOf, alsoOpen, isReachedByProxyOnly, isOnlyLocal } from "./exposure.ts";
 import { valueFix } from "./holes.ts";
 import type { Config } from "../config/config.ts";
 import { rule, type Severity } from "./rule.ts";
@@ -53,5 +53,5 @@ export default rule({
 
 function severityOf(config: Config, behindProxy: boolean): Severity {
   if (isOnlyLocal(config)) return behindProxy ? "info" : "warning";
-  return isBehindProxyOnly(config, behindProxy) ? "warning" : "error";
+  return isReachedByProxyOnly(config, behindProxy) ? "warning" : "error";
 }

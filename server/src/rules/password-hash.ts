@@ -15,32 +15,39 @@ export function parsePasswordHash(text: string): PasswordHash {
   return { scheme: scheme.toLowerCase(), options };
 }
 
-/** The schemes of InfluxDB Enterprise, with the least that their options should be; FIPS asks for the same of PBKDF2. */
-export const floors: ReadonlyMap<string, Readonly<Record<string, number>>> = new Map<string, Record<string, number>>([
-  ["bcrypt", { cost: 10 }],
-  ["pbkdf2-sha256", { rounds: 1000, salt_len: 16 }],
-  ["pbkdf2-sha512", { rounds: 1000, salt_len: 16 }],
-]);
+/** An option of a scheme. */
+interface HashOption {
+  /** What influxd takes where it is left out (InfluxDB's page about password hashing). */
+  readonly default: number;
+  /** The least that it should be; FIPS asks for the same of PBKDF2. */
+  readonly floor: number;
+}
 
-/** What influxd takes for options that are left out (InfluxDB's page about password hashing). */
-const defaults: ReadonlyMap<string, Readonly<Record<string, number>>> = new Map<string, Record<string, number>>([
-  ["bcrypt", { cost: 10 }],
-  ["pbkdf2-sha256", { rounds: 29_000, salt_len: 16 }],
-  ["pbkdf2-sha512", { rounds: 29_000, salt_len: 16 }],
+const pbkdf2: Readonly<Record<string, HashOption>> = {
+  rounds: { default: 29_000, floor: 1000 },
+  salt_len: { default: 16, floor: 16 },
+};
+
+/** The schemes of InfluxDB Enterprise with their options. */
+export const schemes: ReadonlyMap<string, Readonly<Record<string, HashOption>>> = new Map([
+  ["bcrypt", { cost: { default: 10, floor: 10 } }],
+  ["pbkdf2-sha256", pbkdf2],
+  ["pbkdf2-sha512", pbkdf2],
 ]);
 
 /** One spelling for all values that mean the same: every option said, in one order. */
 export function canonicalHash(text: string): string {
   const { scheme, options } = parsePasswordHash(text);
-  const all = Object.entries({ ...defaults.get(scheme), ...Object.fromEntries(options) });
-  return [scheme, ...all.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => `${name}=${value}`)].join(";");
+  const known = Object.entries(schemes.get(scheme) ?? {}).map(([name, option]) => [name, option.default] as const);
+  const all = [...new Map([...known, ...options])].sort(([a], [b]) => (a < b ? -1 : 1));
+  return [scheme, ...all.map(([name, value]) => `${name}=${value}`)].join(";");
 }
 
 /** The first option below its floor; undefined for defaults, which are above. */
 export function weakOption(
   hash: PasswordHash,
 ): { readonly name: string; readonly value: number; readonly floor: number } | undefined {
-  for (const [name, floor] of Object.entries(floors.get(hash.scheme) ?? {})) {
+  for (const [name, { floor }] of Object.entries(schemes.get(hash.scheme) ?? {})) {
     const value = hash.options.get(name);
     if (value !== undefined && value < floor) return { name, value, floor };
   }

@@ -30,8 +30,8 @@ export default rule({
     const hasUsers = http.get("auth-enabled") === true;
     if (hasUsers && http.get("pprof-auth-enabled") === true) return;
     const key = hasUsers && isKnown ? "pprof-auth-enabled" : "pprof-enabled";
-    // Where users are known, the one setting protects these too; where not, `auth-disabled` says more.
-    const andVars = hasUsers && isKnown ? "; `/debug/vars` and `/debug/requests` are as open" : "";
+    // The one setting protects these too; where nobody is asked for a password, `auth-disabled` says more.
+    const andVars = key === "pprof-auth-enabled" ? "; `/debug/vars` and `/debug/requests` are as open" : "";
     yield {
       at: http.at(key),
       setting: `http.${key}`,

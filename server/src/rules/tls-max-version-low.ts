@@ -1,7 +1,7 @@
 import { tlsVersion } from "../config/values/tls.ts";
 import { configPage } from "./docs.ts";
 import { rule } from "./rule.ts";
-import { isBelow, isModern, isOutdated, tlsName } from "./tls-versions.ts";
+import { isBelow, defaultsToTls12, isOutdated, tlsName } from "./tls-versions.ts";
 
 export default rule({
   id: "tls-max-version-low",
@@ -37,7 +37,7 @@ export default rule({
       severity: isOutdated(highest) ? "error" : "info",
       message: !isOutdated(highest)
         ? `influxd speaks nothing newer than ${tlsName(highest)}`
-        : lowest === undefined && isModern(target)
+        : tls.get("min-version") === "" && defaultsToTls12(target)
           ? `No client gets a TLS connection: without \`min-version\` influxd ${target} speaks nothing older than TLS 1.2, and nothing newer than ${tlsName(highest)} is allowed`
           : `influxd speaks nothing newer than ${tlsName(highest)}, which is no longer safe`,
       fixes: [{ title: "Remove the upper limit", safe: false, edits: tls.remove("max-version") }],

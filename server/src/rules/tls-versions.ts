@@ -5,7 +5,7 @@ import { compareVersions } from "../config/values/version.ts";
  * Whether a release speaks TLS 1.2 at least where no `min-version` is set: the first that is built with Go 1.22 is
  * 1.11.7 (its go.mod), and servers of that Go leave out everything older (crypto/tls, `supportedVersions`).
  */
-export function isModern(release: string): boolean {
+export function defaultsToTls12(release: string): boolean {
   return compareVersions(release, "1.11.7") >= 0;
 }
 

@@ -1,5 +1,5 @@
 import { docsPage, settingDocs } from "./docs.ts";
-import { floors, parsePasswordHash, weakOption } from "./password-hash.ts";
+import { parsePasswordHash, schemes, weakOption } from "./password-hash.ts";
 import { quote } from "./problems.ts";
 import { rule } from "./rule.ts";
 import { isUnexpanded } from "./unexpanded.ts";
@@ -32,7 +32,7 @@ export default rule({
     const hash = parsePasswordHash(text);
     const at = meta.at("password-hash");
     const setting = "meta.password-hash";
-    if (!floors.has(hash.scheme)) {
+    if (!schemes.has(hash.scheme)) {
       const message = `influxd knows no password hash ${quote(hash.scheme)}: there are \`bcrypt\`, \`pbkdf2-sha256\` and \`pbkdf2-sha512\``;
       yield { at, setting, severity: "error", message };
       return;

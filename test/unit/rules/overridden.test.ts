@@ -40,7 +40,7 @@ describe("a service that only a variable turns on", () => {
   it("is told with that variable", () => {
     assert.match(
       message("[[udp]]\n", { INFLUXDB_UDP_ENABLED: "true" }),
-      /\(`INFLUXDB_UDP_ENABLED` in the environment turns it on\)$/,
+      /\(`INFLUXDB_UDP_ENABLED` in the environment turns `udp` on\)$/,
     );
   });
 
