@@ -176,9 +176,9 @@ describe("the example cluster", () => {
         "data-1",
         'license-path = "/etc/influxdb/license.json"',
         'license-key = "2b1f6f0e-3a57-4a3c-9d0e-6f5b8a7c1d42"',
-        ["data-1/influxdb.conf"],
+        files,
       ],
-      ["cluster-setting-drift", "meta-2", "rounds=64000", "rounds=32000", ["meta-2/influxdb-meta.conf"]],
+      ["cluster-setting-drift", "meta-2", "rounds=64000", "rounds=32000", files],
       [
         "cluster-setting-drift",
         "data-1",

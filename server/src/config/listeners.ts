@@ -185,8 +185,9 @@ function metaListeners(config: Config): Listener[] {
   const meta = config.section("meta");
   const tls = meta.get("https-enabled");
   const authentication: Authentication = meta.get("auth-enabled") === true ? "shared-secret" : "none";
-  // The portal's setting makes this node prove who it is; that others have to, the dialer's decides.
-  const asks = meta.get("raft-dialer-auth-required") === true && meta.get("internal-shared-secret") !== "";
+  // The portal is the side that is dialed: its setting makes others prove who they are. The dialer's is about the nodes
+  // that this one dials (InfluxData's page of meta node settings).
+  const asks = meta.get("raft-portal-auth-required") === true && meta.get("internal-shared-secret") !== "";
   const raft: Authentication = asks ? "shared-secret" : "none";
   return [
     ...open({ service: "meta-http", section: meta, key: "http-bind-address", protocol: "tcp", tls, authentication }),

@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.ts";
-import { elsewhere, filesOf, knownNodes, oddOnes, type Statement } from "./cluster-nodes.ts";
+import { contradictions, elsewhere, filesOf, knownNodes, type Statement } from "./cluster-nodes.ts";
 import { clusterRule } from "./cluster-rule.ts";
 import { settingDocs } from "./docs.ts";
 import { isUnexpanded } from "./unexpanded.ts";
@@ -32,7 +32,7 @@ export default clusterRule({
     },
   ],
   *check(configs) {
-    for (const { said, others } of oddOnes(knownNodes(configs).flatMap(licenseOf))) {
+    for (const { said, others } of contradictions(knownNodes(configs).flatMap(licenseOf))) {
       const theirs = others[0]?.setting ?? said.setting;
       yield {
         config: said.config,

@@ -82,11 +82,6 @@ function against<T>(some: readonly Statement<T>[], all: readonly Statement<T>[])
   });
 }
 
-/** The statements that no majority shares, each with those that differ from it; with two nodes that is both. */
-export function oddOnes<T>(all: readonly Statement<T>[]): Contradiction<T>[] {
-  return contradictions(all).filter(({ others }) => (all.length - others.length) * 2 <= all.length);
-}
-
 /** Statements as places in the other files. */
 export function elsewhere<T>(others: readonly Statement<T>[], message: (other: Statement<T>) => string): Related[] {
   return others.map((other) => ({ path: other.config.path, at: other.at, message: message(other) }));

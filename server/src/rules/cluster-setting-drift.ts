@@ -4,11 +4,12 @@ import type { SchemaKey, SectionName } from "../config/schema/index.ts";
 import { canonical } from "../config/setting.ts";
 import {
   type Contradiction,
+  contradictions,
   dataNodes,
   elsewhere,
   filesOf,
   knownNodes,
-  oddOnes,
+  metaNodes,
   type Statement,
   statements,
 } from "./cluster-nodes.ts";
@@ -16,7 +17,7 @@ import { type ClusterProblem, clusterRule } from "./cluster-rule.ts";
 import { docsPage, settingDocs, settingUrl } from "./docs.ts";
 import { canonicalHash } from "./password-hash.ts";
 import { quote } from "./problems.ts";
-import type { Severity } from "./rule.ts";
+import type { Related, Severity } from "./rule.ts";
 import { isUnexpanded } from "./unexpanded.ts";
 
 export default clusterRule({
@@ -24,13 +25,20 @@ export default clusterRule({
   severity: "error",
   impact: "reliability",
   summary: "A node has another value than the rest of the cluster",
-  why: "All nodes must hash passwords alike and be held to FIPS alike: `password-hash` and `ensure-fips` are the same on data and meta nodes. Other limits on some data nodes than on the rest are allowed, but mostly forgotten ones: the same write or query then works here and fails there.",
+  why: "All nodes must hash passwords alike and be held to FIPS alike: `password-hash` and `ensure-fips` are the same on data and meta nodes. A meta node with `raft-dialer-auth-required` reaches only those that have `raft-portal-auth-required`. Other limits on some data nodes than on the rest are allowed, but mostly forgotten ones: the same write or query then works here and fails there.",
   docs: [settingDocs("meta", "password-hash"), settingDocs("meta", "ensure-fips"), docsPage("passwordHashing")],
   bad: [
     { path: "data-1.conf", text: '# influxlint: kind=data\n[meta]\n  password-hash = "bcrypt"\n' },
     { path: "meta-1.conf", text: '# influxlint: kind=meta\n[meta]\n  password-hash = "pbkdf2-sha256"\n' },
   ],
   alsoBad: [
+    [
+      {
+        path: "meta-1.conf",
+        text: "# influxlint: kind=meta\n[meta]\n  raft-portal-auth-required = true\n  raft-dialer-auth-required = true\n",
+      },
+      { path: "meta-2.conf", text: "# influxlint: kind=meta\n" },
+    ],
     [
       { path: "data-1.conf", text: "# influxlint: kind=data\n[cluster]\n  max-concurrent-queries = 50\n" },
       { path: "data-2.conf", text: "# influxlint: kind=data\n[cluster]\n  max-concurrent-queries = 60\n" },
@@ -47,17 +55,51 @@ export default clusterRule({
       .map((said) => ({ ...said, value: canonicalHash(said.value) }));
     const fips = statements(nodes, "meta", "ensure-fips").map((said) => ({ ...said, value: String(said.value) }));
     for (const all of [hashes, fips]) {
-      for (const odd of oddOnes(all)) yield drift(odd, "error", "all nodes must have the same");
+      for (const odd of contradictions(all)) yield drift(odd, "error", "all nodes must have the same");
     }
+    yield* lockedOut(metaNodes(configs));
     const data = dataNodes(configs);
     for (const key of limits(data)) {
-      for (const odd of oddOnes(valuesOf(data, key))) {
+      for (const odd of contradictions(valuesOf(data, key))) {
         const { config, problem } = drift(odd, "info", "what one data node still does, another refuses");
         yield { config, problem: { ...problem, docs: [(kind) => settingUrl(kind, key.section, key.name)] } };
       }
     }
   },
 });
+
+/** Meta nodes that demand proof of the Raft servers that they dial, where others do not ask for any. */
+function* lockedOut(nodes: readonly Config[]): Generator<ClusterProblem> {
+  const dialers = statements(nodes, "meta", "raft-dialer-auth-required").filter(({ value }) => value);
+  const open = statements(nodes, "meta", "raft-portal-auth-required").filter(({ value }) => !value);
+  // Of one file that contradicts itself the rule `raft-unauthenticated` speaks.
+  const without = (some: typeof open, config: Config): typeof open => some.filter((one) => one.config !== config);
+  for (const said of dialers) {
+    const others = without(open, said.config);
+    if (others.length === 0) continue;
+    const message = `This meta node dials only Raft servers that demand proof, and ${filesOf(others)} does not: \`raft-portal-auth-required\` is off there`;
+    yield locked(
+      said,
+      message,
+      elsewhere(others, ({ setting }) => `\`${setting}\` is off here`),
+    );
+  }
+  for (const said of open) {
+    const others = without(dialers, said.config);
+    if (others.length === 0) continue;
+    const message = `This meta node's Raft demands no proof, so ${filesOf(others)} cannot dial it: \`raft-dialer-auth-required\` is on there`;
+    yield locked(
+      said,
+      message,
+      elsewhere(others, ({ setting }) => `\`${setting}\` is on here`),
+    );
+  }
+}
+
+function locked({ config, at, setting }: Statement<boolean>, message: string, related: Related[]): ClusterProblem {
+  const docs = [settingDocs("meta", "raft-portal-auth-required"), settingDocs("meta", "raft-dialer-auth-required")];
+  return { config, problem: { at, setting, severity: "error", message, related, docs } };
+}
 
 function drift({ said, others }: Contradiction<string>, severity: Severity, consequence: string): ClusterProblem {
   const [other] = others;

@@ -80,12 +80,12 @@ export const metaNode = bareTables({
     }),
     "raft-portal-auth-required": bool(
       false,
-      "Proves this node's identity to the other meta nodes' Raft; needs `internal-shared-secret`.",
+      "Demands proof from meta nodes that connect to this one's Raft; needs `internal-shared-secret`.",
       { enterprise: { since: "1.12.0" }, security: "auth" },
     ),
     "raft-dialer-auth-required": bool(
       false,
-      "Asks meta nodes that connect to Raft for proof; only once all have `raft-portal-auth-required`.",
+      "Connects only to Raft servers that demand proof; only once all have `raft-portal-auth-required`.",
       { enterprise: { since: "1.12.0" }, security: "auth" },
     ),
     "https-enabled": bool(false, "Serves the meta API with TLS, and reaches the other meta nodes with it.", {
