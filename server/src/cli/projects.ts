@@ -101,7 +101,8 @@ export function findProjects(args: Arguments, io: Io): Projects {
       for (const name of environment.unreadable) {
         if (unreadable.has(`${found.file}\0${name}`)) continue;
         unreadable.add(`${found.file}\0${name}`);
-        const at = found.project.places.at(applied.from.get("environmentFiles") ?? []);
+        const key = applied.from.get("environmentFiles") ?? [];
+        const at = found.project.places.at([...key, applied.environmentFiles.indexOf(name)]);
         fail(found.shown, `cannot read the environment file \`${name}\``, placeOf(found.project.text, at.start));
       }
       const isBroken = found.isBroken || environment.unreadable.length > 0;
@@ -127,7 +128,10 @@ export function findNodes(
   projects: Projects,
   cwd: string,
 ): Input[] {
-  const starts = project.clusters[cluster]?.files.flatMap((pattern) => pattern.starts) ?? [];
+  const patterns = project.clusters[cluster]?.files ?? [];
+  // A name without a folder stands for files in any, and for the one beside the project file whatever it is called.
+  const beside = patterns.filter(({ text }) => hasNoFolder(text) && !isRefusal(lookAt(pathFrom(folder, text))));
+  const starts = [...patterns.flatMap((pattern) => pattern.starts), ...beside.map(({ text }) => text)];
   const { inputs } = findInputs(starts, folder, "", { ...projects, isForced: true });
   return inputs.flatMap((input): Input[] => {
     const path = slashed(input.file ?? "");
@@ -141,6 +145,10 @@ export function findNodes(
 /** Whether a search through a directory would pick a file. */
 export function isPicked(projects: Projects, file: string): boolean {
   return isConfigurationName(file.slice(file.lastIndexOf("/") + 1)) || projects.names(file);
+}
+
+function hasNoFolder(name: string): boolean {
+  return !isGlob(name) && !name.replace(/\/+$/, "").includes("/");
 }
 
 function readText(path: string): string | undefined {
@@ -162,7 +170,12 @@ function readFile(file: string, shown: string, fail: Fail): FoundProject {
   try {
     const bytes = readRegular(file, 0);
     if (bytes === undefined) complain("not a regular file of a sane size");
-    else text = decode(bytes).text;
+    else {
+      const decoded = decode(bytes);
+      text = decoded.text;
+      const at = text.indexOf("\uFFFD");
+      if (!decoded.exact) complain("not valid UTF-8", { start: Math.max(at, 0), end: Math.max(at, 0) + 1 });
+    }
   } catch (error) {
     complain(`cannot read: ${reasonOf(error)}`);
   }
@@ -177,8 +190,7 @@ function readFile(file: string, shown: string, fail: Fail): FoundProject {
   }
   for (const [index, { files }] of project.clusters.entries()) {
     for (const [number, { text: name }] of files.entries()) {
-      // A name without a folder stands for files in any.
-      if (isGlob(name) || !name.replace(/\/+$/, "").includes("/")) continue;
+      if (isGlob(name) || hasNoFolder(name)) continue;
       const stat = lookAt(pathFrom(folder, name));
       if (isRefusal(stat)) {
         const at = project.places.at(["cluster", index, "files", number]);

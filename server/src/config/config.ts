@@ -129,7 +129,7 @@ export function readConfig(input: ConfigInput): Config {
     decoded.sections,
     decoded.ignored,
   );
-  config.problems.push(...decoded.problems);
+  for (const problem of decoded.problems) config.problems.push(problem);
   config.judge();
   return config;
 }

@@ -40,12 +40,12 @@ export function lintAmong(options: LintOptions, others: readonly Judged[]): Lint
 /**
  * Repairs the files of a cluster, one after the other and each next to what has become of the others, until nothing more
  * can be repaired. Of the files, only the first `most` are touched. No fix is applied with which nodes would have
- * different secrets afterwards.
+ * different secrets or password hashes afterwards.
  */
 export function fixCluster(files: readonly LintOptions[], how: FixOptions, most = files.length): FixResult[] {
   const together = how.together ?? (most === files.length ? "all" : "some");
   const fixed = fixInTurn(files, { ...how, together }, most);
-  if (together !== "all" || how.which !== "all" || how.secretFor === undefined) return fixed;
+  if (together !== "all" || how.which !== "all") return fixed;
   const [before, after] = (["before", "after"] as const).map((state) => fixed.map((result) => result[state].config));
   return partsNodes(before ?? [], after ?? []) ? fixInTurn(files, { ...how, together: "some" }, most) : fixed;
 }

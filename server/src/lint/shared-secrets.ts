@@ -1,6 +1,7 @@
 import type { Config } from "../config/config.ts";
 import type { AnySection } from "../config/section-view.ts";
 import type { Fix, Hole } from "../rules/rule.ts";
+import { canonicalHash } from "../rules/password-hash.ts";
 import { secretOf } from "../rules/secret-strength.ts";
 
 /** Which nodes of a cluster are repaired together: `all`, only `some` of them, or a file `alone`, of which nobody knows. */
@@ -31,15 +32,20 @@ function isMissed(config: Config, signs: Signs): boolean {
 }
 
 /**
- * Whether nodes have different secrets that had not: the same one, or one of them none; or a meta node turns away a data
- * node that it had let in.
+ * Whether nodes have different secrets that had not: the same one, or one of them none; or hash passwords in different
+ * ways that had the same; or a meta node turns away a data node that it had let in.
  */
 export function partsNodes(before: readonly Config[], after: readonly Config[]): boolean {
   const turnedAway = (configs: readonly Config[], meta: number, data: number): boolean =>
     asksForToken(configs[meta]) && isWithoutToken(configs[data]);
   if (after.some((_, a) => after.some((__, b) => turnedAway(after, a, b) && !turnedAway(before, a, b)))) return true;
-  return (["nodes", "users"] as const).some((signs) => {
-    const [old, now] = [before, after].map((configs) => configs.map((config) => sharedSecret(config, signs)));
+  const common = [
+    (config: Config) => sharedSecret(config, "nodes"),
+    (config: Config) => sharedSecret(config, "users"),
+    passwordHash,
+  ];
+  return common.some((read) => {
+    const [old, now] = [before, after].map((configs) => configs.map(read));
     return after.some((_, a) =>
       after.some((__, b) => differ(now?.[a], now?.[b]) && a < b && !differ(old?.[a], old?.[b])),
     );
@@ -56,6 +62,13 @@ function isWithoutToken(config: Config | undefined): boolean {
 
 function differ(a: string | undefined, b: string | undefined): boolean {
   return a !== undefined && b !== undefined && a !== b;
+}
+
+/** How a node of Enterprise hashes passwords, in one spelling for each way. */
+function passwordHash(config: Config): string | undefined {
+  if (config.kind.product !== "enterprise") return undefined;
+  const hash = config.section("meta").get("password-hash");
+  return hash === undefined || hash === "" ? undefined : canonicalHash(hash);
 }
 
 /** The secret that a node of Enterprise has in common with the others. */

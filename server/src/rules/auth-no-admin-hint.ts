@@ -10,7 +10,7 @@ export default rule({
   docs: [
     docsPage("authentication", { oss: "set-up-authentication", enterprise: "enable-authentication" }),
     docsPage("authentication", { oss: "user-types-and-privileges" }),
-    docsPage("users"),
+    (kind) => (kind.product === "enterprise" ? docsPage("users")(kind) : undefined),
   ],
   bad: `[http]
   auth-enabled = true

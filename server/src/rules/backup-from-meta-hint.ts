@@ -17,6 +17,8 @@ bind-address = "10.0.1.21:8088"
   *check(config) {
     const rpc = config.listeners.find(({ service }) => service === "rpc");
     if (config.kind.product !== "enterprise" || rpc === undefined) return;
+    // An empty address is a port that nobody knows before: `bind-empty-random-port`.
+    if (rpc.port === 0) return;
     if (rpc.scope !== "all" && rpc.scope !== "public") return;
     yield {
       at: rpc.at,

@@ -35,7 +35,7 @@ export default rule({
                 ["https-certificate", path],
               ]),
             )
-          : { title: "Turn HTTPS on", safe: false, edits: meta.set("https-enabled", "true") },
+          : { title: "Turn HTTPS on", safe: false, forAllNodes: true, edits: meta.set("https-enabled", "true") },
       ],
     };
   },

@@ -36,7 +36,12 @@ export default rule({
                 ["https-certificate", path],
               ]),
             )
-          : { title: "Turn TLS between the data nodes on", safe: false, edits: cluster.set("https-enabled", "true") },
+          : {
+              title: "Turn TLS between the data nodes on",
+              safe: false,
+              forAllNodes: true,
+              edits: cluster.set("https-enabled", "true"),
+            },
       ],
     };
   },

@@ -13,6 +13,12 @@ export default rule({
   auth-enabled = true
   pprof-enabled = false
 `,
+  alsoBad: [
+    `[http]
+  auth-enabled = false
+  pprof-enabled = false
+`,
+  ],
   good: `[http]
   auth-enabled = true
   pprof-enabled = true
@@ -20,7 +26,7 @@ export default rule({
 `,
   *check(config) {
     const http = config.section("http");
-    if (http.get("enabled") !== true || http.get("auth-enabled") !== true) return;
+    if (http.get("enabled") !== true) return;
     // With profiles on, `pprof-exposed` says it; before 1.7.9 nothing protects these pages.
     if (http.get("pprof-enabled") !== false || http.setting("pprof-auth-enabled") === undefined) return;
     const guard = http.get("pprof-auth-enabled") === true ? [] : http.set("pprof-auth-enabled", "true");
@@ -29,13 +35,17 @@ export default rule({
       setting: "http.pprof-enabled",
       severity: isOnlyLocal(config) ? "info" : "warning",
       message: `With \`pprof-enabled\` off, \`/debug/vars\` and \`/debug/requests\` answer everyone who reaches ${addressOf(config)}`,
-      fixes: [
-        {
-          title: "Turn `pprof-enabled` and `pprof-auth-enabled` on",
-          safe: false,
-          edits: [...http.set("pprof-enabled", "true"), ...guard],
-        },
-      ],
+      // Without authentication the other two settings guard nothing.
+      fixes:
+        http.get("auth-enabled") !== true
+          ? []
+          : [
+              {
+                title: "Turn `pprof-enabled` and `pprof-auth-enabled` on",
+                safe: false,
+                edits: [...http.set("pprof-enabled", "true"), ...guard],
+              },
+            ],
     };
   },
 });

@@ -38,6 +38,7 @@ export default rule({
         {
           title: "Hash passwords with PBKDF2, on all nodes",
           safe: false,
+          forAllNodes: true,
           edits: meta.set("password-hash", '"pbkdf2-sha256;salt_len=32;rounds=64000"'),
         },
       ],

@@ -29,6 +29,7 @@ export default rule({
         return file !== undefined && !file.isFallback && file.path !== file.setting.key.default;
       });
       if (named === undefined) continue;
+      const certificate = pathOf(section, endpoint.certificate);
       yield {
         at: section.at(named),
         setting: section.setting(named)?.name,
@@ -37,7 +38,8 @@ export default rule({
           {
             title: `Set \`${endpoint.switch}\``,
             safe: false,
-            edits: pathOf(section, endpoint.certificate) === undefined ? [] : section.set(endpoint.switch, "true"),
+            // A key alone serves nothing, and what influxd falls back to no package installs.
+            edits: certificate === undefined || certificate.isFallback ? [] : section.set(endpoint.switch, "true"),
           },
         ],
         related: [{ at: section.at(endpoint.switch), message: "TLS is off" }],

@@ -18,19 +18,26 @@ export default rule({
   https-certificate = "/etc/ssl/influxdb.pem"
   https-insecure-certificate = true
 `,
+  alsoBad: [
+    `[http]
+  https-insecure-certificate = true
+`,
+  ],
   good: `[http]
   https-enabled = true
   https-certificate = "/etc/ssl/influxdb.pem"
   https-insecure-certificate = false
 `,
   *check(config) {
-    for (const { section, insecure, isOn, what } of tlsEndpoints(config)) {
-      if (section.get(insecure) !== true) continue;
+    for (const { section, insecure, isOn, serves, what } of tlsEndpoints(config)) {
+      if (!serves || section.get(insecure) !== true) continue;
       yield {
         at: section.at(insecure),
         setting: `${section.label}.${insecure}`,
         severity: isOn ? "warning" : "info",
-        message: `influxd does not check who may read the private key of ${what}`,
+        message: isOn
+          ? `influxd does not check who may read the private key of ${what}`
+          : `Once TLS is on, influxd does not check who may read the private key of ${what}`,
         fixes: [{ title: "Check the permissions", safe: false, edits: section.set(insecure, "false") }],
       };
     }

@@ -15,6 +15,10 @@ export default rule({
   alsoBad: [
     `# influxlint: kind=meta
 `,
+    `# influxlint: kind=meta
+[meta]
+  http-bind-address = "127.0.0.1:8091"
+`,
   ],
   good: `# influxlint: kind=meta
 [meta]
@@ -24,10 +28,12 @@ export default rule({
     const meta = config.section("meta");
     if (config.kind.node !== "meta" || meta.get("pprof-enabled") !== true) return;
     const listener = config.listeners.find(({ service }) => service === "meta-http");
-    if (listener === undefined || listener.scope === "loopback") return;
+    const isLocal = listener?.scope === "loopback";
+    if (listener === undefined || (isLocal && listener.authentication !== "none")) return;
     yield {
       at: meta.at("pprof-enabled"),
       setting: "meta.pprof-enabled",
+      severity: isLocal ? "info" : "warning",
       message: `Whoever reaches \`${listener.address}\` can read influxd-meta's memory and slow it down at \`/debug/pprof\``,
       fixes: [
         { title: "Turn profiles off", safe: !meta.has("pprof-enabled"), edits: meta.set("pprof-enabled", "false") },

@@ -48,6 +48,7 @@ export default rule({
         {
           title: "Leave it to the default",
           safe: false,
+          forAllNodes: true,
           edits: meta.set("password-hash", `"${hash.scheme}"`),
         },
       ],

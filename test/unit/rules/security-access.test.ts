@@ -43,8 +43,9 @@ testRule(
       fixed: `${auth}pprof-enabled = true\npprof-auth-enabled = true\n`,
     },
     { text: `${auth}pprof-enabled = false\npprof-auth-enabled = true\n`, severity: "warning" },
+    { text: "[http]\npprof-enabled = false\n", severity: "warning" },
   ],
-  [auth, "[http]\npprof-enabled = false\n", `# influxlint: version=1.7.8\n${auth}pprof-enabled = false\n`],
+  [auth, `# influxlint: version=1.7.8\n${auth}pprof-enabled = false\n`],
 );
 
 testRule(
@@ -58,8 +59,9 @@ testRule(
   [
     { text: meta, at: "[meta]", fixed: `${meta}  pprof-enabled = false\n` },
     { text: `${meta}auth-enabled = true\nhttp-bind-address = "10.0.0.1:8091"\n`, severity: "warning" },
+    { text: `${meta}http-bind-address = "localhost:8091"\n`, severity: "info" },
   ],
-  ["", `${data}[meta]\n`, `${meta}http-bind-address = "localhost:8091"\n`],
+  ["", `${data}[meta]\n`, `${meta}auth-enabled = true\nhttp-bind-address = "localhost:8091"\n`],
 );
 
 testRule(

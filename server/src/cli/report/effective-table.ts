@@ -11,8 +11,12 @@ export function effectiveTable({ path, config, accepted }: ReadConfig, paint: Pa
     value: plain(toExactJson(value)),
     from: line === undefined ? (variable ?? from) : `line ${line}`,
   }));
-  const names = Math.max(0, ...rows.map(({ name }) => name.length));
-  const values = Math.min(40, Math.max(0, ...rows.map(({ value }) => width(value))));
+  let [names, values] = [0, 0];
+  // One by one: a file may have more rows than a function takes arguments.
+  for (const { name, value } of rows) {
+    names = Math.max(names, name.length);
+    values = Math.min(40, Math.max(values, width(value)));
+  }
   const refused = accepted ? "" : `, ${paint("red", "not accepted by influxd")}`;
   let report = `${paint("bold", plain(path))}  ${paint("dim", describeKind(config.kind))}${refused}\n`;
   for (const { name, value, from } of rows) {

@@ -47,7 +47,7 @@ function numbersOf({ files, error, warning, info, suppressed, baselined, hidden,
     ...(suppressed > 0 ? [`${suppressed} ignored by comments`] : []),
     ...(baselined === undefined ? [] : [`${baselined} ${inTheBaseline}`]),
     ...(hidden > 0 ? [`${hidden} not shown`] : []),
-    ...(failures.length > 0 ? [`**${failures.length} not checked**`] : []),
+    ...(failures.length > 0 ? [`**${new Set(failures.map(({ path }) => path)).size} not checked**`] : []),
   ].join("; ");
 }
 

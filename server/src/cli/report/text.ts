@@ -107,7 +107,7 @@ function summaryOf(summary: Summary, paint: Paint): string {
   if (suppressed > 0) parts.push(`${suppressed} ignored by comments`);
   if (baselined !== undefined) parts.push(`${baselined} ${inTheBaseline}`);
   if (hidden > 0) parts.push(`${hidden} not shown`);
-  if (failures.length > 0) parts.push(paint("red", `${failures.length} not checked`));
+  if (failures.length > 0) parts.push(paint("red", `${new Set(failures.map(({ path }) => path)).size} not checked`));
   const fixes = [
     ...(fixable > 0 ? [`${fixable} fixable with --fix`] : []),
     ...(fixableUnsafe > 0 ? [`${fixableUnsafe} ${fixable > 0 ? "more" : "fixable"} with --unsafe-fixes`] : []),
