@@ -81,9 +81,11 @@ describe("influxlint.toml on the command line", () => {
       const both = run(["."]);
       assert.equal(both.code, 2);
       assert.ok(both.err.includes("influxlint.toml:2:1: `root`: no such file or directory"), both.err);
-      write("influxlint.toml", 'environmentFiles = ["gone.env"]\n');
-      assert.ok(run(["."]).err.includes("influxlint.toml:1:1: cannot read the environment file `gone.env`"));
+      write("influxlint.toml", 'environmentFiles = [\n  "gone.env",\n]\n');
+      assert.ok(run(["."]).err.includes("influxlint.toml:2:3: cannot read the environment file `gone.env`"));
       assert.equal(run(["--config=none.toml", "."]).code, 2);
+      write("influxlint.toml", Buffer.from('# caf\xe9\ntarget = "1.8"\n', "latin1"));
+      assert.match(run(["."]).err, /^influxlint: influxlint\.toml:1:6: not valid UTF-8\n/);
     });
   });
 
@@ -169,15 +171,21 @@ describe("influxlint.toml on the command line", () => {
 
   it("says which files of a cluster are not there, and which cluster has no two nodes", () => {
     const nodes = { "p/data1.conf": required, "p/data2.conf": required, "p/influxdb.conf": required };
-    const said = (files: string): readonly [number, string] => {
+    const said = (
+      files: string,
+      named = "p/data1.conf",
+      more: Readonly<Record<string, string>> = {},
+    ): readonly [number, string] => {
       let result: readonly [number, string] = [0, ""];
-      inWorld({ ...nodes, "influxlint.toml": `[[cluster]]\nfiles = ${files}\n` }, ({ run }) => {
-        const { code, err } = run([...only(), "p/data1.conf"]);
+      inWorld({ ...nodes, ...more, "influxlint.toml": `[[cluster]]\nfiles = ${files}\n` }, ({ run }) => {
+        const { code, err } = run([...only(), named]);
         result = [code, err];
       });
       return result;
     };
     assert.deepEqual(said('["p/data1.conf", "p/data2.conf"]'), [0, ""]);
+    // Without a folder it may be a file in any, and is the one beside the project file whatever its name.
+    assert.deepEqual(said('["a.conf", "b.conf"]', "a.conf", { "a.conf": required, "b.conf": required }), [0, ""]);
     assert.deepEqual(said('["p/data1.conf", "p/data3.conf"]'), [
       2,
       "influxlint: influxlint.toml:2:26: `p/data3.conf` of `[[cluster]]`: no such file or directory\n",

@@ -59,7 +59,11 @@ describe("a file that cannot be parsed", () => {
 
 describe("the numbers of a run", () => {
   it("count what was checked, and what was not", () => {
-    const project = { "p/influxlint.toml": 'taget = "1.8"\n', "p/influxdb.conf": required, "empty/x": "" };
+    const project = {
+      "p/influxlint.toml": 'taget = "1.8"\nnodee = "data"\n',
+      "p/influxdb.conf": required,
+      "empty/x": "",
+    };
     inWorld({ "a.conf": required, ...project }, ({ run }) => {
       const ends = (args: readonly string[], expected: string): void => {
         const { code, out } = run([...only(), ...args]);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import type { Kind } from "../../server/src/config/kind.ts";
 import { fixCluster, lintCluster } from "../../server/src/lint/cluster.ts";
+import { fixText } from "../../server/src/lint/fix.ts";
 import { type Finding, lint, type LintOptions } from "../../server/src/lint/lint.ts";
 import { allRules, clusterRules } from "../../server/src/rules/cluster-index.ts";
 import type { ClusterFile } from "../../server/src/rules/cluster-rule.ts";
@@ -511,5 +512,25 @@ describe("findings over several files", () => {
       fixCluster(options, { which: "safe" }).map(({ text }) => text),
       files.map(({ text }) => text),
     );
+  });
+
+  it("are not repaired one without the other", () => {
+    const certified = '[meta]\n  https-certificate = "/c.pem"\n  https-private-key = "/k.pem"\n  ensure-fips = true\n';
+    const files = [data(1, "[meta]\n  meta-auth-enabled = true\n"), meta(1, certified)];
+    const hash = (fixed: readonly { readonly text: string }[]): boolean[] =>
+      fixed.map(({ text }) => text.includes("pbkdf2"));
+    const options = files.map((file): LintOptions => ({ ...file }));
+    // The data node's file asks for no FIPS: nothing would change its hash, too.
+    assert.deepEqual(hash(fixCluster(options, { which: "all" })), [false, false]);
+    const both = options.map((file) => ({
+      ...file,
+      text: file.text.replace(/ *ensure-fips.*\n/, "").replace("[meta]\n", "[meta]\n  ensure-fips = true\n"),
+    }));
+    assert.deepEqual(hash(fixCluster(both, { which: "all" })), [true, true]);
+    for (const options of both) {
+      const { text, rejected } = fixText(options, { which: "all" });
+      assert.ok(!/pbkdf2|https-enabled = true/.test(text), text);
+      assert.ok(rejected.some(({ rule }) => rule === "fips-not-satisfied"));
+    }
   });
 });

@@ -73,7 +73,9 @@ function classify(config: Config): IgnoredName[] {
       // What is in a setting is judged with it.
       if (names.length > 2 && match(known.keys, second) !== undefined) continue;
       const key = names.length === 2 ? keyIn(config, occurrence, known, second) : undefined;
-      const reason: IgnoredReason = { why: "unknown" };
+      const tables = [...known.keys.values()].filter(({ definition }) => definition.type === "string-table");
+      const meant = names.length === 2 ? closest(second.toLowerCase(), new Set(tables.map((one) => one.name))) : [];
+      const reason: IgnoredReason = meant.length > 0 ? { why: "misspelt", names: meant } : { why: "unknown" };
       if (key?.definition !== undefined && key.reason.why !== "unknown") result.push(key);
       else result.push({ occurrence, what: "section", section: known, definition: undefined, reason });
     } else result.push(keyIn(config, occurrence, known, second));
@@ -219,11 +221,11 @@ function otherDefinition(config: Config, section: string, name: string): KeyDefi
 function sectionNamed(config: Config, occurrence: Occurrence, name: string): IgnoredName {
   const plain = name.toLowerCase();
   const definition = tableOf(config.kind.node)[plain] ?? tableOf(config.kind.node === "data" ? "meta" : "data")[plain];
-  const reason = reasonOfSection(config, plain);
+  const reason = reasonOfSection(config, plain, occurrence.table);
   return { occurrence, what: "section", section: undefined, definition, reason };
 }
 
-function reasonOfSection({ kind, schema }: Config, name: string): IgnoredReason {
+function reasonOfSection({ kind, schema }: Config, name: string, table: Table | undefined): IgnoredReason {
   const own = tableOf(kind.node)[name];
   if (own !== undefined && own[kind.product] !== false) {
     if (!isAvailable(own[kind.product], kind.target)) return versionReason(own[kind.product]);
@@ -235,6 +237,11 @@ function reasonOfSection({ kind, schema }: Config, name: string): IgnoredReason 
   if (kind.product === "oss" && normalize(name) === "cluster") return { why: "misspelt", names: ["coordinator"] };
   const gone = removed[name];
   if (kind.node === "data" && gone?.last !== undefined && (kind.product === "oss" || own === undefined)) {
+    const today = schema.sections.get(gone.successor ?? "")?.keys;
+    const entries = table?.entries.map(({ key }) => key.parts[0]?.text ?? "") ?? [];
+    const isOfToday = entries.some((entry) => gone.keys[entry] === undefined);
+    if (gone.successor !== undefined && isOfToday && entries.every((entry) => today?.has(entry) === true))
+      return { why: "misspelt", names: [gone.successor] };
     return { why: "removed", last: lastIn(kind, gone.last), instead: undefined };
   }
   if (own !== undefined && own[kind.product] === false) {

@@ -38,6 +38,7 @@ export default rule({
           {
             title: `Set \`${endpoint.switch}\``,
             safe: false,
+            forAllNodes: section.name === "cluster" || section.name === "meta",
             // A key alone serves nothing, and what influxd falls back to no package installs.
             edits: certificate === undefined || certificate.isFallback ? [] : section.set(endpoint.switch, "true"),
           },

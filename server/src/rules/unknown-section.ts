@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.ts";
-import { configPage, sectionUrl } from "./docs.ts";
+import { configPage, sectionUrl, settingUrl } from "./docs.ts";
 import { droppedBecause, ignores, placeOf } from "./dropped.ts";
 import { quote } from "./problems.ts";
 import { type Fix, rule } from "./rule.ts";
@@ -20,6 +20,11 @@ export default rule({
   bad: `[subsciber]
   enabled = false
 `,
+  alsoBad: [
+    `[http.header]
+  X-Frame-Options = "DENY"
+`,
+  ],
   good: `[subscriber]
   enabled = false
 `,
@@ -29,23 +34,40 @@ export default rule({
       ({ what, occurrence }) => what === "section" && (occurrence.entry?.key.parts.length ?? 1) === 1,
     );
     if (dropped.length === 0) return;
-    const taken = new Set(config.document.tables.map((table) => config.nameOf(table)[0]));
+    const taken = new Set(
+      config.document.tables.flatMap((table) => {
+        const [first = "", second] = config.nameOf(table);
+        return second === undefined ? [first] : [first, `${first}.${second}`];
+      }),
+    );
     for (const name of dropped) {
       const { occurrence, reason } = name;
-      const names = reason.why === "misspelt" && occurrence.names.length === 1 ? reason.names : [];
-      const part = occurrence.table?.key.parts[0];
+      // `[http.header]` is within a section that influxd knows.
+      const within = name.section?.name ?? "";
+      const depth = name.section === undefined ? 1 : 2;
+      const names = reason.why === "misspelt" && occurrence.names.length === depth ? reason.names : [];
+      const part = occurrence.table?.key.parts[depth - 1];
       const fixes: Fix[] = [];
       for (const candidate of names) {
-        const isArray = config.schema.sections.get(candidate)?.array === true;
-        if (part === undefined || isArray !== occurrence.table?.array || (!isArray && taken.has(candidate))) continue;
+        const isArray = depth === 1 && config.schema.sections.get(candidate)?.array === true;
+        const path = depth === 1 ? candidate : `${within}.${candidate}`;
+        if (part === undefined || isArray !== occurrence.table?.array || (!isArray && taken.has(path))) continue;
         fixes.push({
           title: `Rename it to \`${candidate}\``,
           safe: names.length === 1,
           edits: [{ span: part.span, text: candidate }],
         });
       }
-      const meant = names.map((candidate) => quote(headerOf(config, candidate))).join(" or ");
-      const link = names[0] === undefined ? undefined : sectionUrl(config.kind, names[0]);
+      const meant = names
+        .map((candidate) => (depth === 1 ? headerOf(config, candidate) : `[${within}.${candidate}]`))
+        .map(quote)
+        .join(" or ");
+      const link =
+        names[0] === undefined
+          ? undefined
+          : depth === 1
+            ? sectionUrl(config.kind, names[0])
+            : settingUrl(config.kind, within, names[0]);
       yield {
         at: placeOf(name),
         setting: occurrence.path,

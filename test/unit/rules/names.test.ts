@@ -324,6 +324,12 @@ describe("names that influxd drops", () => {
 
   it("reports sub-tables that nothing reads", () => {
     assert.deepEqual(dropped("[http.foo]\nx = 1\n"), [["unknown-section", "warning", "[http.foo]"]]);
+    const meant = (text: string): string | undefined => all(text)[0]?.fixes[0]?.title;
+    assert.equal(meant('[http.header]\nX-Frame-Options = "DENY"\n'), "Rename it to `headers`");
+    assert.equal(meant('[http.header]\nX-A = "1"\n[http.headers]\nX-B = "1"\n'), undefined);
+    assert.equal(meant("[monitoring]\nstore-enabled = false\n"), "Rename it to `monitor`");
+    assert.equal(meant("[monitoring]\nenabled = false\n"), "Remove the section");
+    assert.equal(meant("[monitoring]\nenabled = false\nstore-enabled = false\n"), "Remove the section");
   });
 
   it("leaves a section that is only part of a name with dots to the rule about such names", () => {

@@ -7,6 +7,8 @@ export interface RemovedSection {
   readonly last?: string;
   /** The section that influxd reads it as: its keys there still count, only those below are dropped. */
   readonly alias?: string;
+  /** The section that took its place, whose keys somebody may have written under the old name. */
+  readonly successor?: string;
   readonly keys: Readonly<Record<string, RemovedKey & { readonly secret?: true }>>;
 }
 
@@ -100,6 +102,7 @@ export const removed: Readonly<Record<string, RemovedSection>> = bareTables({
   monitoring: {
     about: "The first statistics service, replaced by `[monitor]`.",
     last: "0.9.3",
+    successor: "monitor",
     keys: {
       enabled: { last: "0.9.3", instead: "monitor.store-enabled" },
       "write-interval": { last: "0.9.3", instead: "monitor.store-interval" },
