@@ -125,6 +125,8 @@ function fill(directory: string): void {
   selfSigned("p-521", `${ec}P-521`);
   selfSigned("p-224", `${ec}P-224`);
   selfSigned("secp256k1", `${ec}secp256k1`);
+  openssl("genpkey -genparam -algorithm DSA -pkeyopt dsa_paramgen_bits:1024 -out dsa.params");
+  selfSigned("dsa", "-paramfile dsa.params");
   selfSigned("sha1", `${ec}P-256`, " -sha1");
 
   openssl("pkcs8 -topk8 -in leaf.key -out pkcs8-encrypted.key -passout pass:secret");

@@ -16,6 +16,7 @@ testRule(
         "influxd does not start: `/etc/ssl/leaf.der` of `http.https-certificate` is binary DER, and influxd reads PEM only",
     },
     { text: https("empty.pem"), message: /is empty$/, ...startup },
+    { text: https("dsa.pem"), message: /cannot serve TLS with the key of .*DSA/ },
     { text: https("garbage.pem"), message: /is no PEM file$/ },
     { text: https("bom.crt", "leaf.key"), message: /is no PEM file$/ },
     { text: https("damaged.crt", "leaf.key"), message: /the first certificate in .* is damaged$/ },
