@@ -15,6 +15,13 @@ type Schema = Readonly<Record<string, unknown>>;
 const draft = "http://json-schema.org/draft-07/schema#";
 const text = { type: "string" };
 const texts = { type: "array", items: { type: "string", minLength: 1 } };
+/** Relative to the folder of the project file, and within it. */
+const pattern = { type: "string", pattern: String.raw`^(?!/)(?!(.*/)?\.\.(/|$)).+$` };
+const patterns = { type: "array", items: pattern };
+/** OSS has no meta nodes. */
+const noOssMeta = {
+  not: { properties: { product: { const: "oss" }, node: { const: "meta" } }, required: ["product", "node"] },
+};
 const series = [...new Set(versions.map((version) => version.replace(/\.\d+$/, "")))];
 
 /** The schemas by file name, as they are written. */
@@ -37,18 +44,27 @@ function object(properties: Readonly<Record<string, Schema>>, more: Schema = {})
 
 function projectSchema(): Schema {
   const tables = {
-    overrides: object(properties(overrideKeys), { required: ["files"] }),
-    cluster: object(properties(clusterKeys), { required: ["files"] }),
+    overrides: object(aboutFiles(overrideKeys), { required: ["files"], ...noOssMeta }),
+    cluster: object(aboutFiles(clusterKeys), { required: ["files"] }),
   };
   return {
     $schema: draft,
     title: "influxlint.toml",
-    ...object({
-      ...properties(topKeys),
-      overrides: { type: "array", description: projectTables.overrides.about, items: tables.overrides },
-      cluster: { type: "array", description: projectTables.cluster.about, items: tables.cluster },
-    }),
+    ...object(
+      {
+        ...properties(topKeys),
+        overrides: { type: "array", description: projectTables.overrides.about, items: tables.overrides },
+        cluster: { type: "array", description: projectTables.cluster.about, items: tables.cluster },
+      },
+      noOssMeta,
+    ),
   };
+}
+
+/** The properties of a table that is for nothing where it names no file. */
+function aboutFiles(keys: Readonly<Record<string, ProjectKey>>): Record<string, Schema> {
+  const all = properties(keys);
+  return { ...all, files: { ...all["files"], minItems: 1 } };
 }
 
 function properties(keys: Readonly<Record<string, ProjectKey>>): Record<string, Schema> {
@@ -74,8 +90,9 @@ function valueSchema({ type }: ProjectKey): Schema {
     case "text":
       return text;
     case "texts":
-    case "patterns":
       return texts;
+    case "patterns":
+      return patterns;
     case "variables":
       return { type: "object", propertyNames: { pattern: "^INFLUXDB_[A-Za-z0-9_]*$" }, additionalProperties: text };
     case "severities":

@@ -32,7 +32,17 @@ describe("schemas/", () => {
 
   it("takes a project file as the reader does", () => {
     assert.deepEqual(errors("influxlint.schema.json", projectTemplate().replace(/^# /gm, "")), []);
+    const right =
+      'files = ["a..b", "..c/*.conf", "./d"]\nenvironmentFiles = ["../x.env"]\nproduct = "enterprise"\nnode = "meta"';
+    assert.deepEqual([readProject(right).problems, errors("influxlint.schema.json", right)], [[], []]);
     for (const wrong of [
+      "[[overrides]]\nfiles = []",
+      "[[cluster]]\nfiles = []",
+      'product = "oss"\nnode = "meta"',
+      '[[overrides]]\nfiles = ["a"]\nproduct = "oss"\nnode = "meta"',
+      'exclude = ["../x"]',
+      'exclude = ["a/../b"]',
+      'files = ["/abs"]',
       'targt = "1.8"',
       'target = "2.7"',
       "target = 1.8",
