@@ -77,6 +77,14 @@ describe("influxlint.toml on the command line", () => {
       assert.equal(run([...auth, "--no-config", "influxdb.conf"]).code, 1);
       write("influxlint.toml", "[rules\n");
       assert.match(run(["."]).err, /^influxlint: influxlint\.toml:\d+:\d+: This is no TOML: /);
+      const twice = "This is no TOML: Can't redefine existing key";
+      for (const [text, said] of [
+        ['product = "oss"\n  product = "oss" # again\n', `2:3: ${twice} \`product\``],
+        ["[rules]\n[rules]", `2:1: ${twice} \`[rules]\``],
+      ] as const) {
+        write("influxlint.toml", text);
+        assert.equal(run(["."]).err.trimEnd(), `influxlint: influxlint.toml:${said}`);
+      }
       write("influxlint.toml", 'environmentFiles = ["gone.env"]\nroot = "nowhere"\n');
       const both = run(["."]);
       assert.equal(both.code, 2);

@@ -82,12 +82,19 @@ function readToml(text: string, problems: ProjectProblem[]): Readonly<Record<str
     const at = Math.min(start + (typeof col === "number" ? col : 0), text.length);
     // What follows the first line quotes the file.
     const [reason = ""] = (error instanceof Error ? error.message : String(error)).split(/ at row |\n/, 1);
+    const named = /redefine/.test(reason) ? nameOn(text, start) : undefined;
     problems.push({
-      at: { start: Math.max(Math.min(at, text.length - 1), 0), end: at + 1 },
-      message: `This is no TOML: ${reason}`,
+      at: named ?? { start: Math.max(Math.min(at, text.length - 1), 0), end: at + 1 },
+      message: `This is no TOML: ${reason}${named === undefined ? "" : ` \`${text.slice(named.start, named.end)}\``}`,
     });
     return {};
   }
+}
+
+/** The key or header that a line begins with: of one that is there twice, the parser tells where its line ends. */
+function nameOn(text: string, start: number): Span | undefined {
+  const [, space = "", name = ""] = /^(\s*)([^=\r\n#]*[^=\s#])/.exec(text.slice(start, start + 200)) ?? [];
+  return name === "" ? undefined : { start: start + space.length, end: start + space.length + name.length };
 }
 
 type Step = string | number;
