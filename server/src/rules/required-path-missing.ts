@@ -56,7 +56,8 @@ export default rule({
     }
     // Of a line that cannot be read nobody knows whether it is the missing one.
     const isReadable = config.document.problems.length === 0;
-    const named = isForeign(config) || ignoredNames(config).some(mayNamePath);
+    const isOfWindows = /=[ \t]*["'][A-Za-z]:[\\/]/.test(config.document.text);
+    const named = isForeign(config) || isOfWindows || ignoredNames(config).some(mayNamePath);
     for (const problem of problems) {
       const path = packaged.get(problem.setting);
       const section = sectionOf(config, problem);

@@ -247,6 +247,8 @@ judge(
       safe: true,
       fixed: "[meta]\n  dir = '/m'\n[data]\n  dir = '/d' # big\n  wal-dir = \"/var/lib/influxdb/wal\"\n",
     },
+    // The directories of a package for Linux are none for Windows.
+    { ...validate, text: "[meta]\n  dir = 'C:\\influxdb'\n[data]\n  dir = '/d'\n", at: "[data]", fixed: null },
     { ...validate, text: "[meta]\n  dir = ''\n", at: "dir = ''", fixed: '[meta]\n  dir = "/var/lib/influxdb/meta"\n' },
     { ...validate, text: "", at: "", fixed: '[meta]\n  dir = "/var/lib/influxdb/meta"\n' },
   ],
