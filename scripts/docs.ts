@@ -76,7 +76,7 @@ function repairText(repairs: readonly string[], { findings }: RuleFacts): string
   if (finding === undefined || fix === undefined) return byHand;
   const diff = unifiedDiff(finding.path, finding.text, applyEdits(finding.text, fix.edits));
   const body = diff.split("\n").slice(2).join("\n");
-  const list = repairs.map((repair) => `- ${repair.replace(/\((--[\w-]+)\)$/, "(`$1`)")}`).join("\n");
+  const list = repairs.map((repair) => `- ${repair.replace(/\((--[\w -]+)\)$/, "(`$1`)")}`).join("\n");
   const how = repairs.every((repair) => repair.endsWith("(in the editor)"))
     ? "Offered, with a value to fill in"
     : "Automatic";

@@ -167,6 +167,23 @@ describe("check --cluster", () => {
     });
   });
 
+  it("does not promise to repair in one file what all nodes need", () => {
+    const hash = [...only("weak-password-hash"), "--no-files"];
+    const weak = Object.fromEntries(example.map((path) => [path, textOf(path).replace(/rounds=\d+/, "rounds=10")]));
+    inWorld(weak, ({ run, read }) => {
+      const fixable = (...args: string[]): unknown =>
+        report(run([...hash, "--format=json", ...args])).summary["fixableUnsafe"];
+      const [one = ""] = example;
+      assert.deepEqual([fixable(one), fixable("--cluster", ".")], [0, 4]);
+      assert.match(run([...hash, one]).out, /fix: Leave it to the default \(--unsafe-fixes --cluster\)/);
+      const alone = run([...hash, "--unsafe-fixes", one]);
+      assert.match(alone.err, /other nodes of the cluster have to change with it/);
+      assert.equal(read(one), weak[one]);
+      assert.equal(run([...hash, "--unsafe-fixes", "--cluster", "."]).code, 0);
+      assert.ok(!read(one).includes("rounds=10"));
+    });
+  });
+
   it("takes one of the files from standard input", () => {
     inWorld(open, ({ run }) => {
       const result = run([...tls, "--format=json", "--stdin-filename=data-1/influxdb.conf", "-", "meta-1"], {

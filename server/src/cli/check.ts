@@ -214,7 +214,8 @@ class Tally {
     this.#statistics?.set(finding.rule, (this.#statistics.get(finding.rule) ?? 0) + 1);
     const fix = automaticFix(finding, "all");
     if (fix?.safe === true) this.#fixable += 1;
-    else if (fix !== undefined) this.#fixableUnsafe += 1;
+    // What all nodes need is not made in one of them.
+    else if (fix !== undefined && (fix.forAllNodes !== true || this.#args.has("cluster"))) this.#fixableUnsafe += 1;
   }
 
   summary(): Parameters<Reporter["end"]>[0] {

@@ -19,9 +19,11 @@ export function asksForValue({ holes }: Fix): boolean {
   return holes?.some(({ kind }) => kind === "value") === true;
 }
 
-/** What applies a fix: an option of the command line, or a person in an editor. */
+/** What applies a fix: options of the command line, or a person in an editor. */
 export function fixedBy(fix: Fix): string {
-  return asksForValue(fix) ? "in the editor" : fix.safe ? "--fix" : "--unsafe-fixes";
+  if (asksForValue(fix)) return "in the editor";
+  if (fix.safe) return "--fix";
+  return fix.forAllNodes === true ? "--unsafe-fixes --cluster" : "--unsafe-fixes";
 }
 
 /** The edits of a fix with secrets in the holes for them; an example stays in a hole for a value. */

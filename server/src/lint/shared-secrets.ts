@@ -16,11 +16,11 @@ export function whyNotAlone(
   together: NodesTogether,
 ): string | undefined {
   if (forAllNodes === true && together !== "all")
-    return "other nodes of the cluster have to change with it, and not all of them would";
+    return "other nodes of the cluster have to change with it, and not all of them would; check all of their files together, with `--cluster`";
   const common = holes.flatMap((hole) => (hole.common === undefined || hole.common === "" ? [] : [hole.common]));
   if (common.length === 0 || together === "all") return undefined;
   if (together === "alone" && common.every((signs) => isMissed(config, signs))) return undefined;
-  return "the other nodes of the cluster have the same secret and would not get the new one; check all of their files together";
+  return "the other nodes of the cluster need the same secret and would not get the new one; check all of their files together, with `--cluster`";
 }
 
 /** Whether no secret is there although the node needs one: nothing that works with the others today would break. */
