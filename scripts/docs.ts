@@ -7,7 +7,7 @@ import { unifiedDiff } from "../server/src/cli/diff.ts";
 import { tableOf } from "../server/src/config/schema/index.ts";
 import { describeRule, ruleFacts, type RuleFacts } from "../server/src/lint/rule-facts.ts";
 import { describeSetting, sectionLinks } from "../server/src/lint/setting-facts.ts";
-import { type ExampleFinding, filesOfExample, isAboutComments } from "../server/src/lint/trial.ts";
+import { type ExampleFinding, filesOfExample, isAboutComments, variablesOfExample } from "../server/src/lint/trial.ts";
 import { allRules, type AnyRule } from "../server/src/rules/cluster-index.ts";
 import { coverage } from "./coverage.ts";
 import { applyEdits, lineStarts, positionAt } from "../server/src/text.ts";
@@ -57,9 +57,8 @@ function exampleBlocks(example: AnyRule["bad"]): string {
 }
 
 function environmentOf(rule: AnyRule): string[] {
-  if (!("environment" in rule)) return [];
-  const lines = Object.entries(rule.environment).map(([name, value]) => `${name}=${value}`);
-  return [`with these variables:\n\n${block("ini", lines.join("\n"))}`];
+  const lines = variablesOfExample(rule);
+  return lines.length === 0 ? [] : [`with these variables:\n\n${block("ini", lines.join("\n"))}`];
 }
 
 function said({ severity, message, at, text, path }: ExampleFinding, rule: AnyRule): string {

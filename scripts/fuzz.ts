@@ -5,13 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
-const { values } = parseArgs({
-  options: {
-    seconds: { type: "string", default: "600" },
-    seed: { type: "string" },
-    effort: { type: "string", default: "3" },
-  },
-});
+const values = readOptions();
 const specs = readdirSync("test", { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".test.ts"))
   .map((file) => join("test", file))
@@ -37,3 +31,18 @@ do {
   seed += 1;
 } while (Date.now() < end);
 console.log(`${rounds} seeds, nothing found`);
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        seconds: { type: "string", default: "600" },
+        seed: { type: "string" },
+        effort: { type: "string", default: "3" },
+      },
+    }).values;
+  } catch (error) {
+    console.error(`fuzz: ${error instanceof Error ? error.message : String(error)}`);
+    process.exit(2);
+  }
+}

@@ -39,7 +39,8 @@ describe("command line arguments", () => {
   const refused: readonly (readonly [string, readonly string[]])[] = [
     ["unknown option `--fixx`, did you mean `--fix`?", ["--fixx", "a"]],
     ["unknown option `-x`", ["-x", "a"]],
-    ["unknown option `--base`", ["--base", "b.json", "a"]],
+    ["unknown option `--form`, did you mean `--format`?", ["--form", "json", "a"]],
+    ["unknown option `--base`, did you mean `--baseline`?", ["--base", "b.json", "a"]],
     ["`jsn` is no value for `--format`, did you mean `json`?", ["--format=jsn", "a"]],
     ["`table` is no value for `--format`", ["check", "--format=table", "a"]],
     ["`xml` is no value for `--format`", ["--format", "xml", "a"]],

@@ -85,7 +85,7 @@ function readOption(word: string, next: string | undefined): Option | Refusal {
   const equals = word.indexOf("=");
   const written = equals < 0 ? word : word.slice(0, equals);
   const name = optionNames.find((option) => `--${option}` === written);
-  if (name === undefined) return refuse(`unknown option \`${written}\`${didYouMean(written, allOptions())}`);
+  if (name === undefined) return refuse(`unknown option \`${written}\`${meantBy(written)}`);
   const { value: kind, choices } = definitionOf(name);
   if (kind === undefined) {
     return equals < 0
@@ -100,8 +100,11 @@ function readOption(word: string, next: string | undefined): Option | Refusal {
   return wrong ?? { name, value, taken: equals < 0 ? 1 : 0 };
 }
 
-function allOptions(): string[] {
-  return [...optionNames.map((name) => `--${name}`), "--help", "--version"];
+/** What a word that is no option may be: the one option that it begins, or those that are nearly spelt so. */
+function meantBy(written: string): string {
+  const known = [...optionNames.map((name) => `--${name}`), "--help", "--version"];
+  const begun = known.filter((option) => written.length > 3 && option.startsWith(written));
+  return begun.length === 1 ? `, did you mean \`${begun.join("")}\`?` : didYouMean(written, known);
 }
 
 function checkOptions(command: CommandName, given: ReadonlyMap<OptionName, readonly string[]>): Refusal | undefined {

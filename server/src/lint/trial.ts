@@ -47,6 +47,12 @@ export function filesOfExample(example: string | ReadWith | readonly ClusterFile
 /** The files of one example. */
 export type Example = readonly (ClusterFile & Partial<ReadWith>)[];
 
+/** The variables that the bad example of a rule is read with, as `NAME=value`. */
+export function variablesOfExample(rule: AnyRule): string[] {
+  const environment = ("environment" in rule ? rule.environment : undefined) ?? {};
+  return Object.entries(environment).map(([name, value]) => `${name}=${value}`);
+}
+
 /** Everything that a rule gives as an example of what it speaks about, its bad example first. */
 export function examplesOf(rule: AnyRule): readonly Example[] {
   return [filesOfExample(rule.bad), ...(("alsoBad" in rule ? rule.alsoBad : undefined) ?? []).map(filesOfExample)];

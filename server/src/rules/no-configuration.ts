@@ -32,10 +32,10 @@ export function noConfiguration(document: TomlDocument): string | undefined {
   const before = begin.slice(0, header.exec(begin)?.index);
   if (block.test(before.replaceAll("\r", "")))
     return "YAML, not TOML: take the configuration out of it, and check that";
-  const nuls = begin.match(/\0/g)?.length ?? 0;
   // Each second byte of Latin letters.
-  if (nuls >= fewest && nuls * 3 > begin.length) return "UTF-16 without a byte-order mark";
-  const strange = begin.match(/[\x01-\x08\x0e-\x1f\uFFFD]/g)?.length ?? 0;
+  const pairs = begin.match(/[\t\n\r -~]\0|\0[\t\n\r -~]/g)?.length ?? 0;
+  if (pairs >= fewest && pairs * 3 > begin.length) return "UTF-16 without a byte-order mark";
+  const strange = begin.match(/[\0-\x08\x0e-\x1f\uFFFD]/g)?.length ?? 0;
   if (strange >= fewest && strange * 20 > begin.length) return "no text";
   return otherLanguage(document, begin);
 }

@@ -35,6 +35,8 @@ describe("a file of another program", () => {
     ["HTML or XML, not TOML", "<!DOCTYPE html>\n<html><body>Not found</body></html>\n"],
     ["a script, not a configuration", "#!/bin/sh\nset -e\nFOO=bar\n"],
     ["UTF-16 without a byte-order mark", "[meta]\n  dir = 1\n# and more".replace(/./gs, "$&\0")],
+    ["no text", "\0".repeat(64)],
+    ["no text", `reporting-disabled = true\n${"\0".repeat(5000)}`],
     ["UTF-16 without a byte-order mark", "# a\n[meta]\n  dir = 1\n# more".replace(/./gs, "\0$&")],
   ];
   for (const [what, text] of files) {

@@ -2,6 +2,7 @@ import type { Kind } from "../../config/kind.ts";
 import { tableOf } from "../../config/schema/index.ts";
 import { describeRule, ruleFacts } from "../../lint/rule-facts.ts";
 import { describeSetting, type Place, sectionLinks } from "../../lint/setting-facts.ts";
+import { variablesOfExample } from "../../lint/trial.ts";
 import type { AnyRule } from "../../rules/cluster-index.ts";
 import { exampleText } from "./explain-rule.ts";
 
@@ -9,6 +10,7 @@ import { exampleText } from "./explain-rule.ts";
 export function ruleForJson(rule: AnyRule): object {
   const facts = ruleFacts(rule);
   const { exceptions, links } = describeRule(rule, facts);
+  const variables = variablesOfExample(rule);
   return {
     rule: rule.id,
     severity: rule.severity,
@@ -16,6 +18,7 @@ export function ruleForJson(rule: AnyRule): object {
     summary: rule.summary,
     why: rule.why,
     bad: exampleText(rule.bad),
+    ...(variables.length === 0 ? {} : { badEnvironment: variables }),
     good: exampleText(rule.good),
     stages: facts.stages,
     kinds: facts.kinds.map(({ words }) => words),

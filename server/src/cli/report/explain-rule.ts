@@ -1,4 +1,5 @@
 import { describeRule } from "../../lint/rule-facts.ts";
+import { variablesOfExample } from "../../lint/trial.ts";
 import type { AnyRule } from "../../rules/cluster-index.ts";
 import type { ClusterFile } from "../../rules/cluster-rule.ts";
 import type { Paint } from "../colour.ts";
@@ -15,6 +16,7 @@ export function explainRule(rule: AnyRule, paint: Paint): string {
     `${rule.why}\n`,
     rows.map(([label, text]) => `  ${paint("dim", label.padEnd(column))}  ${text}\n`).join(""),
     `${paint("underline", "Bad")}\n${indent(exampleText(rule.bad))}`,
+    list("With these variables", variablesOfExample(rule)),
     `${paint("underline", "Good")}\n${indent(exampleText(rule.good))}`,
     list("Repair", repairs),
     list("When it is silent, or says something else", exceptions),
