@@ -70,6 +70,12 @@ function withVariable({ message, setting }: Problem, config: Config, stage: Stag
   return isOnAnyway ? message : withCause(enabled.from.variable, `turns \`${enabled.key.section}\` on`);
 }
 
+/** The message with the name of the program that reads the file: on meta nodes it is influxd-meta. */
+function withProgram(message: string, { kind }: Config): string {
+  if (kind.node !== "meta") return message;
+  return message.replace(/`[^`]*`|\binfluxd\b(?!-meta)/g, (part) => (part === "influxd" ? "influxd-meta" : part));
+}
+
 /** A problem as a finding; undefined where it is not reported. */
 export function findingOf(
   rule: RuleAbout,
@@ -89,7 +95,7 @@ export function findingOf(
     severity,
     impact,
     stage,
-    message: shown(withVariable(problem, config, stage)),
+    message: shown(withProgram(withVariable(problem, config, stage), config)),
     setting: problem.setting === undefined ? undefined : shown(problem.setting),
     at: problem.at,
     docs: linksFor([...(problem.docs ?? []), ...rule.docs], config.kind),

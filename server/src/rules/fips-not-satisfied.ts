@@ -27,13 +27,12 @@ export default rule({
     const hash = parsePasswordHash(text);
     const weak = weakOption(hash);
     if (hash.scheme !== "bcrypt" && weak === undefined) return;
-    const program = config.kind.node === "meta" ? "influxd-meta" : "influxd";
     const why = weak === undefined || hash.scheme === "bcrypt" ? quote(hash.scheme) : `\`${weak.name}=${weak.value}\``;
     yield {
       at: meta.at("password-hash"),
       setting: "meta.password-hash",
       stage: "validate",
-      message: `${program} does not start: \`ensure-fips\` does not allow ${why} in \`password-hash\``,
+      message: `influxd does not start: \`ensure-fips\` does not allow ${why} in \`password-hash\``,
       fixes: [
         {
           title: "Hash passwords with PBKDF2, on all nodes",

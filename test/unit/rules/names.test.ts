@@ -29,6 +29,12 @@ describe("names that influxd drops", () => {
     assert.deepEqual(fixed(text), { safe: true, text: "[http]\n  auth-enabled = true\n" });
   });
 
+  it("calls the program of a meta node by its name, and leaves the file's own words alone", () => {
+    const [finding] = all("[influxd]\n", meta);
+    assert.equal(finding?.message, "influxd-meta ignores the section `[influxd]`: there is no such section");
+    assert.match(all("[influxd]\n", data)[0]?.message ?? "", /^influxd ignores/);
+  });
+
   it("does not rename where the real name is taken, or where the value would be refused", () => {
     assert.equal(fixed("[http]\nauth-enabled = false\nauth-enable = true\n")?.text, "[http]\nauth-enabled = false\n");
     assert.equal(fixed('[http]\nauth-enable = "yes"\n')?.safe, false);
