@@ -92,7 +92,17 @@ const enterpriseDataMetaKeys = /^meta-(auth-enabled|internal-shared-secret|tls-e
 
 /** Keys of `[meta]` that only meta nodes of today have; OSS before 0.12 read some of their neighbours too. */
 const metaNodeKeys =
-  /^(auth-enabled|internal-shared-secret|shared-secret|data-use-tls|data-insecure-tls|https-insecure-tls|https-insecure-certificate|consensus-timeout|announcement-expiration|gossip-frequency|ldap-allowed|raft-(portal|dialer)-auth-required|password-hash|ensure-fips)$/;
+  /^(auth-enabled|internal-shared-secret|shared-secret|data-use-tls|data-insecure-tls|https-insecure-tls|https-insecure-certificate|consensus-timeout|announcement-expiration|gossip-frequency|ldap-allowed|raft-(portal|dialer)-auth-required)$/;
+
+/** Keys of `[meta]` that all nodes of Enterprise have, but not OSS. */
+const enterpriseMetaKeys = /^(password-hash|ensure-fips)$/;
+
+/** Keys of `[meta]` that data nodes do not read: with one of those above, signs of a meta node. */
+const unreadByDataNodes =
+  /^((http-)?bind-address|https-(enabled|certificate|private-key)|pprof-enabled|lease-duration)$/;
+
+/** Keys that people write below `[meta]` by mistake for `[http]`. */
+const mistakable = /^(auth-enabled|shared-secret)$/;
 
 /** Keys of `[cluster]` that Enterprise has and OSS never had. */
 const enterpriseClusterKeys =
@@ -102,28 +112,46 @@ const enterpriseClusterKeys =
 const enterpriseHandoffKeys =
   /^(batch-size|max-pending-writes|max-writes-pending|retry-concurrency|retry-max-interval-|max-open-files|allow-out-of-order)/;
 
+/** Sections of OSS before 1.3, and keys of its `[meta]` before 0.12: OSS had `[hinted-handoff]` then. */
+const sectionsOfOldOss = /^(admin|registration|monitoring)$/;
+const metaKeysOfOldOss =
+  /^(enabled|hostname|peers|bind-address|http-bind-address|election-timeout|heartbeat-timeout|leader-lease-timeout|commit-timeout|cluster-tracing|raft-promotion-enabled)$/;
+
 function hintOfContent(document: TomlDocument): KindHint {
   let enterprise = false;
-  let metaNode = false;
-  let dataNode = false;
+  let isOldOss = false;
+  const dataNode = new Set<string>();
+  const metaNode = { only: new Set<string>(), also: new Set<string>() };
   for (const table of document.tables) {
     const name = table.key.parts[0]?.text.toLowerCase();
     if (name === undefined) continue;
-    if (dataSections.has(name)) dataNode = true;
+    if (dataSections.has(name)) dataNode.add(name);
     if (name === "enterprise" || name === "anti-entropy") enterprise = true;
+    if (sectionsOfOldOss.test(name)) isOldOss = true;
     if (name !== "meta" && name !== "cluster" && name !== "hinted-handoff") continue;
     for (const entry of table.entries) {
       const key = entry.key.parts[0]?.text.toLowerCase() ?? "";
       if (name === "meta") {
-        if (enterpriseDataMetaKeys.test(key)) enterprise = dataNode = true;
-        else if (metaNodeKeys.test(key)) metaNode = true;
+        if (metaKeysOfOldOss.test(key)) isOldOss = true;
+        if (enterpriseMetaKeys.test(key)) enterprise = true;
+        if (enterpriseDataMetaKeys.test(key)) {
+          enterprise = true;
+          dataNode.add(key);
+        } else if (metaNodeKeys.test(key)) metaNode.only.add(key);
+        else if (unreadByDataNodes.test(key)) metaNode.also.add(key);
       } else if ((name === "cluster" ? enterpriseClusterKeys : enterpriseHandoffKeys).test(key)) {
-        enterprise = dataNode = true;
+        enterprise = true;
+        dataNode.add(key);
       }
     }
   }
-  if (metaNode && !dataNode) return { product: "enterprise", node: "meta" };
+  const { only, also } = metaNode;
+  const isUnmistakable = [...only].some((key) => !mistakable.test(key));
+  // One stray section does not make a data node of a meta node.
+  const outweighs = isUnmistakable && only.size + also.size > dataNode.size;
+  if (only.size > 0 && (dataNode.size === 0 || outweighs)) return { product: "enterprise", node: "meta" };
+  if (dataNode.has("hinted-handoff") && !isOldOss) enterprise = true;
   if (!enterprise) return {};
   const hasMeta = document.tables.some((table) => table.key.parts[0]?.text.toLowerCase() === "meta");
-  return { product: "enterprise", node: dataNode || !hasMeta ? "data" : "meta" };
+  return { product: "enterprise", node: dataNode.size > 0 || !hasMeta ? "data" : "meta" };
 }

@@ -161,7 +161,7 @@ describe("names that influxd drops", () => {
   });
 
   it("takes nothing out without asking that Enterprise reads, where only a guess says that the file is not its own", () => {
-    for (const text of ['hostname = "data-1"\n', "[hinted-handoff]\n  enabled = true\n"]) {
+    for (const text of ['hostname = "data-1"\n', "[hinted-handoff]\n  enabled = true\n[admin]\n"]) {
       assert.equal(all(text)[0]?.rule, "removed-setting");
       assert.equal(fixed(text)?.safe, false, text);
       assert.equal(fixed(text, oss("1.8.10"))?.safe, true, text);

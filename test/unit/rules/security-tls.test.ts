@@ -135,7 +135,7 @@ testRule(
       setting: "cluster.https-insecure-tls",
     },
   ],
-  [meta, `${meta}https-insecure-tls = true\n`, "[meta]\nhttps-enabled = true\nhttps-insecure-tls = true\n[data]\n"],
+  [meta, `${meta}https-insecure-tls = true\n`, `${data}[meta]\nhttps-enabled = true\nhttps-insecure-tls = true\n`],
 );
 
 testRule(
@@ -225,7 +225,7 @@ testRule(
     meta,
     `${meta}password-hash = "bcrypt;cost=12"\n`,
     `${meta}password-hash = "{{ hash }}"\n`,
-    "[meta]\npassword-hash = 'md5'\n[data]\n",
+    "# influxlint: kind=oss\n[meta]\npassword-hash = 'md5'\n",
   ],
 );
 
