@@ -45,7 +45,7 @@ function otherLanguage({ root, tables }: TomlDocument, begin: string): string | 
   if (tables.length > 0 || root.entries.some(({ equals }) => equals >= 0)) return undefined;
   if (
     /^---[ \t]*$/m.test(begin) ||
-    /^([ \t]*)[\w-]+:[ \t]*(?:#.*)?\r?\n(?:\s*#.*\r?\n)*\1(?:[ \t]*-|[ \t]+[\w"'-]+:)[ \t]/m.test(begin)
+    /^([ \t]*)[\w-]+:[ \t]*(?:#.*)?\r?\n(?:\s*#.*\r?\n)*\1(?:[ \t]*-[ \t]|[ \t]+[\w"'-]+:(?:[ \t]|\r?$))/m.test(begin)
   ) {
     return "YAML, not TOML";
   }

@@ -58,13 +58,19 @@ export default rule({
     const isReadable = config.document.problems.length === 0;
     const isOfWindows = /=[ \t]*["'][A-Za-z]:[\\/]/.test(config.document.text);
     const named = isForeign(config) || isOfWindows || ignoredNames(config).some(mayNamePath);
+    const others = [...packaged].flatMap(([setting, usual]) => {
+      const value = config.settingNamed(setting)?.value;
+      return typeof value === "string" && value !== "" ? [{ value, usual }] : [];
+    });
+    const isPackaged = others.every(({ value, usual }) => value === usual);
     for (const problem of problems) {
       const path = packaged.get(problem.setting);
       const section = sectionOf(config, problem);
       if (path === undefined || section === undefined || problem.key === undefined) continue;
       // A path of the user's own in a line that is commented out is not to be lost.
       const own =
-        /=[ \t]*["']([^"'\\]+)["']$/.exec(config.document.text.slice(problem.at.start, problem.at.end))?.[1] ?? path;
+        /=[ \t]*["']([^"'\\]+)["']$/.exec(config.document.text.slice(problem.at.start, problem.at.end))?.[1] ??
+        besideOthers(others, path);
       yield {
         at: problem.at,
         setting: problem.setting,
@@ -76,7 +82,7 @@ export default rule({
           : [
               {
                 title: `Use \`${own}\``,
-                safe: isReadable && own === path,
+                safe: isReadable && own === path && isPackaged,
                 edits: section.set(problem.key.name, `"${own}"`),
               },
             ],
@@ -84,6 +90,15 @@ export default rule({
     }
   },
 });
+
+/** A directory beside those that the file names, as `/mnt/db/wal` beside `/mnt/db/data`; else that of the packages. */
+function besideOthers(others: readonly { value: string; usual: string }[], path: string): string {
+  const name = (of: string): string => of.slice(of.lastIndexOf("/"));
+  const parents = new Set(others.map(({ value }) => value.slice(0, value.lastIndexOf("/"))));
+  const [parent] = parents;
+  const isRegular = parents.size === 1 && others.every(({ value, usual }) => name(value) === name(usual));
+  return parent !== undefined && isRegular ? parent + name(path) : path;
+}
 
 /** Whether a file gives something, but nothing that influxd knows: it is hardly an influxdb.conf. */
 function isForeign(config: Config): boolean {

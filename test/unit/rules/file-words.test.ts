@@ -244,8 +244,24 @@ judge(
       at: "[data]",
       setting: "data.wal-dir",
       message: /^influxd does not start: `data\.wal-dir` is not set and has no default$/,
-      safe: true,
+      // Where the other two are elsewhere, nobody knows that this one is not.
+      safe: false,
       fixed: "[meta]\n  dir = '/m'\n[data]\n  dir = '/d' # big\n  wal-dir = \"/var/lib/influxdb/wal\"\n",
+    },
+    {
+      ...validate,
+      text: "[meta]\n  dir = '/mnt/db/meta'\n[data]\n  dir = '/mnt/db/data'\n",
+      at: "[data]",
+      safe: false,
+      fixed: "[meta]\n  dir = '/mnt/db/meta'\n[data]\n  dir = '/mnt/db/data'\n  wal-dir = \"/mnt/db/wal\"\n",
+    },
+    {
+      ...validate,
+      text: "[meta]\n  dir = '/var/lib/influxdb/meta'\n[data]\n  dir = '/var/lib/influxdb/data'\n",
+      at: "[data]",
+      safe: true,
+      fixed:
+        "[meta]\n  dir = '/var/lib/influxdb/meta'\n[data]\n  dir = '/var/lib/influxdb/data'\n  wal-dir = \"/var/lib/influxdb/wal\"\n",
     },
     // The directories of a package for Linux are none for Windows.
     { ...validate, text: "[meta]\n  dir = 'C:\\influxdb'\n[data]\n  dir = '/d'\n", at: "[data]", fixed: null },
