@@ -22,6 +22,15 @@ describe("the kind that a file's content tells", () => {
     [`${stores}[meta2]\n`, "oss data default"],
     // All nodes have it, but no OSS.
     ['[meta]\npassword-hash = "bcrypt"\n[data]\ndir = "d"\n[http]\n', "enterprise data content"],
+    // Keys of one kind only, wherever they stand.
+    [`gossip-frequency = "3s"\n${stores}`, "enterprise data content"],
+    [`${stores}query-log-path = "/l"\n`, "enterprise data content"],
+    [`${stores}[monitor]\nremote-collect-interval = "10s"\n`, "enterprise data content"],
+    [`${stores}[cluster]\nshard-reader-timeout = "0s"\n`, "enterprise data content"],
+    [`${stores}[cluster]\nquery-timeout = "0s"\n`, "oss data default"],
+    ['[meta]\nhttps-private-key = "/k"\n', "enterprise meta content"],
+    ['[meta]\nbind-address = ":8089"\nhttps-enabled = true\n', "enterprise meta content"],
+    ['[meta]\nbind-address = ":8088"\nhostname = "h"\n[data]\n', "oss data default"],
     // One stray section makes no data node of a meta node.
     [
       `[meta]\nauth-enabled = true\n${secret}https-enabled = true\n[monitor]\nstore-enabled = false\n`,
@@ -37,6 +46,20 @@ describe("the kind that a file's content tells", () => {
     [`${stores}[hinted-handoff]\ndir = "h"\n[admin]\nenabled = true\n`, "oss data default"],
     ['[meta]\ndir = "m"\nhostname = "h"\n[hinted-handoff]\ndir = "h"\n', "oss data default"],
   ];
+  it("is asked where the name does not tell", () => {
+    const nodeOf = (path: string): string => detectKind(parse(""), path, {}).node;
+    for (const path of [
+      "influxdb-meta.conf",
+      "a/meta.conf",
+      "influxdb-meta-1.conf",
+      "influxdb-meta01.conf",
+      "meta-2.conf",
+    ])
+      assert.equal(nodeOf(path), "meta", path);
+    for (const path of ["influxdb.conf", "metal.conf", "influxdb-metal.conf", "meta-data.conf", "influxdb-data-1.conf"])
+      assert.equal(nodeOf(path), "data", path);
+  });
+
   for (const [text, kind] of cases) {
     it(`is ${kind}: ${JSON.stringify(text)}`, () => assert.equal(kindOf(text), kind));
   }

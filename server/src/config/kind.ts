@@ -1,4 +1,6 @@
-import type { TomlDocument } from "../toml/ast.ts";
+import type { Table, TomlDocument } from "../toml/ast.ts";
+import { tableOf } from "./schema/index.ts";
+import { removed } from "./schema/removed.ts";
 import { newestVersion } from "./values/version.ts";
 
 export type Product = "oss" | "enterprise";
@@ -74,84 +76,73 @@ export function detectKind(document: TomlDocument, path: string, hints: KindHint
   return { product, node, target: target ?? newestVersion, from };
 }
 
-/** InfluxData's packages call a meta node's file `influxdb-meta.conf`; its documentation also says `meta.conf`. */
+/**
+ * InfluxData's packages call a meta node's file `influxdb-meta.conf`; its documentation also says `meta.conf`. Where the
+ * files of several nodes lie beside each other, something of the node stands behind that name.
+ */
 function hintOfName(path: string): KindHint {
   const name = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
-  return /^(influxdb-meta|meta|meta-influxdb)\.conf/i.test(name) ? { product: "enterprise", node: "meta" } : {};
+  return /^(influxdb-meta([-_.]?\d+|[-_.][\w.-]+)?|meta([-_]?\d+)?|meta-influxdb)\.conf/i.test(name)
+    ? { product: "enterprise", node: "meta" }
+    : {};
 }
 
-/** Sections that only a data node has. */
-const dataSections = new Set(
-  "data http coordinator cluster hinted-handoff anti-entropy graphite collectd opentsdb udp monitor retention subscriber continuous_queries shard-precreation flux-controller".split(
-    " ",
-  ),
-);
+const dataNode = tableOf("data");
+const metaNode = tableOf("meta");
 
-/** Keys of `[meta]` that only Enterprise data nodes have. */
-const enterpriseDataMetaKeys = /^meta-(auth-enabled|internal-shared-secret|tls-enabled|insecure-tls)$/;
+/** What a name in a file says about the node that reads it. */
+type Sign = "enterprise" | "data" | "meta" | "meta-or-old-oss";
 
-/** Keys of `[meta]` that only meta nodes of today have; OSS before 0.12 read some of their neighbours too. */
-const metaNodeKeys =
-  /^(auth-enabled|internal-shared-secret|shared-secret|data-use-tls|data-insecure-tls|https-insecure-tls|https-insecure-certificate|consensus-timeout|announcement-expiration|gossip-frequency|ldap-allowed|raft-(portal|dialer)-auth-required)$/;
+/** What a key says; nothing where OSS reads it, or did. */
+function signOf(section: string, key: string): Sign | undefined {
+  const ofData = dataNode[section]?.keys[key];
+  const ofMeta = metaNode[section]?.keys[key];
+  const ofOss = dataNode[section === "cluster" ? "coordinator" : section];
+  if (ofOss?.oss !== false && ofOss?.keys[key] !== undefined && ofOss.keys[key].oss !== false) return undefined;
+  const wasOfOss = removed[section]?.keys[key] !== undefined;
+  if (ofMeta !== undefined && ofData === undefined) return wasOfOss ? "meta-or-old-oss" : "meta";
+  if (ofData === undefined || wasOfOss) return undefined;
+  return ofMeta === undefined ? "data" : "enterprise";
+}
 
-/** Keys of `[meta]` that all nodes of Enterprise have, but not OSS. */
-const enterpriseMetaKeys = /^(password-hash|ensure-fips)$/;
+/** Keys that `[http]` has, too, and that people write below `[meta]` by mistake. */
+const isMistakable = (key: string): boolean => dataNode["http"]?.keys[key] !== undefined;
 
-/** Keys of `[meta]` that data nodes do not read: with one of those above, signs of a meta node. */
-const unreadByDataNodes =
-  /^((http-)?bind-address|https-(enabled|certificate|private-key)|pprof-enabled|lease-duration)$/;
+/** Sections of OSS before 1.3: with them, or with its `[meta]` of before 0.12, OSS had `[hinted-handoff]` too. */
+const sectionsOfOldOss = new Set(["admin", "registration", "monitoring"]);
 
-/** Keys that people write below `[meta]` by mistake for `[http]`. */
-const mistakable = /^(auth-enabled|shared-secret)$/;
-
-/** Keys of `[cluster]` that Enterprise has and OSS never had. */
-const enterpriseClusterKeys =
-  /^(dial-timeout|pool-max-idle-(streams|time)|https-.*|cluster-tracing|allow-out-of-order(-writes)?|shard-reader-timeout|rpc-resettable-.*)$/;
-
-/** Keys of `[hinted-handoff]` that Enterprise has and OSS before 0.12 did not have. */
-const enterpriseHandoffKeys =
-  /^(batch-size|max-pending-writes|max-writes-pending|retry-concurrency|retry-max-interval-|max-open-files|allow-out-of-order)/;
-
-/** Sections of OSS before 1.3, and keys of its `[meta]` before 0.12: OSS had `[hinted-handoff]` then. */
-const sectionsOfOldOss = /^(admin|registration|monitoring)$/;
-const metaKeysOfOldOss =
-  /^(enabled|hostname|peers|bind-address|http-bind-address|election-timeout|heartbeat-timeout|leader-lease-timeout|commit-timeout|cluster-tracing|raft-promotion-enabled)$/;
-
-function hintOfContent(document: TomlDocument): KindHint {
-  let enterprise = false;
+function hintOfContent({ root, tables }: TomlDocument): KindHint {
+  let isEnterprise = false;
   let isOldOss = false;
-  const dataNode = new Set<string>();
-  const metaNode = { only: new Set<string>(), also: new Set<string>() };
-  for (const table of document.tables) {
-    const name = table.key.parts[0]?.text.toLowerCase();
-    if (name === undefined) continue;
-    if (dataSections.has(name)) dataNode.add(name);
-    if (name === "enterprise" || name === "anti-entropy") enterprise = true;
-    if (sectionsOfOldOss.test(name)) isOldOss = true;
-    if (name !== "meta" && name !== "cluster" && name !== "hinted-handoff") continue;
-    for (const entry of table.entries) {
+  const ofData = new Set<string>();
+  const ofMeta = new Set<string>();
+  const alsoOfMeta = new Set<string>();
+  const names = new Set<string>();
+  const readKeys = (section: string, { entries }: Pick<Table, "entries">): void => {
+    for (const entry of entries) {
       const key = entry.key.parts[0]?.text.toLowerCase() ?? "";
-      if (name === "meta") {
-        if (metaKeysOfOldOss.test(key)) isOldOss = true;
-        if (enterpriseMetaKeys.test(key)) enterprise = true;
-        if (enterpriseDataMetaKeys.test(key)) {
-          enterprise = true;
-          dataNode.add(key);
-        } else if (metaNodeKeys.test(key)) metaNode.only.add(key);
-        else if (unreadByDataNodes.test(key)) metaNode.also.add(key);
-      } else if ((name === "cluster" ? enterpriseClusterKeys : enterpriseHandoffKeys).test(key)) {
-        enterprise = true;
-        dataNode.add(key);
-      }
+      const sign = signOf(section, key);
+      if (sign === "meta") ofMeta.add(key);
+      else if (sign === "meta-or-old-oss") alsoOfMeta.add(key);
+      else if (sign !== undefined) isEnterprise = true;
+      if (sign === "data") ofData.add(`${section}.${key}`);
+      if (section === "meta" && removed["meta"]?.keys[key] !== undefined) isOldOss = true;
     }
+  };
+  readKeys("", root);
+  for (const table of tables) {
+    const name = table.key.parts[0]?.text.toLowerCase() ?? "";
+    names.add(name);
+    if (dataNode[name] !== undefined && metaNode[name] === undefined) ofData.add(name);
+    if (name === "enterprise" || name === "anti-entropy") isEnterprise = true;
+    if (sectionsOfOldOss.has(name)) isOldOss = true;
+    readKeys(name, table);
   }
-  const { only, also } = metaNode;
-  const isUnmistakable = [...only].some((key) => !mistakable.test(key));
-  // One stray section does not make a data node of a meta node.
-  const outweighs = isUnmistakable && only.size + also.size > dataNode.size;
-  if (only.size > 0 && (dataNode.size === 0 || outweighs)) return { product: "enterprise", node: "meta" };
-  if (dataNode.has("hinted-handoff") && !isOldOss) enterprise = true;
-  if (!enterprise) return {};
-  const hasMeta = document.tables.some((table) => table.key.parts[0]?.text.toLowerCase() === "meta");
-  return { product: "enterprise", node: dataNode.size > 0 || !hasMeta ? "data" : "meta" };
+  const count = ofMeta.size + alsoOfMeta.size;
+  // One stray section does not make a data node of a meta node; without any, nothing is left for OSS to start with.
+  const outweighs = count > ofData.size && [...ofMeta].some((key) => !isMistakable(key));
+  if (ofData.size === 0 ? count > 0 : outweighs) return { product: "enterprise", node: "meta" };
+  if (names.has("hinted-handoff") && !isOldOss) isEnterprise = true;
+  if (!isEnterprise) return {};
+  return { product: "enterprise", node: ofData.size > 0 || !names.has("meta") ? "data" : "meta" };
 }

@@ -1,4 +1,6 @@
+import { ignoredNames } from "../config/ignored.ts";
 import { sectionUrl } from "./docs.ts";
+import { isOfEnterprise } from "./dropped.ts";
 import { rule } from "./rule.ts";
 
 export default rule({
@@ -15,6 +17,9 @@ export default rule({
   write-timeout = "10s"
 `,
   *check(config) {
+    // Data nodes of Enterprise read `[cluster]`, and no `[coordinator]`.
+    const isCertain =
+      config.kind.from.product !== "default" || !ignoredNames(config).some((name) => isOfEnterprise(config, name));
     for (const table of config.document.tables) {
       const part = table.key.parts[0];
       if (part?.text !== "cluster" || config.nameOf(table)[0] !== "coordinator") continue;
@@ -27,7 +32,7 @@ export default rule({
         message: "`[cluster]` is the former name of `[coordinator]`, and a coming influxd will not know it any more",
         fixes: clashes
           ? []
-          : [{ title: "Write `[coordinator]`", safe: true, edits: [{ span: part.span, text: "coordinator" }] }],
+          : [{ title: "Write `[coordinator]`", safe: isCertain, edits: [{ span: part.span, text: "coordinator" }] }],
         tag: "deprecated",
       };
     }

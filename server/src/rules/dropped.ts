@@ -44,7 +44,7 @@ export function ignores(config: Config, name: IgnoredName): string {
 export function removal(config: Config, name: IgnoredName): Fix[] {
   const { occurrence, what } = name;
   const { entry, table } = occurrence;
-  const safe = config.kind.from.product !== "default" || !isOfEnterprise(name);
+  const safe = config.kind.from.product !== "default" || !isOfEnterprise(config, name);
   const edits =
     table !== undefined ? removeTable(config, table) : entry !== undefined ? removeSetting(config.document, entry) : [];
   return edits.length === 0
@@ -52,13 +52,19 @@ export function removal(config: Config, name: IgnoredName): Fix[] {
     : [{ title: what === "key" ? "Remove the setting" : "Remove the section", safe, edits }];
 }
 
-/** Whether a data node of Enterprise reads a name; what is `[coordinator]` in OSS is `[cluster]` there. */
-function isOfEnterprise({ occurrence: { names }, what, section }: IgnoredName): boolean {
+/**
+ * Whether a node of Enterprise reads a name; what is `[coordinator]` in OSS is `[cluster]` there. A file with a `[data]` is
+ * hardly that of a meta node.
+ */
+export function isOfEnterprise({ document }: Config, { occurrence: { names }, what, section }: IgnoredName): boolean {
   const last = names.at(-1)?.toLowerCase() ?? "";
-  const table = tableOf("data");
   const beside = section?.name === "coordinator" ? "cluster" : (section?.name ?? "");
-  const definition = what === "section" ? table[last] : table[beside]?.keys[last];
-  return definition !== undefined && definition.enterprise !== false;
+  const hasData = document.tables.some(({ key }) => key.parts[0]?.text.toLowerCase() === "data");
+  return (hasData ? (["data"] as const) : (["data", "meta"] as const)).some((node) => {
+    const table = tableOf(node);
+    const definition = what === "section" ? table[last] : table[beside]?.keys[last];
+    return definition !== undefined && definition.enterprise !== false;
+  });
 }
 
 /** The header and each setting, line by line; empty where one of them shares its line with something else. */

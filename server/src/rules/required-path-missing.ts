@@ -68,9 +68,10 @@ export default rule({
       const section = sectionOf(config, problem);
       if (path === undefined || section === undefined || problem.key === undefined) continue;
       // A path of the user's own in a line that is commented out is not to be lost.
-      const own =
-        /=[ \t]*["']([^"'\\]+)["']$/.exec(config.document.text.slice(problem.at.start, problem.at.end))?.[1] ??
-        besideOthers(others, path);
+      const commented = /=[ \t]*["']([^"'\\]+)["']$/.exec(
+        config.document.text.slice(problem.at.start, problem.at.end),
+      )?.[1];
+      const own = commented ?? besideOthers(others, path);
       yield {
         at: problem.at,
         setting: problem.setting,
@@ -82,7 +83,7 @@ export default rule({
           : [
               {
                 title: `Use \`${own}\``,
-                safe: isReadable && own === path && isPackaged,
+                safe: isReadable && own === path && (isPackaged || commented !== undefined),
                 edits: section.set(problem.key.name, `"${own}"`),
               },
             ],

@@ -99,10 +99,10 @@ describe("directories that are missing", () => {
   const meta = '[meta]\n  dir = "/m"\n';
 
   it("are named where nothing else can be meant", () => {
-    assert.equal(
-      repaired(`${meta}[data]\n  dir = "/d"\n`),
-      `${meta}[data]\n  dir = "/d"\n  wal-dir = "/var/lib/influxdb/wal"\n`,
-    );
+    const packaged = '[meta]\n  dir = "/var/lib/influxdb/meta"\n[data]\n  dir = "/var/lib/influxdb/data"\n';
+    assert.equal(repaired(packaged), `${packaged}  wal-dir = "/var/lib/influxdb/wal"\n`);
+    const elsewhere = `${meta}[data]\n  dir = "/d"\n`;
+    assert.equal(repaired(elsewhere), elsewhere);
     assert.match(repaired("# nothing yet\n"), /\[data\]/);
   });
 

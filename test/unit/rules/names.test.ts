@@ -170,6 +170,22 @@ describe("names that influxd drops", () => {
     assert.equal(fixed("[data]\n  max-wal-size = 1\n")?.safe, true);
   });
 
+  it("renames [cluster] by itself only where no name is one of Enterprise", () => {
+    const isSafe = (text: string): boolean | undefined =>
+      lint({ path: "influxdb.conf", text }).findings.find(({ rule }) => rule === "deprecated-cluster-section")?.fixes[0]
+        ?.safe;
+    const text = "[cluster]\n  query-timeout = '10s'\n";
+    assert.equal(isSafe(text), true);
+    assert.equal(isSafe(`hostname = "data-1"\n${text}`), false);
+    assert.equal(isSafe(`# influxlint: kind=oss\nhostname = "data-1"\n${text}`), true);
+  });
+
+  it("takes nothing of a meta node out by itself", () => {
+    const text = "[meta]\n  https-enabled = true\n";
+    assert.equal(fixed(`${text}[http]\n`)?.safe, false);
+    assert.equal(fixed(`${text}[data]\n[http]\n`)?.safe, true);
+  });
+
   it("names no release of OSS to readers of Enterprise", () => {
     for (const text of ["[cluster]\n  shard-writer-timeout = '5s'\n", "[data]\n  max-points-per-block = 5\n"]) {
       assert.deepEqual(dropped(text, data)[0]?.[0], "removed-setting");
