@@ -78,6 +78,14 @@ const others: readonly ((value: string) => string)[] = [
   (value) =>
     `[http.headers]\n  Authorization = "Bearer ${value}"\n  X-Api-Key = "${value}"\n  Set-Cookie = "a=${value}"`,
   (value) => `[http]\n  auth-enabled = "yes" # password: ${value}`,
+  (value) =>
+    `[http]\n  https-private-key = """-----BEGIN RSA PRIVATE KEY-----\n${value}\n-----END RSA PRIVATE KEY-----"""`,
+  (value) => `[http]\n  https-certificate = "-----BEGIN EC PRIVATE KEY-----\\n${value}\\n-----END EC PRIVATE KEY-----"`,
+  (value) => `[http]\n  https-certificate = "-----BEGIN EC PRIVATE KEY-----\\n${"x".repeat(200)}${value}`,
+  (value) => `[http]\n  bind-address = "admin:${value}@0.0.0.0:8086"`,
+  (value) => `[[udp]]\n  enabled = true\n  bind-address = "u:${value}@[::1]:8089"`,
+  (value) => `[http.headers]\n  X-Upstream = "Basic ${value}="\n  X-Other = "Bearer ${value}"`,
+  (value) => `[http]\n  pwd = "${value}"\n  http-pass = "${value}"\n  admin-pw = "${value}"\n  bearer = "${value}"`,
   (value) => `[ldap]\n  bind-password = "${value}"`,
   (value) => `[[ldap.servers]]\n  host = "h"\n  bind-password = "${value}"`,
   (value) => `[http.shared-secret]\n  a = "${value}"`,
@@ -113,5 +121,6 @@ export const plantedEnvironment: Readonly<Record<string, string>> = {
   INFLUXDB_HTTP_SHARD_SECRET: `${marker}Misspelt`,
   INFLUXDB_HTTP_SHARED_SECRET_0: `${marker}Indexed`,
   INFLUXDB_MONITOR_REMOTE_COLLECT_URL: `https://user:${marker}@host/`,
+  INFLUXDB_BIND_ADDRESS: `user:${marker}@host:1`,
   INFLUXDB_HTTP_BIND_ADDRESS: `https://user:${marker}@host:1`,
 };

@@ -14,18 +14,23 @@ import { closest } from "./suggest.ts";
 /** What stands in place of a secret. */
 export const redacted = "…redacted…";
 
-const looks = "secret|passw|token|license[-_]?key|credential|authorization|cookie|api[-_]?key";
-
 /** Names that no influxd knows, but whose value is better not shown: a misspelt secret is one all the same. */
-const secretLooking = new RegExp(looks, "i");
+const secretLooking =
+  /secret|passw|token|license[-_]?key|credential|authorization|cookie|api[-_]?key|bearer|(?<![a-z])p(?:ass|wd|w)(?![a-z])/i;
 
-/** The same anywhere in a text; the rest of such a name with a value, in a comment, too. */
-const anyLooking = new RegExp(looks, "gi");
-const nameRest = /[\w-]*/y;
-const assignment = /[\w-]*["']?[ \t]*[=:][ \t]*("[^"\r\n]{1,500}|'[^'\r\n]{1,500}|["']?[^\s"'#]{1,200})/y;
+/** What stands between a name and its value, and such a value, in a comment, too. */
+const assigns = /[=:]/g;
+const assigned = /[ \t]*("[^"\r\n]{1,500}|'[^'\r\n]{1,500}|["']?[^\s"'#]{1,200})/y;
 
-/** User and password of an address. */
-const credentials = /:\/\/([^\s"'`/@]+)@/g;
+/** User and password of an address, with a scheme before them or without. */
+const credentials = /(?<=:\/\/)[^\s"'`/@]+(?=@)|(?<![^\s"'`([=,])[^\s"'`/@:=]+:[^\s"'`/@]+(?=@[\w[])/g;
+
+/** What a client proves itself with, as the whole of a value of a header. */
+const proofs = /(?<=["'`])(?:Basic|Bearer)[ \t]+[\w+/=.~-]{6,}|^(?:Basic|Bearer)[ \t]+\S+$/g;
+
+/** A private key that somebody put where its file is to be named; in a message its end may be cut off. */
+const privateKeys = /-----BEGIN [A-Z ]*PRIVATE KEY-----[^`]*?(?:-----END [A-Z ]*PRIVATE KEY-----|(?=`)|$)/g;
+const inPrivateKey = "PRIVATE KEY-----";
 
 let names: ReadonlyMap<string, boolean> | undefined;
 
@@ -62,9 +67,12 @@ function isNearlySecret(name: string, known: ReadonlyMap<string, boolean>): bool
   return closest(name, secretNames).length > 0;
 }
 
-/** A text without the users and passwords of the addresses in it. */
+/** A text without the users and passwords of the addresses in it, private keys, and what a header proves itself with. */
 export function withoutCredentials(text: string): string {
-  return text.includes("://") ? text.replace(credentials, `://${redacted}@`) : text;
+  let shown = text;
+  if (shown.includes("@")) shown = shown.replace(credentials, redacted);
+  if (shown.includes(inPrivateKey)) shown = shown.replace(privateKeys, redacted);
+  return /Basic|Bearer/.test(shown) ? shown.replace(proofs, redacted) : shown;
 }
 
 interface Found {
@@ -86,10 +94,13 @@ function findSecrets(document: TomlDocument): Found {
   const collect = ({ start, end }: Span): void => {
     for (const word of wordsOf(text.slice(start, end))) words.add(word);
   };
+  const holdsKey = text.includes(inPrivateKey)
+    ? ({ span: { start, end } }: Entry) => text.slice(start, end).includes(inPrivateKey)
+    : () => false;
   for (const table of [document.root, ...document.tables]) {
     const isSecretTable = hasSecretName(table);
     for (const entry of table.entries) {
-      if (isSecretTable || hasSecretName(entry)) {
+      if (isSecretTable || hasSecretName(entry) || holdsKey(entry)) {
         const [first = entry.span, ...more] = extentOf(document, entry);
         spans.push(first, ...more);
         // Behind a value that can be read stands at most a comment.
@@ -105,20 +116,28 @@ function findSecrets(document: TomlDocument): Found {
       }
     }
   }
-  let end = 0;
-  for (const { index } of text.matchAll(anyLooking)) {
-    if (index < end) continue;
-    let start = index;
-    while (start > end && /[\w-]/.test(text.charAt(start - 1))) start--;
-    nameRest.lastIndex = index;
-    const name = text.slice(start, index) + (nameRest.exec(text)?.[0] ?? "");
-    if (!isSecretName(name)) continue;
-    assignment.lastIndex = index;
-    // The value may in turn begin with such a name.
-    end = start + name.length;
-    for (const word of wordsOf(assignment.exec(text)?.[1] ?? "")) words.add(word);
+  for (const { index } of text.matchAll(assigns)) {
+    if (!isSecretName(nameBefore(text, index))) continue;
+    assigned.lastIndex = index + 1;
+    for (const word of wordsOf(assigned.exec(text)?.[1] ?? "")) words.add(word);
   }
   return { spans, words: [...words] };
+}
+
+/** The name, in quotation marks or without, that stands before an offset. */
+function nameBefore(text: string, offset: number): string {
+  let end = offset;
+  while (end > 0 && (text[end - 1] === " " || text[end - 1] === "\t")) end--;
+  if (text[end - 1] === '"' || text[end - 1] === "'") end--;
+  let start = end;
+  while (start > 0 && end - start < 200 && isOfName(text.charCodeAt(start - 1))) start--;
+  return text.slice(start, end);
+}
+
+/** Letters of ASCII, digits, `-` and `_`. */
+function isOfName(code: number): boolean {
+  const letter = code | 32;
+  return (letter >= 97 && letter <= 122) || (code >= 48 && code <= 57) || code === 45 || code === 95;
 }
 
 /** The values behind names of secrets in an inline table, however deep. */
@@ -197,14 +216,19 @@ export function secretsOn(document: TomlDocument, line: Span): Span[] {
     end = match.index + match[0].length;
     break;
   }
-  for (const match of text.matchAll(credentials)) {
-    const start = match.index + 3;
-    if (start >= end) break;
-    hidden.push({ start: line.start + start, end: line.start + start + (match[1] ?? "").length });
+  for (const pattern of [credentials, proofs]) {
+    for (const { 0: found, index } of text.matchAll(pattern)) {
+      if (index >= end) break;
+      hidden.push({ start: line.start + index, end: line.start + index + found.length });
+    }
   }
-  const from = Math.max(line.start + end, hidden.at(-1)?.end ?? 0);
-  if (end < text.length && from < line.end) hidden.push({ start: from, end: line.end });
-  return hidden;
+  hidden.sort((a, b) => a.start - b.start);
+  const shown = hidden.filter(({ start }, index) => start >= (hidden[index - 1]?.end ?? 0));
+  const from = Math.max(line.start + end, shown.at(-1)?.end ?? 0);
+  // That there is none is no secret.
+  const isEmpty = /^(?:""|'')\s*$/.test(text.slice(end));
+  if (end < text.length && from < line.end && !isEmpty) shown.push({ start: from, end: line.end });
+  return shown;
 }
 
 /** The words of secrets that a text about a document may give away. */
@@ -222,9 +246,10 @@ interface Telling {
 const enough = 12;
 
 /** A text about a configuration, without the secrets of its document and of the variables that it is read with. */
-export function withoutSecrets(text: string, document: TomlDocument, environment: Environment): string {
+export function withoutSecrets(message: string, document: TomlDocument, environment: Environment): string {
+  const text = withoutCredentials(message);
   const telling = tellingIn(document, environment);
-  if (telling.firsts.size === 0) return withoutCredentials(text);
+  if (telling.firsts.size === 0) return text;
   let result = "";
   let from = 0;
   for (let at = 0; at < text.length; at++) {
@@ -235,7 +260,7 @@ export function withoutSecrets(text: string, document: TomlDocument, environment
     from = end;
     at = end - 1;
   }
-  return withoutCredentials(result + text.slice(from));
+  return result + text.slice(from);
 }
 
 const noTellings = (): Map<Environment, Telling> => new Map();
