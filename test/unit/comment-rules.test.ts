@@ -79,6 +79,34 @@ describe("the rules about comments", () => {
   });
 });
 
+describe("a comment that is to silence something, but does not yet", () => {
+  it("comes first when everything is repaired, so that what it is about stays", () => {
+    const text = (ignore: string): string => `[http]\n  auth-enabled = false # influxlint: ${ignore} -- ticket 12\n`;
+    for (const written of ["ignore[auth-disabld]", "ignore auth-disabled"]) {
+      const fixed = fixText({ path: "a.conf", text: text(written), today }, { which: "all" }).text;
+      assert.ok(fixed.includes(text("ignore[auth-disabled]").trim()), fixed);
+    }
+  });
+
+  it("is given its reason by a person", () => {
+    for (const comment of ["# influxlint: ignore[auth-disabled]", "# influxlint: ignore[auth-disabled] --"]) {
+      const text = `[http]\n  auth-enabled = false ${comment}\n`;
+      const [missing] = findings(text, { requireReason: true }).filter(({ rule }) => rule === "ignore-without-reason");
+      const [fix] = missing?.fixes ?? [];
+      assert.deepEqual(fix?.holes, [{ kind: "value", text: "why it does not matter" }]);
+      const fixed = applyEdits(text, fix.edits);
+      assert.equal(
+        fixed,
+        "[http]\n  auth-enabled = false # influxlint: ignore[auth-disabled] -- why it does not matter\n",
+      );
+      assert.equal(
+        fixText({ path: "a", text, today, requireReason: true }, { which: "all" }).text.includes("why"),
+        false,
+      );
+    }
+  });
+});
+
 describe("an unused ignore comment", () => {
   const open = "[http]\nauth-enabled = false\n";
 
@@ -202,6 +230,8 @@ describe("an ignore comment that does not count", () => {
     ["# influxlint: ignore[auth-disabled] until=2027-02-30", /no day/],
     ["# influxlint: ignore[auth-disabled] until=soon -- a", /no day/],
     ["# influxlint ignore[auth-disabled]", /colon/, "# influxlint: ignore[auth-disabled]"],
+    ["# influxlint ignore auth-disabled", /colon/, "# influxlint: ignore auth-disabled"],
+    ["# influxlint-ignore[auth-disabled] -- a", /colon/, "# influxlint: ignore[auth-disabled] -- a"],
     ["# InfluxLint: Ignore[auth-disabled] -- Why", /small letters/, "# influxlint: ignore[auth-disabled] -- Why"],
     ["# INFLUXLINT: kind=oss", /small letters/, "# influxlint: kind=oss"],
     ["# a reason # influxlint: ignore[auth-disabled]", /first word/],
@@ -222,6 +252,11 @@ describe("an ignore comment that does not count", () => {
       else assert.equal(repaired(text), `[http]\n${good}\nauth-enabled = false\n`);
     });
   }
+
+  it("is none that only speaks of us", () => {
+    for (const comment of ["# influxlint ignore this file, please", "# influxlint ignores long-lines here"])
+      assert.deepEqual(said(`[http]\n${comment}\nauth-enabled = true\n`), []);
+  });
 
   it("says the kind a second time, or too far down", () => {
     const text = `# influxlint: kind=meta\n# influxlint: kind=oss\n`;

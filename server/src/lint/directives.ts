@@ -145,10 +145,13 @@ function nearMiss(written: string, at: Span): MalformedComment[] {
   }
   if (/^#[^`"“]*[\s#;,.]influxlint:[ \t]*ignore(?:-file)?\[[a-z\d, \t-]+\]/.test(written))
     return [{ at, reason: "`influxlint:` has to be its first word", fixes: [] }];
-  const before = /^#+[ \t]*influxlint(?=[ \t]+(?:ignore(?:-file)?\[|kind=|version=))/.exec(written)?.[0].length;
-  if (before === undefined) return [];
-  const span = { start: at.start + before, end: at.start + before };
-  const fixes = [{ title: "Put a colon behind `influxlint`", safe: false, edits: [{ span, text: ":" }] }];
+  const [, before = "", between] =
+    /^(#+[ \t]*influxlint)([ \t]+|-)(?:ignore(?:-file)?(?:\[|[ \t]+[a-z\d]+(?:-[a-z\d]+)+[ \t]*(?:,|--|$))|(?:kind|version)=)/.exec(
+      written,
+    ) ?? [];
+  if (between === undefined) return [];
+  const span = { start: at.start + before.length, end: at.start + before.length + between.length };
+  const fixes = [{ title: "Put a colon behind `influxlint`", safe: false, edits: [{ span, text: ": " }] }];
   return [{ at, reason: "a colon is missing behind `influxlint`", fixes }];
 }
 

@@ -49,6 +49,9 @@ export interface FixResult {
 /** Two fixes that undo each other would go on for ever; no text needs nearly as many. */
 const mostRounds = 1000;
 
+/** The rules whose fixes let a comment count. */
+const silencing: ReadonlySet<string> = new Set(["ignore-unknown-rule", "comment-malformed"]);
+
 /** How often some of the fixes of one text are tried before the rest of them is left out together. */
 const mostTrials = 64;
 
@@ -66,8 +69,11 @@ export function fixText(options: LintOptions, how: FixOptions): FixResult {
   for (let round = 0; round < mostRounds; round++) {
     rejected = new Map();
     const trial: Trial = { step, rejected, how, judge: (text) => judge({ ...options, text }) };
-    // Safe ones first: what they repair often is what the others would work around.
-    const next = repairOnce(trial, "safe") ?? (how.which === "all" ? repairOnce(trial, "all") : undefined);
+    const next =
+      how.which === "safe"
+        ? repairOnce(trial, "safe")
+        : // What a comment was meant to silence is not to be repaired, and safe fixes often repair what others work around.
+          (repairOnce(trial, "all", silencing) ?? repairOnce(trial, "safe") ?? repairOnce(trial, "all"));
     if (next === undefined) break;
     step = next;
     applied.push(...next.attempts.map(asApplied));
@@ -124,9 +130,9 @@ interface Repaired extends Step {
 }
 
 /** The text with as many fixes as go together; undefined, and all of them rejected, where none can be applied. */
-function repairOnce(trial: Trial, which: FixOptions["which"]): Repaired | undefined {
+function repairOnce(trial: Trial, which: FixOptions["which"], only?: ReadonlySet<string>): Repaired | undefined {
   for (;;) {
-    const chosen = chooseFixes(trial, which);
+    const chosen = chooseFixes(trial, which, only);
     if (chosen.length === 0) return undefined;
     const done = applyMost(chosen, trial);
     if (done !== undefined) return done;
@@ -134,9 +140,14 @@ function repairOnce(trial: Trial, which: FixOptions["which"]): Repaired | undefi
 }
 
 /** Fixes that do not touch the same text, the first ones first. */
-function chooseFixes({ step, rejected, how }: Trial, which: FixOptions["which"]): Attempt[] {
+function chooseFixes(
+  { step, rejected, how }: Trial,
+  which: FixOptions["which"],
+  only: ReadonlySet<string> | undefined,
+): Attempt[] {
   const taken = editSet();
   return step.after.findings.flatMap((finding) => {
+    if (only?.has(finding.rule) === false) return [];
     if (rejected.has(finding) || finding.inBaseline === true) return [];
     if (finding.suppressed !== undefined && how.suppressed !== true) return [];
     if (how.only !== undefined && finding.rule !== how.only) return [];

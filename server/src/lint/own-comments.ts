@@ -3,10 +3,11 @@ import { removeComment } from "../config/edit.ts";
 import { closest } from "../config/suggest.ts";
 import { allRules } from "../rules/cluster-index.ts";
 import { commentRules } from "../rules/comment-index.ts";
-import type { JudgedComment, JudgedName, NamedRule } from "../rules/comment-rule.ts";
+import { type JudgedComment, type JudgedName, type NamedRule, reasonExample } from "../rules/comment-rule.ts";
 import type { Files } from "../rules/files.ts";
 import type { Fix } from "../rules/rule.ts";
 import type { Edit, Span } from "../text.ts";
+import type { TomlDocument } from "../toml/ast.ts";
 import { type Directives, isExpired, type Suppression, suppressionOf } from "./directives.ts";
 import {
   type Finding,
@@ -93,6 +94,7 @@ export function judgeComments(
     return {
       at,
       reason,
+      reasoning: giveReason(document, at),
       until,
       isExpired: isExpired(ignore, options.today),
       removal,
@@ -122,6 +124,13 @@ export function judgeComments(
 /** The ids of the rules whose findings a comment can silence. */
 function silenceable(): string[] {
   return allRules.filter((rule) => !commentRules.some(({ id }) => id === rule.id)).map(({ id }) => id);
+}
+
+/** Puts a reason, for people to write, at the end of a comment. */
+function giveReason({ text }: TomlDocument, at: Span): Edit {
+  const written = text.slice(at.start, at.end).trimEnd();
+  const end = at.start + written.length;
+  return { span: { start: end, end }, text: `${written.endsWith("--") ? "" : " --"} ${reasonExample}` };
 }
 
 /** Takes one name and its comma out of a list, or the comment away with its only name. */

@@ -25,6 +25,8 @@ export interface JudgedComment {
   readonly at: Span;
   readonly names: readonly JudgedName[];
   readonly reason: string | undefined;
+  /** Writes a reason where there is none. */
+  readonly reasoning: Edit;
   /** The last day on which it counts, `2027-01-31`. */
   readonly until: string | undefined;
   readonly isExpired: boolean;
@@ -57,6 +59,9 @@ export interface CommentRule extends RuleAbout {
   readonly good: string;
   check(comments: OwnComments): Iterable<Problem>;
 }
+
+/** What stands for a reason that only a person knows. */
+export const reasonExample = "why it does not matter";
 
 /** Declares a rule about comments; only here so that the type is checked where the rule stands. */
 export function commentRule(definition: CommentRule): CommentRule {

@@ -1,4 +1,4 @@
-import { commentRule } from "./comment-rule.ts";
+import { commentRule, reasonExample } from "./comment-rule.ts";
 
 export default commentRule({
   id: "ignore-without-reason",
@@ -17,9 +17,13 @@ export default commentRule({
 `,
   *check({ ignores, requireReason, allowsIgnores }) {
     if (!requireReason || !allowsIgnores) return;
-    for (const { at, reason } of ignores) {
-      if (reason === undefined)
-        yield { at, message: "This comment does not say why: a reason follows ` -- ` at its end" };
+    for (const { at, reason, reasoning } of ignores) {
+      if (reason !== undefined) continue;
+      yield {
+        at,
+        message: "This comment does not say why: a reason follows ` -- ` at its end",
+        fixes: [{ title: "Say why", safe: false, edits: [reasoning], holes: [{ kind: "value", text: reasonExample }] }],
+      };
     }
   },
 });
