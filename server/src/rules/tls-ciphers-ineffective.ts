@@ -1,6 +1,7 @@
-import { cipherSuite, isFixedSuite, tlsVersion } from "../config/values/tls.ts";
+import { tlsVersion } from "../config/values/tls.ts";
 import { configPage } from "./docs.ts";
 import { rule } from "./rule.ts";
+import { isBelow, namesOnlyFixedSuites } from "./tls-versions.ts";
 
 export default rule({
   id: "tls-ciphers-ineffective",
@@ -24,7 +25,10 @@ export default rule({
     const names = tls.get("ciphers") ?? [];
     if (names.length === 0) return;
     const isNewest = tlsVersion(tls.get("min-version") ?? "", config.kind.target) === "tls1.3";
-    if (!isNewest && !names.every((name) => isFixedSuite(cipherSuite(name, config.kind.target) ?? ""))) return;
+    const highest = tlsVersion(tls.get("max-version") ?? "", config.kind.target);
+    if (!isNewest && !namesOnlyFixedSuites(config)) return;
+    // Then they have the effect that no client gets a connection: `tls-version-range-empty`.
+    if (!isNewest && highest !== undefined && isBelow(highest, "tls1.3")) return;
     yield {
       at: tls.at("ciphers"),
       setting: "tls.ciphers",

@@ -1,14 +1,14 @@
 import { tlsVersion } from "../config/values/tls.ts";
 import { configPage } from "./docs.ts";
 import { rule } from "./rule.ts";
-import { isBelow, tlsName } from "./tls-versions.ts";
+import { isBelow, namesOnlyFixedSuites, tlsName } from "./tls-versions.ts";
 
 export default rule({
   id: "tls-version-range-empty",
   severity: "error",
   impact: "reliability",
   summary: "No TLS version is left",
-  why: "influxd does not compare the two: with `max-version` below `min-version` it starts, and then refuses every client.",
+  why: "influxd does not compare the two: with `max-version` below `min-version` it starts, and then refuses every client. So it does where `max-version` is below TLS 1.3 and `ciphers` names suites of TLS 1.3 only.",
   docs: [configPage({ oss: "min-version", data: "min-version", meta: "tls-settings" })],
   bad: `[tls]
   min-version = "tls1.3"
@@ -19,6 +19,10 @@ export default rule({
   min-version = "tls1.2"
   max-version = "tls1.1"
 `,
+    `[tls]
+  max-version = "tls1.2"
+  ciphers = ["TLS_AES_128_GCM_SHA256"]
+`,
   ],
   good: `[tls]
   min-version = "tls1.2"
@@ -28,7 +32,21 @@ export default rule({
     const tls = config.section("tls");
     const lowest = tlsVersion(tls.get("min-version") ?? "", config.kind.target);
     const highest = tlsVersion(tls.get("max-version") ?? "", config.kind.target);
-    if (lowest === undefined || highest === undefined || !isBelow(highest, lowest)) return;
+    if (highest === undefined) return;
+    if (lowest === undefined || !isBelow(highest, lowest)) {
+      if (!isBelow(highest, "tls1.3") || !namesOnlyFixedSuites(config)) return;
+      yield {
+        at: tls.at("ciphers"),
+        setting: "tls.ciphers",
+        message: `influxd starts, but no client gets a TLS connection: \`ciphers\` names no suite of ${tlsName(highest)}, and nothing newer is allowed`,
+        fixes: [
+          { title: "Remove the upper limit", safe: false, edits: tls.remove("max-version") },
+          { title: "Remove the list", safe: false, edits: tls.remove("ciphers") },
+        ],
+        related: [{ at: tls.at("max-version"), message: `At most ${tlsName(highest)}` }],
+      };
+      return;
+    }
     yield {
       at: tls.at("max-version"),
       setting: "tls.max-version",

@@ -1,4 +1,5 @@
-import { type TlsVersion, tlsVersions } from "../config/values/tls.ts";
+import type { Config } from "../config/config.ts";
+import { cipherSuite, isFixedSuite, type TlsVersion, tlsVersions } from "../config/values/tls.ts";
 import { compareVersions } from "../config/values/version.ts";
 
 /**
@@ -22,4 +23,13 @@ export function isBelow(a: TlsVersion, b: TlsVersion): boolean {
 /** The name that people know: "TLS 1.2". */
 export function tlsName(version: TlsVersion): string {
   return `${version.slice(0, 3).toUpperCase()} ${version.slice(3)}`;
+}
+
+/**
+ * Whether the list of cipher suites has none for TLS up to 1.2, so that nobody gets a connection of these versions: the
+ * suites of TLS 1.3 are no use for them, and those are offered whatever the list says (crypto/tls, `Config.CipherSuites`).
+ */
+export function namesOnlyFixedSuites(config: Config): boolean {
+  const names = config.section("tls").get("ciphers") ?? [];
+  return names.length > 0 && names.every((name) => isFixedSuite(cipherSuite(name, config.kind.target) ?? ""));
 }

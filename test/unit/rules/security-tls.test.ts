@@ -50,8 +50,21 @@ testRule(
       at: `max-version = "tls1.1"`,
       fixed: `[tls]\nmin-version = "1.2"\n`,
     },
+    {
+      text: `[tls]\nmax-version = "1.2"\nciphers = ["TLS_AES_128_GCM_SHA256"]\n`,
+      severity: "error",
+      at: `ciphers = ["TLS_AES_128_GCM_SHA256"]`,
+      message: /no suite of TLS 1\.2, and nothing newer is allowed$/,
+      fixed: `[tls]\nciphers = ["TLS_AES_128_GCM_SHA256"]\n`,
+    },
   ],
-  [`[tls]\nmin-version = "tls1.2"\nmax-version = "1.2"\n`, `[tls]\nmax-version = "tls1.0"\n`],
+  [
+    `[tls]\nmax-version = "1.2"\nciphers = ["${gcm}", "TLS_AES_128_GCM_SHA256"]\n`,
+    `[tls]\nmax-version = "1.3"\nciphers = ["TLS_AES_128_GCM_SHA256"]\n`,
+    `[tls]\nmax-version = "1.2"\nciphers = []\n`,
+    `[tls]\nmin-version = "tls1.2"\nmax-version = "1.2"\n`,
+    `[tls]\nmax-version = "tls1.0"\n`,
+  ],
 );
 
 testRule(
@@ -105,7 +118,11 @@ testRule(
     { text: `[tls]\nmin-version = "1.3"\nciphers = ["${gcm}"]\n`, severity: "info", message: /TLS 1\.3 only/ },
     { text: `[tls]\nciphers = ["TLS_AES_128_GCM_SHA256"]\n`, message: /leaves none for TLS 1\.2$/ },
   ],
-  [`[tls]\nmin-version = "tls1.3"\n`, `[tls]\nciphers = ["${gcm}", "TLS_AES_128_GCM_SHA256"]\n`],
+  [
+    `[tls]\nmin-version = "tls1.3"\n`,
+    `[tls]\nciphers = ["${gcm}", "TLS_AES_128_GCM_SHA256"]\n`,
+    `[tls]\nmax-version = "tls1.2"\nciphers = ["TLS_AES_128_GCM_SHA256"]\n`,
+  ],
 );
 
 testRule(
