@@ -32,12 +32,19 @@ export function objectionTo(
   if (stop !== undefined) {
     const culprits =
       stop.setting === undefined ? [] : attempts.filter(({ finding }) => finding.setting === stop.setting);
-    return { reason: `influxd would not start then (\`${stop.rule}\`)`, culprits: new Set(culprits) };
+    const stops =
+      stop.impact === "startup" ? "would not start then" : "would start only with a certificate of the default name";
+    return { reason: `influxd ${stops} (\`${stop.rule}\`)`, culprits: new Set(culprits) };
   }
   const setting = changedByAccident(attempts, before, after);
   if (setting !== undefined) return { reason: `it would change \`${setting}\`, too`, culprits: new Set() };
   const culprits = unrepaired(attempts, before, after);
   return culprits.size === 0 ? undefined : { reason: "the finding would stay", culprits };
+}
+
+/** Whether influxd stops at something, or at a file that it needs and that was not looked at. */
+function mayStop({ impact, rule }: Finding): boolean {
+  return impact === "startup" || rule === "https-certificate-missing-setting";
 }
 
 /**
@@ -49,10 +56,10 @@ function newStop(before: LintResult, after: LintResult): Finding | undefined {
   const idOf = ({ rule, setting, stage }: Finding): string =>
     `${rule}\0${stage ?? ""}\0${stage === "parse" ? "" : (setting ?? "")}`;
   for (const finding of before.findings) {
-    if (finding.impact === "startup") stops.set(idOf(finding), (stops.get(idOf(finding)) ?? 0) + 1);
+    if (mayStop(finding)) stops.set(idOf(finding), (stops.get(idOf(finding)) ?? 0) + 1);
   }
   return after.findings.find((finding) => {
-    if (finding.impact !== "startup") return false;
+    if (!mayStop(finding)) return false;
     const left = (stops.get(idOf(finding)) ?? 0) - 1;
     stops.set(idOf(finding), left);
     return left < 0;

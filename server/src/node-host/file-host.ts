@@ -19,6 +19,9 @@ const missing = { status: "missing" } as const;
 
 const loop = { status: "found", kind: "loop", mode: undefined, readable: false } as const;
 
+/** What the system says where no file of such a name is, or can be. */
+const nowhere: ReadonlySet<unknown> = new Set(["ENOENT", "ENOTDIR", "ENAMETOOLONG"]);
+
 /** Where each process sees its own files, `/dev/stdin`: influxd's are others than ours. */
 const isOurs = /^\/(dev\/(std|fd\/)|proc\/)/;
 
@@ -82,12 +85,13 @@ export function fileHost(root: string): Host {
       };
     },
     inspect(path) {
+      if (path.includes("\0")) return missing;
       try {
         const file = locate(path);
         return file === undefined || isOurs.test(file) ? unknown : describe(file, statSync(file));
       } catch (error) {
         const code = error instanceof Error && "code" in error ? error.code : undefined;
-        return code === "ELOOP" ? loop : code === "ENOENT" || code === "ENOTDIR" ? missing : unknown;
+        return code === "ELOOP" ? loop : nowhere.has(code) ? missing : unknown;
       }
     },
   };

@@ -39,15 +39,16 @@ export default rule({
   *check(config) {
     if (config.environment.size === 0) return;
     yield* overridden(config);
-    for (const { variable, section, key, enterprise, instead } of unusedVariables(config)) {
+    for (const { variable, section, key, enterprise, instead, never } of unusedVariables(config)) {
       const security = key?.definition.security;
       const protects = instead !== undefined && security !== undefined && protective.has(security);
       const reason =
-        enterprise !== undefined
+        never ??
+        (enterprise !== undefined
           ? `only Enterprise has \`cluster.${enterprise}\`, and the variables of \`[coordinator]\` begin with \`INFLUXDB_COORDINATOR_\``
           : instead === undefined
             ? "the file has no entry of that number"
-            : `the name of the variable is \`${instead}\``;
+            : `the name of the variable is \`${instead}\``);
       yield {
         at: section.at(key?.name),
         setting: key?.setting ?? section.name,

@@ -13,20 +13,27 @@ export interface UnusedVariable {
   readonly enterprise?: string;
   /** The name that would count; undefined where the file lacks the entry that the variable is for. */
   readonly instead?: string | undefined;
+  /** Why no variable counts, where that is so, as the end of a sentence. */
+  readonly never?: string;
 }
 
 /** INFLUXDB_* variables without an effect; those of Docker images and other programs are nothing like a setting. */
 export function unusedVariables(config: Config): UnusedVariable[] {
   const names = new Map<string, Target>();
+  const tables = new Map<string, Target>();
   for (const section of config.schema.sections.values()) {
     for (const key of section.keys.values()) {
-      // influxd takes no table from the environment.
-      if (key.definition.type !== "string-table") names.set(key.variable, { section, key });
+      (key.definition.type === "string-table" ? tables : names).set(key.variable, { section, key });
     }
   }
   const unused: UnusedVariable[] = [];
   for (const [variable, value] of config.environment) {
-    if (value === "" || !variable.startsWith("INFLUXDB_") || names.has(variable)) continue;
+    if (value === "" || !variable.startsWith("INFLUXDB_")) continue;
+    const target = names.get(variable) ?? tables.get(variable);
+    const never = target === undefined ? undefined : whyNever(config, target);
+    const view = target === undefined ? undefined : describe(config, variable, target, undefined);
+    if (view !== undefined && never !== undefined) unused.push({ ...view, never });
+    if (target !== undefined) continue;
     const found = indexed(config, names, variable) ?? misspelt(config, names, variable);
     if (found !== undefined) unused.push(found);
   }
@@ -46,6 +53,14 @@ function describe(
 ): UnusedVariable | undefined {
   const view: AnySection | undefined = config.sections(section.name as SectionName)[0];
   return view && { variable, section: view, key, instead };
+}
+
+/** Why the variable of a setting has no effect (influxd 1.8.10 toml/toml.go): for maps, and for what is nil in the file. */
+function whyNever(config: Config, { section, key }: Target): string | undefined {
+  if (key.definition.type === "string-table") return "it takes no table from there";
+  if (key.definition.type !== "group") return undefined;
+  const isWritten = config.writtenSettings().some(({ name }) => name === `${section.name}.${key.name}`);
+  return isWritten ? undefined : `it counts only where the file sets \`${key.setting}\`, too`;
 }
 
 /** `INFLUXDB_UDP_1_ENABLED` without a second `[[udp]]`, `…_FILTERS_0` without a first item; undefined where it counts. */

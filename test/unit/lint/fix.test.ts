@@ -71,6 +71,19 @@ describe("repairing", () => {
   });
 });
 
+describe("a fix with which influxd asks for a file that nobody looked for", () => {
+  it("is left out, but not where the file is named", () => {
+    const text = `${required}[http]\n  https-enable = true\n`;
+    const { text: unchanged, rejected } = repair(text, "all");
+    assert.ok(unchanged.includes("https-enable = true"), unchanged);
+    assert.match(rejected.find(({ rule }) => rule === "unknown-key")?.reason ?? "", /^influxd would start only with/);
+    for (const key of ["https-certificate", "https_certificate"]) {
+      const named = repair(`${text}  ${key} = "/etc/ssl/a.pem"\n`).text;
+      assert.ok(named.includes("https-enabled = true") && named.includes("https-certificate = "), named);
+    }
+  });
+});
+
 describe("edits that do not overlap", () => {
   const edit = (start: number, end: number): Edit => ({ span: { start, end }, text: "x" });
 

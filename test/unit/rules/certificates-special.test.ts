@@ -74,6 +74,11 @@ describe("certificates, keys and authorities that are no files", () => {
     }
   });
 
+  it("a name that no file can have is that of a file that is missing", () => {
+    for (const path of [`/${"a".repeat(300)}`, "/a\0b"])
+      assert.deepEqual(fileHost("/").inspect(path), { status: "missing" });
+  });
+
   it("nothing is said of what TLS does not need, nor of what only influxd sees", () => {
     assert.deepEqual(said(https("socket").replace("true", "false")), []);
     for (const path of ["/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"])

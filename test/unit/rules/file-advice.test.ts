@@ -102,6 +102,27 @@ judge(
       message: /: only Enterprise has `cluster.allow-out-of-order`, and .* begin with `INFLUXDB_COORDINATOR_`$/,
     },
     {
+      text: "[http]\n",
+      env: { INFLUXDB_HTTP_HEADERS: "x" },
+      at: "[http]",
+      severity: "info",
+      impact: "ignored",
+      message: /^influxd ignores `INFLUXDB_HTTP_HEADERS` in the environment: it takes no table from there$/,
+    },
+    {
+      text: "[http]\nunix-socket-group = 5\n",
+      env: { INFLUXDB_HTTP_UNIX_SOCKET_GROUP: "6" },
+      at: "unix-socket-group = 5",
+      message: /overrides this line: influxd takes `6`$/,
+    },
+    {
+      text: "[http]\n",
+      env: { INFLUXDB_HTTP_UNIX_SOCKET_GROUP: "5" },
+      at: "[http]",
+      severity: "info",
+      message: /it counts only where the file sets `http\.unix-socket-group`, too$/,
+    },
+    {
       text: "[[udp]]\n",
       env: { INFLUXDB_UDP_1_ENABLED: "true" },
       at: "[[udp]]",

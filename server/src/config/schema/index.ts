@@ -20,9 +20,6 @@ type TypeOf<Keys, K> = K extends keyof Keys ? (Keys[K] extends KeyDefinition<inf
 /** The type of a key. */
 export type KeyTypeOf<S extends SectionName, K> = TypeOf<DataKeys<S>, K> | TypeOf<MetaKeys<S>, K>;
 
-/** `http.auth-enabled`, `bind-address`, `udp.enabled`: a setting without an index. */
-export type SettingName = { [S in SectionName]: S extends "" ? KeyName<S> : `${S}.${KeyName<S>}` }[SectionName];
-
 /** A key as one kind of influxd knows it. */
 export interface SchemaKey {
   readonly section: string;
