@@ -110,8 +110,24 @@ exports.NotebookDocumentSyncFeature = class {
   clear() {}
 };`;
 
+/** The features of the client that our server does not offer. */
+const unofferedFeatures =
+  "callHierarchy codeLens colorProvider declaration definition documentHighlight fileOperations formatting implementation " +
+  "inlineCompletion inlineValue linkedEditingRange reference rename signatureHelp textDocumentContent typeDefinition " +
+  "typeHierarchy workspaceSymbol";
+
+/** One that the client does not speak of to the server, whatever the name of its class. */
+const withoutFeature = `
+class Unoffered {
+  fillClientCapabilities() {}
+  initialize() {}
+  getState() { return { kind: "static" }; }
+  clear() {}
+}
+module.exports = new Proxy({}, { get: () => Unoffered });`;
+
 /**
- * What the client never uses here. It compares its version of VS Code with package.json's, which VS Code has done; and it
+ * What the client never uses here: the features above. It compares its version of VS Code with package.json's, which VS Code has done; and it
  * matches patterns of notebooks and of files to be renamed, of which the server names none, and of document selectors
  * that name no language, which ours all do.
  */
@@ -124,6 +140,13 @@ const withoutUnused = {
     bundle.onLoad({ filter: /vscode-languageclient[\\/]lib[\\/]common[\\/]notebook\.js$/ }, () => ({
       contents: withoutNotebooks,
     }));
+    const unoffered = unofferedFeatures.replaceAll(" ", "|");
+    bundle.onLoad(
+      { filter: new RegExp(`vscode-languageclient[\\\\/]lib[\\\\/]common[\\\\/](?:${unoffered})\\.js$`) },
+      () => ({
+        contents: withoutFeature,
+      }),
+    );
     bundle.onLoad({ filter: /minimatch[\\/]dist[\\/]commonjs[\\/]index\.js$/ }, () => ({ contents: "" }));
   },
 };
