@@ -11,18 +11,18 @@ declare const Worker: new (url: string, options: { readonly name: string }) => W
 
 /** The extension in a browser: the server is a web worker. */
 export function activate(context: ExtensionContext): Promise<Api> {
+  let worker: Worker | undefined;
+  context.subscriptions.push({ dispose: () => worker?.terminate() });
   return activateWith(context, "browser", async (id, name, options) => {
     const { BrowserMessageReader, BrowserMessageWriter, LanguageClient } =
       await import("vscode-languageclient/browser");
     const url = await scriptUrl(Uri.joinPath(context.extensionUri, "dist", "web", "server.js"));
-    let worker: Worker | undefined;
     // Readers and writers rather than the worker: VS Code's own `Worker` does not stand the client's `instanceof`.
     const startWorker = () => {
       worker?.terminate();
       worker = new Worker(url, { name: id });
       return Promise.resolve({ reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) });
     };
-    context.subscriptions.push({ dispose: () => worker?.terminate() });
     return new LanguageClient(id, name, startWorker, options);
   });
 }

@@ -1,5 +1,5 @@
-import { env, type ExtensionContext, Uri, window, workspace } from "vscode";
-import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
+import { env, type LogOutputChannel, Uri, window, workspace } from "vscode";
+import { type BaseLanguageClient, type LanguageClientOptions, State } from "vscode-languageclient";
 import {
   type Documentation,
   documentationRequest,
@@ -29,14 +29,13 @@ export interface Session {
   openDocumentation(): Promise<void>;
   changeKind(): Promise<void>;
   createProjectFile(): Promise<void>;
-  restart(): Promise<void>;
   showOutput(): void;
+  /** Stops the server and takes away everything around it. */
   stop(): Promise<void>;
 }
 
 /** Creates the client with everything around it and starts the server, without waiting for it. */
-export async function startSession(context: ExtensionContext, createClient: CreateClient): Promise<Session> {
-  const output = window.createOutputChannel("InfluxDB Config Lint", { log: true });
+export async function startSession(output: LogOutputChannel, createClient: CreateClient): Promise<Session> {
   const initializationOptions = (): InitializationOptions => ({ trusted: isTrusted(), status: true });
   const client = await createClient("influxlint", "InfluxDB Config Lint", {
     documentSelector: [...syncedSelector],
@@ -44,15 +43,18 @@ export async function startSession(context: ExtensionContext, createClient: Crea
     initializationOptions,
     diagnosticCollectionName: "influxlint",
   });
+  const report = (error: unknown): void => output.error(String(error));
   const status = new StatusItem(client);
   const views = new ConfigurationViews(client);
+  const send = (notification: string, params: object): void => {
+    // Of what is said while it starts, the server may have heard with its greeting, or not.
+    if (client.needsStop()) client.sendNotification(notification, params).catch(report);
+  };
   const sendTrust = (): void => {
     const params: TrustParams = { trusted: isTrusted() };
-    if (client.isRunning()) void client.sendNotification(trustNotification, params);
+    send(trustNotification, params);
   };
-  context.subscriptions.push(
-    output,
-    client,
+  const around = [
     status,
     views,
     client.onNotification(statusNotification, (changed: Status) => {
@@ -61,21 +63,21 @@ export async function startSession(context: ExtensionContext, createClient: Crea
     }),
     workspace.onDidGrantWorkspaceTrust(sendTrust),
     workspace.onDidChangeWorkspaceFolders(sendTrust),
-  );
+  ];
   return {
-    ready: client.start().catch((error: unknown) => output.error(String(error))),
+    ready: client.start().catch(report),
     showEffectiveConfiguration: () => views.show("effective"),
     showListeners: () => views.show("listeners"),
     openDocumentation: () => openDocumentation(client),
     changeKind: () => changeKind((uri) => status.of(uri)),
     createProjectFile: () => createProjectFile(client),
-    restart: async () => {
-      output.info("Restarting the language server");
-      if (client.needsStop()) await client.stop();
-      await client.start();
-    },
     showOutput: () => output.show(),
-    stop: () => client.stop(),
+    stop: async () => {
+      // A client that is starting cannot be stopped, and one whose start failed neither: that one is only given up.
+      if (client.state === State.Starting) await client.start().catch(report);
+      await client.dispose().catch(report);
+      for (const disposable of around) disposable.dispose();
+    },
   };
 }
 

@@ -1,6 +1,15 @@
-import { commands, type ExtensionContext, languages, type TextDocument, window, workspace } from "vscode";
+import {
+  commands,
+  type ExtensionContext,
+  languages,
+  type LogOutputChannel,
+  type TextDocument,
+  window,
+  workspace,
+} from "vscode";
 import type { CreateClient, Session } from "./client.ts";
 import { syncedSelector } from "./documents.ts";
+import { Sessions } from "./sessions.ts";
 
 /** What tests may ask of the running extension. */
 export interface Api {
@@ -18,15 +27,14 @@ const sessionCommands = {
   "influxlint.openDocumentation": "openDocumentation",
   "influxlint.changeKind": "changeKind",
   "influxlint.createProjectFile": "createProjectFile",
-  "influxlint.restartServer": "restart",
   "influxlint.showOutput": "showOutput",
 } as const;
 
-let session: Promise<Session> | undefined;
+let sessions: Sessions<Session> | undefined;
 
 /**
- * Waits for the first document of ours, a configuration or a project file, then starts the server. VS Code wakes the extension for other TOML and INI
- * files too, because ours may be among them; for those nothing is loaded and nothing runs.
+ * Waits for the first document of ours, a configuration or a project file, then starts the server. VS Code wakes the
+ * extension for other TOML and INI files too, because ours may be among them; for those nothing is loaded and nothing runs.
  */
 export async function activateWith(
   context: ExtensionContext,
@@ -34,34 +42,43 @@ export async function activateWith(
   createClient: CreateClient,
 ): Promise<Api> {
   let ready: Promise<void> | undefined;
-  const begin = (): Promise<Session> => {
-    session ??= import("./client.ts").then(async ({ startSession }) => {
-      const started = await startSession(context, createClient);
-      ready = started.ready;
-      return started;
-    });
-    return session;
+  let output: LogOutputChannel | undefined;
+  const all = new Sessions(async () => {
+    const { startSession } = await import("./client.ts");
+    if (output === undefined) {
+      output = window.createOutputChannel("InfluxDB Config Lint", { log: true });
+      context.subscriptions.push(output);
+    }
+    const started = await startSession(output, createClient);
+    ready = started.ready;
+    return started;
+  });
+  sessions = all;
+  const restart = async (): Promise<void> => {
+    output?.info("Restarting the language server");
+    const session = await all.restart();
+    await session.ready;
   };
+  context.subscriptions.push(commands.registerCommand("influxlint.restartServer", restart));
   for (const [command, member] of Object.entries(sessionCommands)) {
-    const run = async (): Promise<void> => (await begin())[member]();
+    const run = async (): Promise<void> => (await all.begin())[member]();
     context.subscriptions.push(commands.registerCommand(command, run));
   }
   const isOurs = (document: TextDocument): boolean => languages.match(syncedSelector, document) > 0;
-  if (workspace.textDocuments.some(isOurs)) await begin();
+  if (workspace.textDocuments.some(isOurs)) await all.begin();
   else {
     const waiting = workspace.onDidOpenTextDocument((document) => {
       if (!isOurs(document)) return;
       waiting.dispose();
-      begin().catch((error: unknown) => window.showErrorMessage(`InfluxDB Config Lint cannot start: ${String(error)}`));
+      const tell = (error: unknown) => window.showErrorMessage(`InfluxDB Config Lint cannot start: ${String(error)}`);
+      all.begin().catch(tell);
     });
     context.subscriptions.push(waiting);
   }
-  return { host, isServing: () => session !== undefined, ready: () => ready };
+  return { host, isServing: () => all.isBegun, ready: () => ready };
 }
 
 /** Stops the server. */
 export async function deactivate(): Promise<void> {
-  const running = session;
-  session = undefined;
-  await (await running)?.stop();
+  await sessions?.stop();
 }

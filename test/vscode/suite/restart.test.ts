@@ -10,4 +10,14 @@ suite("Restart", () => {
     await gone;
     await finding(document, "auth-disabled");
   });
+
+  test("twice at once is no trouble", async () => {
+    const document = await open("influxdb.conf");
+    await finding(document, "auth-disabled");
+    const gone = diagnostics(document, (rules) => rules.length === 0);
+    const restart = () => vscode.commands.executeCommand("influxlint.restartServer");
+    await Promise.all([restart(), restart()]);
+    await gone;
+    await finding(document, "auth-disabled");
+  });
 });
