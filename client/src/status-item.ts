@@ -2,6 +2,7 @@ import { commands, languages, LanguageStatusSeverity, Uri, window } from "vscode
 import { type BaseLanguageClient, State } from "vscode-languageclient";
 import { type DocumentParams, type Status, statusRequest } from "../../server/src/lsp/protocol.ts";
 import { editorSelector } from "./documents.ts";
+import { isServed } from "./served-editor.ts";
 import { nameOf, reasonsOf } from "./kind-text.ts";
 
 /** The entry behind `{}` in the status bar: which influxd reads the active document, and why we think so. */
@@ -43,9 +44,10 @@ export class StatusItem {
 
   #show(): void {
     const document = window.activeTextEditor?.document;
-    const isServed = document !== undefined && languages.match(editorSelector, document) > 0;
-    void commands.executeCommand("setContext", "influxlint.isServed", isServed);
-    if (!isServed) return;
+    const isOurs = document !== undefined && isServed(document);
+    void commands.executeCommand("setContext", "influxlint.isServed", isOurs);
+    this.#item.selector = isOurs ? editorSelector : [];
+    if (!isOurs) return;
     this.#item.busy = this.#client.state === State.Starting;
     const status = this.of(document.uri);
     if (status !== undefined) this.#render(status);

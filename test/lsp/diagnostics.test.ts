@@ -31,6 +31,26 @@ describe("diagnostics by push", () => {
     assert.deepEqual(unknown?.tags, [1]);
   });
 
+  it("says nothing about copies to compare with, and lists nothing for them", async () => {
+    const query = "?%7B%22ref%22%3A%22~%22%7D";
+    const copies = [`git:/w/influxdb.conf${query}`, "conflictResolution:/w/influxdb.conf", "fugitive:///w/.git//0/a"];
+    for (const copy of copies) await client.open(copy, open);
+    // The old version of a project file does not count either.
+    await client.open(`git:/w/influxlint.toml${query}`, '[rules]\nauth-disabled = "off"\n');
+    assert.ok(codes(await client.lint(uri, open)).includes("auth-disabled"));
+    for (const copy of copies) {
+      assert.deepEqual(await client.actions(copy, { start, end: { line: 9, character: 0 } }), []);
+      await client.change(copy, 2, { text: "[http" });
+      await client.notify("textDocument/didClose", { textDocument: { uri: copy } });
+    }
+    for (const other of ["untitled:Untitled-1", "vscode-remote://ssh/w/influxdb.conf", "memfs:/w/influxdb.conf"])
+      assert.ok(codes(await client.lint(other, open)).includes("auth-disabled"), other);
+    assert.deepEqual(
+      client.published.filter((params) => copies.includes(params.uri)),
+      [],
+    );
+  });
+
   it("follows each change, with its version, and ends empty", async () => {
     await client.lint(uri, open);
     await client.change(uri, 2, {

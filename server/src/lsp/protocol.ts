@@ -33,6 +33,15 @@ export const newProjectFileRequest = "influxlint/newProjectFile";
 /** Notification to the server: {@link TrustParams}, when the user grants trust to the workspace. */
 export const trustNotification = "influxlint/didChangeTrust";
 
+/**
+ * The schemes of documents that are copies of others, to compare with or to look back at: VS Code's and its extensions',
+ * Neovim's. The server passes them over, else their findings would stand beside those of the file itself.
+ */
+export const copySchemes: readonly string[] = (
+  "git gitlens git-graph svn hg perforce conflictResolution merge-conflict.conflict-diff vscode-local-history " +
+  "chat-editing-text-model chat-editing-snapshot-text-model review pr prnode filechange githubpr gitpr githubcommit gl-review fugitive gitsigns diffview octo"
+).split(" ");
+
 /** The command behind the code action "Open the documentation"; its only argument is a URL. */
 export const openDocumentationCommand = "influxlint.server.openDocumentation";
 

@@ -1,6 +1,6 @@
 import type { Connection } from "vscode-languageserver";
 import { OpenDocument } from "./documents.ts";
-import { trustNotification, type TrustParams } from "./protocol.ts";
+import { copySchemes, trustNotification, type TrustParams } from "./protocol.ts";
 import { isProjectFile } from "./projects.ts";
 import type { Publisher } from "./publisher.ts";
 import type { Workspace } from "./workspace.ts";
@@ -20,6 +20,7 @@ export function synchronize(connection: Connection, workspace: Workspace, publis
     for (const uri of [document.uri, ...neighbours]) publisher.schedule(uri);
   };
   connection.onDidOpenTextDocument(({ textDocument }) => {
+    if (copySchemes.includes(textDocument.uri.split(":", 1)[0] ?? "")) return;
     const document = new OpenDocument(textDocument);
     documents.set(textDocument.uri, document);
     changed(document);
