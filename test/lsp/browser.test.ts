@@ -10,7 +10,7 @@ interface Message {
 }
 
 describe("the server in a web worker", () => {
-  it("finds what it finds elsewhere, without a file system", async () => {
+  it("finds what it finds elsewhere, without a file system, and takes project files from the client", async () => {
     const received: Message[] = [];
     let wake: () => void = () => undefined;
     const scope: Record<string, unknown> = {
@@ -49,5 +49,15 @@ describe("the server in a web worker", () => {
     const codes = params?.diagnostics.map(({ code }) => code) ?? [];
     assert.ok(codes.includes("auth-disabled"));
     assert.ok(!codes.includes("cert-file-not-found"));
+
+    const files = [{ uri: "vscode-vfs://x/influxlint.toml", text: '[rules]\nauth-disabled = "off"\n' }];
+    received.length = 0;
+    send({ method: "influxlint/didChangeProjectFiles", params: { files, git: [] } });
+    const again = await answer(({ method }) => method === "textDocument/publishDiagnostics");
+    const left = again.params?.diagnostics.map(({ code }) => code) ?? [];
+    assert.deepEqual(
+      left,
+      codes.filter((code) => code !== "auth-disabled"),
+    );
   });
 });

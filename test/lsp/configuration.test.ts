@@ -131,7 +131,13 @@ describe("settings", () => {
       writeFileSync(file, "INFLUXDB_HTTP_AUTH_ENABLED=true\n");
       const careful = await Client.start({ folders, settings, initializationOptions: { trusted: false } });
       assert.ok((await careful.lint(uri, text)).some(({ code }) => code === "auth-disabled"));
-      assert.deepEqual(careful.log, []);
+      await careful.notify("textDocument/didSave", { textDocument: { uri } });
+      await careful.lint(uri.replace("influxdb.conf", "influxdb.conf.new"), text);
+      assert.equal(careful.log.length, 1);
+      assert.match(
+        careful.log[0] ?? "",
+        /`influxlint\.environmentFile`: `.*influxdb\.env` is not read, as the workspace/,
+      );
       assert.equal(await careful.stop(), 0);
     } finally {
       rmSync(root, { recursive: true });

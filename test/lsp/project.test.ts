@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Diagnostic } from "vscode-languageserver/node";
 import { projectTemplate } from "../../server/src/lint/project-template.ts";
 import { Client, fullCapabilities, type Options } from "./client.ts";
@@ -194,14 +194,147 @@ describe("influxlint.toml in the editor", () => {
     );
   });
 
-  it("is not read from disk in an untrusted workspace", async () => {
+  const untrusted = { initializationOptions: { trusted: false } };
+
+  it("counts in an untrusted workspace too, where it is nearest, and when it changes", async () => {
     await inRepository(
-      { "influxlint.toml": off },
-      async ({ uri, client }) => {
-        assert.ok(has(await client.lint(uri("influxdb.conf"), text), "auth-disabled"));
+      { "influxlint.toml": off, "a/influxlint.toml": "", "b/influxlint.toml": "", "b/.git": "gitdir: elsewhere" },
+      async ({ uri, client, write, remove, until, changed }) => {
+        assert.ok(!has(await client.lint(uri("influxdb.conf"), text), "auth-disabled"));
+        assert.ok(has(await client.lint(uri("a/influxdb.conf"), text), "auth-disabled"));
+        assert.ok(has(await client.lint(uri("b/influxdb.conf"), text), "auth-disabled"));
+        write("influxlint.toml", "");
+        await changed("influxlint.toml");
+        await until("influxdb.conf", (found) => has(found, "auth-disabled"));
+        write("a/influxlint.toml", off);
+        await changed("a/influxlint.toml");
+        await until("a/influxdb.conf", (found) => found.length > 0 && !has(found, "auth-disabled"));
+        remove("b/influxlint.toml");
+        write("influxlint.toml", off);
+        await changed("influxlint.toml");
+        await until("influxdb.conf", (found) => found.length > 0 && !has(found, "auth-disabled"));
+        // The search ends where the repository does.
+        await client.open(uri("b/own.influxdb.conf"), text);
+        await until("b/own.influxdb.conf", (found) => has(found, "auth-disabled"));
+        assert.deepEqual(client.log, []);
       },
-      { initializationOptions: { trusted: false } },
+      untrusted,
     );
+  });
+
+  it("has nothing looked at in an untrusted workspace that it names: variables, certificates, nodes", async () => {
+    const project = `environmentFiles = ["influxdb.env", "e/influxlint.toml"]\n${twins["influxlint.toml"]}`;
+    const secure = "[http]\n  https-enabled = true\n  https-certificate = '/nowhere/at/all.pem'\n";
+    const enabling = "INFLUXDB_HTTP_AUTH_ENABLED=true\n";
+    const files = { ...twins, "influxlint.toml": `root = "image"\n${project}`, "influxdb.env": enabling };
+    await inRepository(
+      { ...files, "e/influxlint.toml": enabling, "image/x": "" },
+      async ({ uri, client, until, changed }) => {
+        assert.ok(has(await client.lint(uri("influxdb.conf"), text), "auth-disabled"));
+        const found = await client.lint(uri("p/1/influxdb.conf"), node + secure);
+        assert.ok(!has(found, "hostname-duplicate") && !has(found, "cert-file-not-found"));
+        // An open one is no file on disk.
+        await client.open(uri("p/2/influxdb.conf"), node);
+        await until("p/1/influxdb.conf", (all) => has(all, "hostname-duplicate"));
+        const count = client.published.length;
+        await changed("influxlint.toml");
+        await client.until(() => client.published.length >= count + 3);
+        const told = client.log.filter((line) => line.includes("influxdb.env"));
+        assert.deepEqual(told, client.log.slice(0, 1));
+        assert.match(told[0] ?? "", /influxlint\.toml`: `influxdb\.env` is not read, as the workspace is not trusted/);
+        assert.equal(client.log.length, 2);
+      },
+      untrusted,
+    );
+  });
+
+  it("is not read through a link in an untrusted workspace, nor where it is none, and that is told", async () => {
+    await inRepository(
+      { "elsewhere.toml": off, "a/influxlint.toml/x": "", "influxlint.toml": off },
+      async ({ uri, client, remove }) => {
+        assert.ok(has(await client.lint(uri("a/influxdb.conf"), text), "auth-disabled"));
+        remove("influxlint.toml");
+        symlinkSync(fileURLToPath(uri("elsewhere.toml")), fileURLToPath(uri("influxlint.toml")));
+        await client.notify("textDocument/didSave", { textDocument: { uri: uri("a/influxdb.conf") } });
+        assert.ok(has(await client.lint(uri("influxdb.conf"), text), "auth-disabled"));
+        await client.until(() => client.log.length >= 2);
+        assert.deepEqual(client.log, [
+          `Cannot read \`${fileURLToPath(uri("a/influxlint.toml"))}\``,
+          `Cannot read \`${fileURLToPath(uri("influxlint.toml"))}\``,
+        ]);
+      },
+      untrusted,
+    );
+  });
+
+  it("is what the client read where the server cannot: nearest first, and until it is gone", async () => {
+    const base = "vscode-vfs://github/o/r%20s";
+    const give = (files: Readonly<Record<string, string>>, git: readonly string[] = []): object => ({
+      files: Object.entries(files).map(([name, content]) => ({ uri: `${base}/${name}`, text: content })),
+      git: git.map((name) => `${base}/${name}`),
+    });
+    await inRepository(
+      {},
+      async ({ client }) => {
+        const last = (name: string): readonly Diagnostic[] =>
+          client.published.findLast(({ uri }) => uri === `${base}/${name}`)?.diagnostics ?? [];
+        const disabled = (name: string, is: boolean): Promise<void> =>
+          client.until(() => last(name).length > 0 && has(last(name), "auth-disabled") === is);
+        // With the greeting: the first findings are right at once.
+        assert.ok(!has(await client.lint(`${base}/influxdb.conf`, text), "auth-disabled"));
+        assert.ok(has(await client.lint(`${base}/a/influxdb.conf`, text), "auth-disabled"));
+        assert.ok(has(await client.lint(`${base}/b/c/influxdb.conf`, text), "auth-disabled"));
+        // What has the same path elsewhere is another file.
+        assert.ok(has(await client.lint("vscode-vfs://gitlab/o/r%20s/influxdb.conf", text), "auth-disabled"));
+        assert.ok(has(await client.lint("file:///o/r%20s/influxdb.conf", text), "auth-disabled"));
+
+        await client.notify("influxlint/didChangeProjectFiles", give({ "influxlint.toml": `targt = "1.8"\n` }));
+        await disabled("influxdb.conf", true);
+        await client.until(() => JSON.stringify(last("influxlint.toml")).includes("did you mean `target`?"));
+        await client.open(`${base}/influxlint.toml`, off);
+        await disabled("influxdb.conf", false);
+        await client.notify("textDocument/didClose", { textDocument: { uri: `${base}/influxlint.toml` } });
+        await disabled("influxdb.conf", true);
+        await client.notify("influxlint/didChangeProjectFiles", give({ "influxlint.toml": off }));
+        await disabled("influxdb.conf", false);
+        await disabled("b/c/influxdb.conf", false);
+        await client.notify("influxlint/didChangeProjectFiles", give({}));
+        await disabled("influxdb.conf", true);
+        assert.deepEqual(client.log, []);
+      },
+      {
+        initializationOptions: {
+          trusted: false,
+          projectFiles: give({ "influxlint.toml": off, "a/influxlint.toml": "" }, ["b/.git"]),
+        },
+      },
+    );
+  });
+
+  it("that the client read names clusters, whose open nodes are held against each other", async () => {
+    const base = "memfs:/r";
+    const files = [{ uri: `${base}/influxlint.toml`, text: twins["influxlint.toml"] }];
+    await inRepository(
+      {},
+      async ({ client }) => {
+        await client.lint(`${base}/p/1/influxdb.conf`, node);
+        const found = await client.lint(`${base}/p/2/influxdb.conf`, node);
+        const duplicate = found.find(({ code }) => code === "hostname-duplicate");
+        assert.deepEqual(
+          duplicate?.relatedInformation?.map(({ location }) => location.uri),
+          [`${base}/p/1/influxdb.conf`],
+        );
+      },
+      { initializationOptions: { projectFiles: { files, git: [] } } },
+    );
+  });
+
+  it("is not looked for on disk for what is not there", async () => {
+    await inRepository({ "influxlint.toml": off }, async ({ uri, client }) => {
+      const elsewhere = uri("influxdb.conf").replace("file://", "vscode-vfs://github");
+      assert.ok(has(await client.lint(elsewhere, text), "auth-disabled"));
+      assert.deepEqual(client.log, []);
+    });
   });
 
   it("names clusters, whose nodes are held against each other, open or on disk", async () => {

@@ -98,6 +98,30 @@ describe("files that findings depend on", () => {
     });
   });
 
+  it("are watched: a project file above the workspace, and one beside a file that was opened alone", async () => {
+    const relative = capable({ didChangeWatchedFiles: { ...watches, relativePatternSupport: true } });
+    await inFolder(relative, async (client, path, uri) => {
+      for (const name of ["w", "w/a", "alone"]) mkdirSync(path(name));
+      writeFileSync(path("influxlint.toml"), "");
+      await client.notify("workspace/didChangeWorkspaceFolders", {
+        event: { added: [{ uri: uri("w"), name: "w" }], removed: [{ uri: uri(""), name: "" }] },
+      });
+      const [inside, alone] = [uri("w/a/influxdb.conf"), uri("alone/influxdb.conf")];
+      await client.lint(inside, "");
+      await client.lint(alone, "");
+      const patterns = (): string => JSON.stringify(client.watched);
+      const beside = (folder: string): string => JSON.stringify({ baseUri: folder, pattern: "influxlint.toml" });
+      const root = uri("").replace(/\/$/, "");
+      await client.until(() => patterns().includes(beside(root)) && patterns().includes(beside(uri("alone"))));
+      // What is in the workspace, `**/influxlint.toml` finds.
+      assert.ok(!patterns().includes(beside(uri("w/a"))) && client.watched.includes("**/influxlint.toml"));
+      assert.ok(says(client, inside, "auth-disabled"));
+      writeFileSync(path("influxlint.toml"), '[rules]\nauth-disabled = "off"\n');
+      await client.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: uri("influxlint.toml"), type: 2 }] });
+      await client.until(() => !says(client, inside, "auth-disabled") && !says(client, alone, "auth-disabled"));
+    });
+  });
+
   it("are looked at again when any document is saved, where the client watches nothing", async () => {
     await inFolder(capable({}), async (client, path, uri) => {
       const file = uri("influxdb.conf");

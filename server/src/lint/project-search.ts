@@ -27,7 +27,7 @@ export function pathFrom(folder: string, path: string): string {
 
 /**
  * Finds the nearest project file upwards from a folder, and not beyond the root of a repository: the folder with `.git` in
- * it. Each folder is looked at once.
+ * it. Each folder is looked at once. Folders are paths, or URIs.
  */
 export function projectSearch(exists: (path: string) => boolean): (folder: string) => string | undefined {
   const found = new Map<string, string | undefined>();
@@ -45,7 +45,7 @@ export function projectSearch(exists: (path: string) => boolean): (folder: strin
         result = file;
         break;
       }
-      if (folder === "/" || /^[a-z]:$/i.test(folder) || exists(pathFrom(folder, ".git"))) break;
+      if (folder === "/" || /^[a-z][a-z0-9+.-]*:$/i.test(folder) || exists(pathFrom(folder, ".git"))) break;
     }
     for (const folder of passed) found.set(folder, result);
     return result;

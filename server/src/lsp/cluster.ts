@@ -20,27 +20,27 @@ export class Clusters {
     this.#judged.clear();
   }
 
-  /** Judges a document next to the other nodes of its cluster; `settings` gives those of another by its path. */
+  /** Judges a document next to the other nodes of its cluster; `settings` gives those of another by its place. */
   judge(
     options: LintOptions,
     said: AppliedProject,
     cluster: number,
-    settings: (path: string) => Omit<LintOptions, "path" | "text">,
+    settings: (place: string) => Omit<LintOptions, "path" | "text">,
   ): { readonly result: LintResult; readonly elsewhere: ReadonlyMap<string, NamedLines> } {
     const others: Judged[] = [];
     const elsewhere = new Map<string, NamedLines>();
-    for (const path of this.#projects.nodes(said, cluster)) {
-      if (path === slashed(options.path)) continue;
-      const open = this.#projects.openAt(path);
-      let judged = this.#judged.get(path);
+    for (const place of this.#projects.nodes(said, cluster)) {
+      if (place === said.place) continue;
+      const open = this.#projects.openAt(place);
+      let judged = this.#judged.get(place);
       if (judged === undefined || (open !== undefined && open.text !== judged.options.text)) {
-        const text = this.#projects.text(path);
+        const text = this.#projects.text(place);
         if (text === undefined) continue;
-        judged = judge({ ...settings(path), path, text });
-        this.#judged.set(path, judged);
+        judged = judge({ ...settings(place), path: slashed(open?.path ?? place), text });
+        this.#judged.set(place, judged);
       }
       others.push(judged);
-      const { text } = judged.options;
+      const { path, text } = judged.options;
       elsewhere.set(path, { uri: open?.uri ?? fileUri(path), text, starts: open?.starts ?? lineStarts(text) });
     }
     return { result: lintAmong(options, others), elsewhere };

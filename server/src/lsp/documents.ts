@@ -1,4 +1,5 @@
 import type { Range, TextDocumentContentChangeEvent, TextDocumentItem } from "vscode-languageserver";
+import { slashed } from "../lint/project-search.ts";
 import { lineStarts } from "../text.ts";
 import { type Encoding, type Lines, offsetOf } from "./positions.ts";
 
@@ -8,6 +9,8 @@ export class OpenDocument implements Lines {
   readonly languageId: string;
   /** The path of a `file:` URI; of others, their path. */
   readonly path: string;
+  /** See {@link placeOf}. */
+  readonly place: string;
   version: number;
   #text: string;
   #starts: readonly number[] | undefined;
@@ -16,6 +19,7 @@ export class OpenDocument implements Lines {
     this.uri = uri;
     this.languageId = languageId;
     this.path = pathOf(uri);
+    this.place = placeOf(uri);
     this.version = version;
     this.#text = text;
   }
@@ -58,6 +62,19 @@ function decoded(text: string): string {
   } catch {
     return text;
   }
+}
+
+/**
+ * Where a document is among others: the path of a `file:` URI, with `/` only; of another its whole, decoded, because what
+ * has the same path there is another file.
+ */
+export function placeOf(uri: string): string {
+  return /^(?!file:)[a-z][a-z0-9+.-]+:/i.test(uri) ? decoded(uri.replace(/[?#].*/s, "")) : slashed(pathOf(uri));
+}
+
+/** Whether a place is a path of this machine. */
+export function isOnDisk(place: string): boolean {
+  return !/^[a-z][a-z0-9+.-]+:/i.test(place);
 }
 
 /** The `file:` URI of an absolute path. */

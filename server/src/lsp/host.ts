@@ -8,6 +8,11 @@ export interface ServerHost {
   readonly filesBelow?: (root: string) => Host;
   /** The text of a file; undefined where it cannot be read. Absent where there is no file system. */
   readonly readText?: (path: string) => string | undefined;
+  /**
+   * What stands at a path, and its text where that is a regular file of a sane size. Links are not followed: this is how
+   * project files are read in a workspace that is not trusted.
+   */
+  readonly plain?: (path: string) => { readonly text: string | undefined } | undefined;
   /** Whether something stands at a path. */
   readonly exists?: (path: string) => boolean;
   /** What is in a folder; undefined for what is none, or cannot be read. */

@@ -20,6 +20,7 @@ export interface Place {
   readonly folders: readonly string[];
   /** Absent where the workspace is not trusted, or there is no file system. */
   readonly host: ServerHost | undefined;
+  /** Logs a message, once. */
   readonly warn: (message: string) => void;
 }
 
@@ -27,7 +28,7 @@ export interface Place {
 export function lintSettings(settings: Settings, place: Place, said: AppliedProject | undefined): LintSettings {
   const severities = new Map<string, Severity | "off">(Object.entries(settings.rules));
   const { root, lookAtFiles } = said?.project.values ?? {};
-  for (const name of said?.unreadable ?? []) place.warn(`\`${said?.file ?? ""}\`: cannot read \`${name}\``);
+  for (const name of said?.unreadable ?? []) warnUnread(place, said?.file ?? "", name);
   const own = {
     option: kindOf(settings),
     environment: environmentOf(settings, place),
@@ -60,11 +61,20 @@ function environmentOf(settings: Settings, place: Place): Environment {
     const dropped = text === undefined ? undefined : exportLine(text);
     if (dropped !== undefined)
       place.warn(`\`influxlint.environmentFile\`: line ${dropped} of \`${path}\`: systemd drops lines with \`export\``);
-    if (text !== undefined) for (const [name, value] of readEnvironmentFile(text)) variables.set(name, value);
-    else if (place.host?.readText !== undefined) place.warn(`\`influxlint.environmentFile\`: cannot read \`${path}\``);
+    if (text === undefined) warnUnread(place, "influxlint.environmentFile", path);
+    else for (const [name, value] of readEnvironmentFile(text)) variables.set(name, value);
   }
   for (const [name, value] of Object.entries(settings.environment)) variables.set(name, value);
   return variables;
+}
+
+/** Says that variables are missing, which influxd is started with. */
+function warnUnread({ host, warn }: Place, by: string, path: string): void {
+  warn(
+    host?.readText === undefined
+      ? `\`${by}\`: \`${path}\` is not read, as the workspace is not trusted or on no disk: its variables do not count`
+      : `\`${by}\`: cannot read \`${path}\``,
+  );
 }
 
 /** Where the environment file of a document is; undefined where the settings name none. */

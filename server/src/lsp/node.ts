@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync } from "node:fs";
 import { connect } from "node:net";
 import v8 from "node:v8";
 import { type Connection, createConnection } from "vscode-languageserver/node";
@@ -13,12 +13,21 @@ const usage = `influxlint-language-server ${version}: the language server of inf
 influxlint-language-server --stdio | --node-ipc | --socket=PORT | --pipe=NAME
 `;
 
+function readText(path: string): string | undefined {
+  try {
+    return readRegular(path, 0)?.toString("utf8");
+  } catch {
+    return undefined;
+  }
+}
+
 const host: ServerHost = {
   defer: (callback) => void setImmediate(callback),
   filesBelow: fileHost,
-  readText(path) {
+  readText,
+  plain(path) {
     try {
-      return readRegular(path, 0)?.toString("utf8");
+      return { text: lstatSync(path).isFile() ? readText(path) : undefined };
     } catch {
       return undefined;
     }

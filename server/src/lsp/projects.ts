@@ -1,21 +1,16 @@
 import { isConfigurationName } from "../lint/configuration-name.ts";
-import {
-  type Applied,
-  appliedTo,
-  clusterOf,
-  excludedBy,
-  isNamed,
-  readEnvironmentFiles,
-} from "../lint/project-applies.ts";
+import { appliedTo, clusterOf, excludedBy, isNamed, readEnvironmentFiles } from "../lint/project-applies.ts";
 import type { SaidBelow } from "../lint/project-applies.ts";
 import { projectFileName } from "../lint/project-keys.ts";
-import { folderOf, pathBelow, pathFrom, projectSearch, slashed } from "../lint/project-search.ts";
+import { folderOf, pathBelow, pathFrom, projectSearch } from "../lint/project-search.ts";
 import { type ReadProject, readProject } from "../lint/project.ts";
-import { fileUri, type OpenDocument } from "./documents.ts";
+import { fileUri, isOnDisk, type OpenDocument, placeOf } from "./documents.ts";
 import type { ServerHost } from "./host.ts";
+import type { ProjectFilesParams } from "./protocol.ts";
 
-/** A project file, as it is open in the editor, else as it is on disk. */
+/** A project file, as it is open in the editor, else as the client gave it, else as it is on disk. */
 export interface FoundProject extends ReadProject {
+  /** Its place; see {@link placeOf}. */
   readonly file: string;
   readonly uri: string;
   readonly folder: string;
@@ -23,6 +18,9 @@ export interface FoundProject extends ReadProject {
 
 /** What a project file says about a document. */
 export interface AppliedProject extends FoundProject, SaidBelow {
+  /** The place of the document. */
+  readonly place: string;
+  /** The environment files that it names and that nobody read. */
   readonly unreadable: readonly string[];
 }
 
@@ -34,22 +32,58 @@ export function isProjectFile(document: OpenDocument): boolean {
   return document.path.slice(document.path.lastIndexOf("/") + 1) === projectFileName;
 }
 
-/** The project files of the open documents; each is read once, until something changes. */
+/**
+ * The project files of the open documents; each is read once, until something changes. A workspace that is not trusted has
+ * them, too, but nothing that they name.
+ */
 export class Projects {
   readonly #documents: ReadonlyMap<string, OpenDocument>;
-  readonly #host: () => ServerHost | undefined;
+  readonly #host: ServerHost;
+  readonly #isTrusted: () => boolean;
+  readonly #warn: (message: string) => void;
+  #given = new Map<string, { readonly uri: string; readonly text: string }>();
+  #bounds = new Set<string>();
   readonly #read = new Map<string, FoundProject>();
   readonly #nodes = new Map<string, readonly string[]>();
   #search: (folder: string) => string | undefined;
 
-  constructor(documents: ReadonlyMap<string, OpenDocument>, host: () => ServerHost | undefined) {
+  constructor(
+    documents: ReadonlyMap<string, OpenDocument>,
+    host: ServerHost,
+    isTrusted: () => boolean,
+    warn: (message: string) => void,
+  ) {
     this.#documents = documents;
     this.#host = host;
+    this.#isTrusted = isTrusted;
+    this.#warn = warn;
     this.#search = this.#newSearch();
   }
 
   #newSearch(): (folder: string) => string | undefined {
-    return projectSearch((path) => this.openAt(path) !== undefined || this.#host()?.exists?.(path) === true);
+    return projectSearch(
+      (place) =>
+        this.openAt(place) !== undefined ||
+        this.#given.has(place) ||
+        this.#bounds.has(place) ||
+        (isOnDisk(place) && this.#stands(place)),
+    );
+  }
+
+  #stands(path: string): boolean {
+    return this.#isTrusted() ? this.#host.exists?.(path) === true : this.#host.plain?.(path) !== undefined;
+  }
+
+  /** What a trusted workspace looks at on disk. */
+  get #disk(): ServerHost | undefined {
+    return this.#isTrusted() ? this.#host : undefined;
+  }
+
+  /** Takes the project files that the client read, in place of those before. */
+  give({ files, git }: ProjectFilesParams): void {
+    this.#given = new Map(files.map((file) => [placeOf(file.uri), file]));
+    this.#bounds = new Set(git.map(placeOf));
+    this.forget();
   }
 
   /** Something changed, on disk or in an open project file. */
@@ -59,64 +93,69 @@ export class Projects {
     this.#search = this.#newSearch();
   }
 
-  /** The document of a path that is open. */
-  openAt(path: string): OpenDocument | undefined {
-    for (const document of this.#documents.values()) if (slashed(document.path) === path) return document;
+  /** The document that is open at a place. */
+  openAt(place: string): OpenDocument | undefined {
+    for (const document of this.#documents.values()) if (document.place === place) return document;
     return undefined;
   }
 
-  /** A text as it is open, else as it is on disk. */
-  text(path: string): string | undefined {
-    return this.openAt(path)?.text ?? this.#host()?.readText?.(path);
+  /** The text of a node as it is open, else as it is on disk. */
+  text(place: string): string | undefined {
+    return this.openAt(place)?.text ?? this.#disk?.readText?.(place);
   }
 
-  #of(path: string): FoundProject | undefined {
-    const file = this.#search(folderOf(path));
+  #of(place: string): FoundProject | undefined {
+    const file = this.#search(folderOf(place));
     if (file === undefined) return undefined;
     let found = this.#read.get(file);
     if (found === undefined) {
-      const uri = this.openAt(file)?.uri ?? fileUri(file);
-      found = { ...readProject(this.text(file) ?? ""), file, uri, folder: folderOf(file) };
+      const { uri, text } = this.openAt(file) ??
+        this.#given.get(file) ?? {
+          uri: fileUri(file),
+          text: this.#isTrusted() ? this.#host.readText?.(file) : this.#host.plain?.(file)?.text,
+        };
+      if (text === undefined) this.#warn(`Cannot read \`${file}\``);
+      found = { ...readProject(text ?? ""), file, uri, folder: folderOf(file) };
       this.#read.set(file, found);
     }
     return found;
   }
 
   /** The nearest project file of a document; documents that are nowhere have none. */
-  nearest({ uri, path }: Pick<OpenDocument, "uri" | "path">): FoundProject | undefined {
-    return /^[a-z][a-z0-9+.-]*:\/\//i.test(uri) ? this.#of(slashed(path)) : undefined;
+  nearest(uri: string): FoundProject | undefined {
+    return /^[a-z][a-z0-9+.-]*:\//i.test(uri) ? this.#of(placeOf(uri)) : undefined;
   }
 
   /** What the nearest project file says about a document. */
-  applied(document: Pick<OpenDocument, "uri" | "path">): AppliedProject | undefined {
-    const file = slashed(document.path);
-    const found = this.nearest(document);
+  applied(uri: string): AppliedProject | undefined {
+    const found = this.nearest(uri);
     if (found === undefined) return undefined;
-    const applied = appliedTo(found.project, pathBelow(found.folder, file), isPicked(found, file));
-    const read = this.#host()?.readText;
-    const { variables, unreadable } =
-      read === undefined ? nothing : readEnvironmentFiles(applied, found.folder, (name) => read(name));
-    return { ...found, applied, variables, unreadable };
+    const place = placeOf(uri);
+    const applied = appliedTo(found.project, pathBelow(found.folder, place), isPicked(found, place));
+    const { variables, unreadable } = readEnvironmentFiles(applied, found.folder, (path) =>
+      this.#disk?.readText?.(path),
+    );
+    return { ...found, place, applied, variables, unreadable };
   }
 
-  /** The paths of the nodes of a cluster: those that are open, and those on disk. */
+  /** The places of the nodes of a cluster: those that are open, and those on disk. */
   nodes({ file, folder, project }: FoundProject, cluster: number): readonly string[] {
     const id = `${cluster} ${file}`;
     let onDisk = this.#nodes.get(id);
-    const isNode = (path: string): boolean => {
-      const found = this.#of(path);
-      const below = pathBelow(folder, path);
+    const isNode = (place: string): boolean => {
+      const found = this.#of(place);
+      const below = pathBelow(folder, place);
       return (
         found?.file === file &&
         excludedBy(project, below) === undefined &&
-        clusterOf(project, below, isPicked(found, path)) === cluster
+        clusterOf(project, below, isPicked(found, place)) === cluster
       );
     };
     if (onDisk === undefined) {
       const starts = project.clusters[cluster]?.files.flatMap((pattern) => pattern.starts) ?? [];
-      const host = this.#host();
+      const host = this.#disk;
       onDisk =
-        host === undefined
+        host === undefined || !isOnDisk(folder)
           ? []
           : filesBelow(
               host,
@@ -124,18 +163,13 @@ export class Projects {
             ).filter(isNode);
       this.#nodes.set(id, onDisk);
     }
-    const open = [...this.#documents.values()].map(({ path }) => slashed(path)).filter(isNode);
+    const open = [...this.#documents.values()].map(({ place }) => place).filter(isNode);
     return [...new Set([...open, ...onDisk])].sort();
   }
 }
 
-const nothing: { readonly variables: Applied["environment"]; readonly unreadable: readonly string[] } = {
-  variables: new Map(),
-  unreadable: [],
-};
-
-function isPicked({ project, folder }: FoundProject, path: string): boolean {
-  return isConfigurationName(path.slice(path.lastIndexOf("/") + 1)) || isNamed(project, pathBelow(folder, path));
+function isPicked({ project, folder }: FoundProject, place: string): boolean {
+  return isConfigurationName(place.slice(place.lastIndexOf("/") + 1)) || isNamed(project, pathBelow(folder, place));
 }
 
 /** The files in some folders and in all below, but for those of tools; a start may be a file itself. */

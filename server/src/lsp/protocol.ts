@@ -4,8 +4,10 @@ import type { Kind } from "../config/kind.ts";
 
 /** `initializationOptions` of this server; all members may be left out. */
 export interface InitializationOptions {
-  /** False in an untrusted or virtual workspace: nothing on disk is looked at. The default is true. */
+  /** False in an untrusted or virtual workspace: of what is on disk, only project files are read. The default is true. */
   readonly trusted?: boolean;
+  /** The project files that the client has read already; see {@link projectFilesNotification}. */
+  readonly projectFiles?: ProjectFilesParams;
   /** Whether the client takes {@link statusNotification}. */
   readonly status?: boolean;
   /** The settings for what the client does not answer to `workspace/configuration`: what would stand under `influxlint`. */
@@ -34,6 +36,12 @@ export const newProjectFileRequest = "influxlint/newProjectFile";
 export const trustNotification = "influxlint/didChangeTrust";
 
 /**
+ * Notification to the server: {@link ProjectFilesParams}, from clients of a server that cannot read where the documents are:
+ * the project files that there are now, and not only what changed.
+ */
+export const projectFilesNotification = "influxlint/didChangeProjectFiles";
+
+/**
  * The schemes of documents that are copies of others, to compare with or to look back at: VS Code's and its extensions',
  * Neovim's. The server passes them over, else their findings would stand beside those of the file itself.
  */
@@ -58,6 +66,13 @@ export interface PositionParams extends DocumentParams {
 
 export interface TrustParams {
   readonly trusted: boolean;
+}
+
+/** What the client found: upwards from each document to its nearest project file, and not beyond a folder with `.git`. */
+export interface ProjectFilesParams {
+  readonly files: readonly { readonly uri: string; readonly text: string }[];
+  /** The URIs of those `.git`. */
+  readonly git: readonly string[];
 }
 
 /** Which influxd a document is for, and what decided so. */

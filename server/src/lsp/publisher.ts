@@ -117,7 +117,7 @@ export class Publisher {
     const { client, documents, projects } = this.#workspace;
     const wrong = new Map<string, readonly Diagnostic[]>();
     for (const document of documents.values()) {
-      const found = isProjectFile(document) ? undefined : projects.nearest(document);
+      const found = isProjectFile(document) ? undefined : projects.nearest(document.uri);
       if (found === undefined || documents.has(found.uri) || found.problems.length === 0) continue;
       wrong.set(found.uri, projectDiagnostics(found, client.encoding));
     }

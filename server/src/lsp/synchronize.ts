@@ -1,6 +1,12 @@
 import type { Connection } from "vscode-languageserver";
 import { OpenDocument } from "./documents.ts";
-import { copySchemes, trustNotification, type TrustParams } from "./protocol.ts";
+import {
+  copySchemes,
+  projectFilesNotification,
+  type ProjectFilesParams,
+  trustNotification,
+  type TrustParams,
+} from "./protocol.ts";
 import { isProjectFile } from "./projects.ts";
 import type { Publisher } from "./publisher.ts";
 import type { Workspace } from "./workspace.ts";
@@ -25,7 +31,7 @@ export function synchronize(connection: Connection, workspace: Workspace, publis
     documents.set(textDocument.uri, document);
     changed(document);
     // Its text may be another than that on disk, by which the other nodes of its cluster were judged.
-    if (workspace.projects.applied(document)?.applied.cluster === undefined) return;
+    if (workspace.projects.applied(document.uri)?.applied.cluster === undefined) return;
     workspace.invalidate();
     publisher.refresh();
   });
@@ -68,6 +74,11 @@ export function synchronize(connection: Connection, workspace: Workspace, publis
   });
   connection.onNotification(trustNotification, ({ trusted }: TrustParams) => {
     workspace.isTrusted = trusted;
+    workspace.invalidate();
+    publisher.refresh();
+  });
+  connection.onNotification(projectFilesNotification, (params: ProjectFilesParams) => {
+    workspace.projects.give(params);
     workspace.invalidate();
     publisher.refresh();
   });

@@ -2,10 +2,10 @@ import type { Connection } from "vscode-languageserver";
 import { lint } from "../lint/lint.ts";
 import type { Client } from "./client.ts";
 import { Configuration } from "./configuration.ts";
-import { pathFrom } from "../lint/project-search.ts";
+import { folderOf, pathFrom } from "../lint/project-search.ts";
 import { projectFileName } from "../lint/project-keys.ts";
 import { Clusters } from "./cluster.ts";
-import { fileUri, type OpenDocument } from "./documents.ts";
+import { fileUri, isOnDisk, type OpenDocument, placeOf } from "./documents.ts";
 import type { ServerHost } from "./host.ts";
 import { environmentPath, type LintSettings, lintSettings, type Place } from "./lint-options.ts";
 import { type AppliedProject, isProjectFile, Projects } from "./projects.ts";
@@ -38,6 +38,7 @@ export class Workspace {
   readonly #host: ServerHost;
   readonly #kept = new Map<string, Kept>();
   readonly #watched: WatchedFiles;
+  readonly #warned = new Set<string>();
   #stamps = 0;
 
   constructor(connection: Connection, host: ServerHost, client: Client, folders: readonly string[]) {
@@ -47,7 +48,8 @@ export class Workspace {
     this.folders = folders;
     this.isTrusted = client.options.trusted !== false;
     this.configuration = new Configuration(connection, client);
-    this.projects = new Projects(this.documents, () => (this.isTrusted ? this.#host : undefined));
+    this.projects = new Projects(this.documents, host, () => this.isTrusted, this.#warn);
+    if (client.options.projectFiles !== undefined) this.projects.give(client.options.projectFiles);
     this.#clusters = new Clusters(this.projects);
     this.#watched = new WatchedFiles(connection, client);
   }
@@ -74,7 +76,7 @@ export class Workspace {
       const { result, elsewhere } =
         said === undefined || cluster === undefined
           ? { result: lint(options), elsewhere: undefined }
-          : this.#clusters.judge(options, said, cluster, (path) => this.#settingsOf(path, document.uri, kept.asked));
+          : this.#clusters.judge(options, said, cluster, (node) => this.#settingsOf(node, document.uri, kept.asked));
       kept.view = new View(
         document,
         options,
@@ -88,6 +90,12 @@ export class Workspace {
     }
     return kept.view;
   }
+
+  readonly #warn = (message: string): void => {
+    if (this.#warned.has(message)) return;
+    this.#warned.add(message);
+    this.#connection.console.warn(message);
+  };
 
   /** The open document of a path. */
   readonly #openAt = (path: string): OpenDocument | undefined => {
@@ -109,13 +117,15 @@ export class Workspace {
     const place = this.#placeOf(document.uri, asked);
     const file = place.host === undefined ? undefined : environmentPath(settings, place);
     if (file !== undefined) this.#watched.add(file);
-    const said = this.projects.applied(document);
+    const said = this.projects.applied(document.uri);
+    this.#watchOutside(pathFrom(folderOf(document.place), projectFileName));
+    if (said !== undefined) this.#watchOutside(said.file);
     for (const name of said?.applied.environmentFiles ?? []) {
       if (place.host !== undefined && said !== undefined) this.#watched.add(pathFrom(said.folder, name));
     }
     if (said?.applied.cluster !== undefined) {
       this.#watched.add("**/*.conf");
-      for (const path of this.projects.nodes(said, said.applied.cluster)) this.#watched.add(path);
+      for (const node of this.projects.nodes(said, said.applied.cluster)) if (isOnDisk(node)) this.#watched.add(node);
     }
     const kept: Kept = { said, settings: lintSettings(settings, place, said), asked, view: undefined, stamp: 0 };
     this.#kept.set(document.uri, kept);
@@ -124,20 +134,19 @@ export class Workspace {
 
   /** Where a document is; the files that are looked at for it are added to `asked`. */
   #placeOf(uri: string, asked: Set<string>): Place {
-    const warn = (message: string): void => this.#connection.console.warn(message);
     const { filesBelow } = this.#host;
     const host: ServerHost =
       filesBelow === undefined
         ? this.#host
         : { ...this.#host, filesBelow: (root) => noting(filesBelow(root), root, asked) };
-    return { uri, folders: this.folders, host: this.isTrusted ? host : undefined, warn };
+    return { uri, folders: this.folders, host: this.isTrusted ? host : undefined, warn: this.#warn };
   }
 
   /** The settings of another node of a cluster: its own where the client has said them, else those of its neighbour. */
-  #settingsOf(path: string, neighbour: string, asked: Set<string>): LintSettings {
-    const uri = this.projects.openAt(path)?.uri ?? fileUri(path);
+  #settingsOf(place: string, neighbour: string, asked: Set<string>): LintSettings {
+    const uri = this.projects.openAt(place)?.uri ?? fileUri(place);
     const settings = this.configuration.known(uri) ?? this.configuration.known(neighbour) ?? defaultSettings;
-    return lintSettings(settings, this.#placeOf(uri, asked), this.projects.applied({ uri, path }));
+    return lintSettings(settings, this.#placeOf(uri, asked), this.projects.applied(uri));
   }
 
   /** A document changed: gives the others that are judged next to it, and forgets what was found in them. */
@@ -151,9 +160,15 @@ export class Workspace {
     return others.map(([other]) => other);
   }
 
-  /** Has the client tell of changes of all project files. */
+  /** Has the client tell of changes of the project files in the workspace. */
   watchProjects(): void {
     this.#watched.add(`**/${projectFileName}`);
+  }
+
+  /** Has it tell of those of a project file that is elsewhere: above the workspace, or of a file that was opened alone. */
+  #watchOutside(file: string): void {
+    const isInside = this.folders.some((uri) => file.startsWith(placeOf(uri).replace(/\/*$/, "/")));
+    if (!isInside && isOnDisk(file)) this.#watched.add(file);
   }
 
   /** What the findings depend on changed: of one document, or of all. */
