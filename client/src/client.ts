@@ -5,6 +5,7 @@ import {
   documentationRequest,
   type InitializationOptions,
   type PositionParams,
+  projectFilesNotification,
   type Status,
   statusNotification,
   type TrustParams,
@@ -15,6 +16,7 @@ import { changeKind } from "./kind-picker.ts";
 import { StatusItem } from "./status-item.ts";
 import { servedEditor } from "./served-editor.ts";
 import { createProjectFile } from "./project-file.ts";
+import { ProjectFiles } from "./project-files.ts";
 import { ConfigurationViews } from "./views.ts";
 
 /** Makes a client for one transport. */
@@ -35,8 +37,16 @@ export interface Session {
 }
 
 /** Creates the client with everything around it and starts the server, without waiting for it. */
-export async function startSession(output: LogOutputChannel, createClient: CreateClient): Promise<Session> {
-  const initializationOptions = (): InitializationOptions => ({ trusted: isTrusted(), status: true });
+export async function startSession(
+  host: "node" | "browser",
+  output: LogOutputChannel,
+  createClient: CreateClient,
+): Promise<Session> {
+  const initializationOptions = (): InitializationOptions => ({
+    trusted: isTrusted(),
+    status: true,
+    projectFiles: projects.found,
+  });
   const client = await createClient("influxlint", "InfluxDB Config Lint", {
     documentSelector: [...syncedSelector],
     outputChannel: output,
@@ -54,9 +64,15 @@ export async function startSession(output: LogOutputChannel, createClient: Creat
     const params: TrustParams = { trusted: isTrusted() };
     send(trustNotification, params);
   };
+  // On Node, the server reads what is on disk itself.
+  const projects = new ProjectFiles(
+    ({ scheme }) => host === "browser" || scheme !== "file",
+    (found) => send(projectFilesNotification, found),
+  );
   const around = [
     status,
     views,
+    projects,
     client.onNotification(statusNotification, (changed: Status) => {
       status.update(changed);
       views.refresh(changed.uri);

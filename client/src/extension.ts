@@ -49,7 +49,7 @@ export async function activateWith(
       output = window.createOutputChannel("InfluxDB Config Lint", { log: true });
       context.subscriptions.push(output);
     }
-    const started = await startSession(output, createClient);
+    const started = await startSession(host, output, createClient);
     ready = started.ready;
     return started;
   });

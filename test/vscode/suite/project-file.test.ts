@@ -18,6 +18,18 @@ suite("Project file", () => {
     assertEqual(vscode.languages.getDiagnostics(uri), [], "diagnostics of a new project file");
   });
 
+  test("counts though it was never opened, and when it changes", async () => {
+    const write = (content: string) => vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
+    await write('[rules]\n  auth-disabled = "off"\n');
+    const source = await openNew("other/closed.influxdb.conf", "[http]\n  auth-enabled = false\n");
+    await diagnostics(source, (rules) => rules.length > 0 && !rules.includes("auth-disabled"));
+    await write("");
+    await finding(source, "auth-disabled");
+    await write('[rules]\n  auth-disabled = "off"\n');
+    await diagnostics(source, (rules) => rules.length > 0 && !rules.includes("auth-disabled"));
+    assert(!vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString()), "opened");
+  });
+
   test("is only opened where there is one, and counts at once", async () => {
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('[rules]\n  auth-disabled = "off"\n'));
     const source = await openNew("project.influxdb.conf", "[http]\n  auth-enabled = false\n");
