@@ -77,7 +77,7 @@ function repairText(repairs: readonly string[], { findings }: RuleFacts): string
   const body = diff.split("\n").slice(2).join("\n");
   const list = repairs.map((repair) => `- ${repair.replace(/\((--[\w -]+)\)$/, "(`$1`)")}`).join("\n");
   const how = repairs.every((repair) => repair.endsWith("(in the editor)"))
-    ? "Offered, with a value to fill in"
+    ? "Offered in the editor, for a person to choose or to fill in"
     : "Automatic";
   return `${byHand} ${how}:\n\n${list}\n\nThe first makes this of the example:\n\n${block("diff", body)}`;
 }

@@ -19,9 +19,10 @@ export function asksForValue({ holes }: Fix): boolean {
   return holes?.some(({ kind }) => kind === "value") === true;
 }
 
-/** What applies a fix: options of the command line, or a person in an editor. */
-export function fixedBy(fix: Fix): string {
-  if (asksForValue(fix)) return "in the editor";
+/** What applies one of the fixes of a finding: options of the command line, or a person in an editor. */
+export function fixedBy(fix: Fix, fixes: readonly Fix[]): string {
+  const isChoice = fixes.length > 1 && !fixes.some(({ safe }) => safe);
+  if (asksForValue(fix) || isChoice) return "in the editor";
   if (fix.safe) return "--fix";
   return fix.forAllNodes === true ? "--unsafe-fixes --cluster" : "--unsafe-fixes";
 }

@@ -34,6 +34,8 @@ export interface RuleFacts {
   readonly kinds: readonly SpokenKind[];
   /** The repairs that it offers in its examples, each once. */
   readonly fixes: readonly Fix[];
+  /** The same with what applies them. */
+  readonly repairs: readonly string[];
   /** The variables that set what its findings are about. */
   readonly variables: readonly string[];
   /** Sentences without a full stop: when the same example is no finding, or another severity. */
@@ -72,7 +74,10 @@ export function ruleFacts(rule: AnyRule): RuleFacts {
     impacts: [...new Set(all.map(({ impact }) => impact))],
     stages: [...new Set(all.flatMap(({ stage }) => stage ?? []))],
     kinds,
-    fixes: [...new Map(shown.flatMap(({ fixes }) => fixes.map((fix) => [wordsFor(fix), fix] as const))).values()],
+    fixes: [
+      ...new Map(shown.flatMap(({ fixes }) => fixes.map((fix) => [`${fix.title} ${fix.safe}`, fix] as const))).values(),
+    ],
+    repairs: [...new Set(shown.flatMap(({ fixes }) => fixes.map((fix) => `${fix.title} (${fixedBy(fix, fixes)})`)))],
     variables: variablesOf(shown),
     exceptions: [...howToHear(rule), ...withoutRelease(shown, kinds), ...tried.flatMap(({ words }) => words)],
     links: linksOf(rule, kinds.length === 0 ? standardKinds : kinds),
@@ -104,7 +109,7 @@ const stageWords: Readonly<Record<Stage, string>> = {
 
 /** A rule, its table and its sentences. */
 export function describeRule(rule: AnyRule, facts: RuleFacts = ruleFacts(rule)): RuleDescription {
-  const { severities, impacts, stages, kinds, fixes, variables, exceptions, links } = facts;
+  const { severities, impacts, stages, kinds, repairs, variables, exceptions, links } = facts;
   const others = severities.filter((severity) => severity !== rule.severity);
   const rows: [string, string | undefined][] = [
     ["Severity", others.length === 0 ? rule.severity : `${rule.severity}; sometimes ${others.join(" or ")}`],
@@ -118,14 +123,10 @@ export function describeRule(rule: AnyRule, facts: RuleFacts = ruleFacts(rule)):
   ];
   return {
     rows: rows.flatMap(([label, text]) => (text === undefined ? [] : [[label, text] as const])),
-    repairs: fixes.map(wordsFor),
+    repairs,
     exceptions,
     links,
   };
-}
-
-function wordsFor(fix: Fix): string {
-  return `${fix.title} (${fixedBy(fix)})`;
 }
 
 /** InfluxData's pages about a rule, for these kinds of file, each once. */

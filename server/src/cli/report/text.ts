@@ -1,6 +1,6 @@
 import { endOfLine } from "../../config/edit.ts";
 import { isNowhere } from "../../config/section-view.ts";
-import { asksForValue, fixedBy } from "../../lint/fill.ts";
+import { fixedBy } from "../../lint/fill.ts";
 import { automaticFix } from "../../lint/fix.ts";
 import type { Finding } from "../../lint/lint.ts";
 import type { Severity } from "../../rules/rule.ts";
@@ -68,11 +68,8 @@ function notesOn(finding: Finding, starts: readonly number[], { others }: FileRe
     return path === undefined ? place : `${plain(path)}:${place}`;
   });
   const fix = automaticFix(finding, "all");
-  if (fix !== undefined) notes.push(`fix: ${plain(fix.title)} (${fixedBy(fix)})`);
-  else {
-    for (const choice of finding.fixes)
-      notes.push(`fix: ${plain(choice.title)}${asksForValue(choice) ? ` (${fixedBy(choice)})` : ""}`);
-  }
+  for (const choice of fix === undefined ? finding.fixes : [fix])
+    notes.push(`fix: ${plain(choice.title)} (${fixedBy(choice, finding.fixes)})`);
   const [link] = finding.docs;
   if (link !== undefined) notes.push(`see: ${plain(link)}`);
   if (finding.inBaseline === true) notes.push(inTheBaseline);
