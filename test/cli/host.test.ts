@@ -21,14 +21,14 @@ describe("the files that a configuration names", () => {
       assert.equal(status("/../outside.pem"), "missing");
       assert.equal(status("/etc/escape.pem"), "missing");
       assert.equal(status("/etc/none.pem"), "missing");
-      assert.equal(status("/etc/ssl/a.pem/b"), "missing");
+      for (const path of ["/etc/ssl/a.pem/b", "/a\0b"]) assert.equal(status(path), "missing");
       assert.deepEqual(host.inspect("/loop"), { status: "found", kind: "loop", mode: undefined, readable: false });
     });
   });
 
   it("are unknown where nobody can say what is meant", () => {
     const host = fileHost("/");
-    for (const path of ["", "a.pem", "./a.pem", "/a\0b", "~/a.pem"])
+    for (const path of ["", "a.pem", "./a.pem", "~/a.pem"])
       assert.deepEqual(host.inspect(path), { status: "unknown" });
   });
 

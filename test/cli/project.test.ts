@@ -199,7 +199,9 @@ describe("influxlint.toml on the command line", () => {
       "influxlint: influxlint.toml:2:26: `p/data3.conf` of `[[cluster]]`: no such file or directory\n",
     ]);
     assert.match(said('["q/"]')[1], /pick no configuration/);
-    const [code, none] = said('["p/d*.conf"]');
+    assert.deepEqual(said('["p/d*.conf"]'), [0, ""]);
+    assert.match(said('["p/*.conf"]')[1], /pick only `p\/influxdb\.conf`, so that nothing is compared/);
+    const [code, none] = said('["p/*.cnf"]');
     assert.equal(code, 0);
     assert.match(none, /^influxlint: influxlint\.toml:2:1: the `files` of this cluster pick no configuration, so that/);
     assert.match(said('["p/"]')[1], /pick only `p\/influxdb\.conf`, so that nothing is compared/);

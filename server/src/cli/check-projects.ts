@@ -88,7 +88,7 @@ function clusterReader(io: Io, projects: Projects): (found: FoundProject, cluste
         const place = `${plain(found.shown)}:${placeOf(text, places.at(["cluster", cluster, "files"]).start)}`;
         const picked = first === undefined ? "pick no configuration" : `pick only \`${plain(first.path)}\``;
         io.stderr(
-          `influxlint: ${place}: the \`files\` of this cluster ${picked}, so that nothing is compared; a pattern picks only what a search would pick\n`,
+          `influxlint: ${place}: the \`files\` of this cluster ${picked}, so that nothing is compared; a folder stands for what a search would pick in it\n`,
         );
       }
     }

@@ -78,6 +78,8 @@ export function fixText(options: LintOptions, how: FixOptions): FixResult {
     step = next;
     applied.push(...next.attempts.map(asApplied));
   }
+  if (applied.length > 0)
+    for (const [finding, why] of outdone(before, step.after, applied, how)) rejected.set(finding, why);
   return {
     before: withoutFixes(before, rejected),
     text: step.text,
@@ -85,6 +87,22 @@ export function fixText(options: LintOptions, how: FixOptions): FixResult {
     applied,
     rejected: [...rejected].map(([finding, { title, reason }]) => ({ ...asApplied({ finding, title }), reason })),
   };
+}
+
+/** Findings that could be repaired at first, but no longer once others were: two names that mean one setting, as an example. */
+function outdone(before: LintResult, after: LintResult, applied: readonly AppliedFix[], how: FixOptions): Rejected {
+  const idOf = ({ rule, setting }: Pick<Finding, "rule" | "setting">): string => `${rule}\0${setting ?? ""}`;
+  const repaired = new Set(applied.map(idOf));
+  const left = new Map(after.findings.map((finding) => [idOf(finding), finding]));
+  const found: Rejected = new Map();
+  for (const finding of before.findings) {
+    const now = left.get(idOf(finding));
+    if (now?.message !== finding.message || repaired.has(idOf(finding)) || !isFor(finding, how)) continue;
+    const fix = automaticFix(finding, how.which);
+    if (fix === undefined || fix.holes !== undefined || automaticFix(now, how.which) !== undefined) continue;
+    found.set(finding, { title: fix.title, reason: "another fix has taken its place" });
+  }
+  return found;
 }
 
 /** The same findings without fixes that were left out: nobody is to be promised them. */
@@ -139,6 +157,12 @@ function repairOnce(trial: Trial, which: FixOptions["which"], only?: ReadonlySet
   }
 }
 
+/** Whether a finding is one of those to be repaired. */
+function isFor({ inBaseline, suppressed, rule }: Finding, how: FixOptions): boolean {
+  if (inBaseline === true || (suppressed !== undefined && how.suppressed !== true)) return false;
+  return how.only === undefined || rule === how.only;
+}
+
 /** Fixes that do not touch the same text, the first ones first. */
 function chooseFixes(
   { step, rejected, how }: Trial,
@@ -147,10 +171,7 @@ function chooseFixes(
 ): Attempt[] {
   const taken = editSet();
   return step.after.findings.flatMap((finding) => {
-    if (only?.has(finding.rule) === false) return [];
-    if (rejected.has(finding) || finding.inBaseline === true) return [];
-    if (finding.suppressed !== undefined && how.suppressed !== true) return [];
-    if (how.only !== undefined && finding.rule !== how.only) return [];
+    if (only?.has(finding.rule) === false || rejected.has(finding) || !isFor(finding, how)) return [];
     const fix = automaticFix(finding, which);
     if (fix === undefined || (fix.holes !== undefined && how.secretFor === undefined)) return [];
     const reason = whyNotAlone(fix, step.after.config, how.together ?? "alone");

@@ -75,7 +75,7 @@ export function appliedTo(project: Project, path: string, isPicked: boolean): Ap
   }
 }
 
-/** The first cluster that names a file; a pattern with wildcards or of a folder is about files that a search would pick. */
+/** The first cluster that names a file; a pattern with wildcards or of a folder is about configurations only. */
 export function clusterOf({ clusters }: Project, path: string, isPicked: boolean): number | undefined {
   const index = clusters.findIndex(({ files }) =>
     files.some((pattern) =>
@@ -90,10 +90,16 @@ export function excludedBy({ exclude }: Project, path: string): string | undefin
   return exclude.find((pattern) => pattern.matches(path, "orBelow"))?.text;
 }
 
-/** Whether a project says that a file is a configuration, whatever its name. */
-export function isNamed({ files }: Project, path: string): boolean {
-  return files.some((pattern) => pattern.matches(path));
+/** Whether a project says that a file is a configuration, whatever its name: by `files`, or by the name of a node. */
+export function isNamed({ files, clusters }: Project, path: string): boolean {
+  return (
+    files.some((pattern) => pattern.matches(path)) ||
+    clusters.some((cluster) => cluster.files.some((pattern) => ofNodes.test(pattern.text) && pattern.matches(path)))
+  );
 }
+
+/** A pattern for the names of nodes, as `data-*.conf` is; `*.conf` says nothing about what those files are. */
+const ofNodes = /(?:^|\/)(?![*?]+\.\w+$)[^/]+\.(?:conf|toml)$/;
 
 /** What a command line or an editor says, which wins over the project. */
 export interface OwnSettings {

@@ -152,7 +152,7 @@ export const clusterKeys = {
   name: key("text", "What the cluster is called.", '"production"', "no name"),
   files: key(
     "patterns",
-    "The configurations of its nodes: files, or patterns of files or folders for those that a search would pick.",
+    "The configurations of its nodes: files, patterns of their names such as `data-*.conf`, or folders and other patterns for those that a search would pick.",
     '["production/"]',
     "must be there",
   ),

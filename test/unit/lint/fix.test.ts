@@ -71,6 +71,18 @@ describe("repairing", () => {
   });
 });
 
+describe("a fix that another makes impossible", () => {
+  it("is said to be left out", () => {
+    const text = `${required}[http]\n  query-timeout = "10s"\n[coordinator]\n  query-timout = "30s"\n`;
+    const { applied, rejected } = repair(text, "safe");
+    assert.ok(applied.some(({ rule }) => rule === "unknown-key"));
+    assert.deepEqual(
+      rejected.map(({ rule, reason }) => [rule, reason]),
+      [["wrong-section", "another fix has taken its place"]],
+    );
+  });
+});
+
 describe("a fix with which influxd asks for a file that nobody looked for", () => {
   it("is left out, but not where the file is named", () => {
     const text = `${required}[http]\n  https-enable = true\n`;
