@@ -121,6 +121,7 @@ describe("influxlint effective", () => {
         const toml = run(["effective", "--format=toml", name]);
         assert.equal(toml.code, 0);
         assert.ok(!toml.out.includes("hunter2"));
+        assert.match(toml.out, /^# influxlint: kind=(?:oss|data|meta) version=1\.\d+\.\d+\n/);
         write("again.conf", toml.out);
         const values = (path: string): unknown => {
           const result = run(["effective", "--format=json", path]);

@@ -26,6 +26,9 @@ describe("environment files", () => {
     ["with blanks", "\n  INFLUXDB_HTTP_REALM = a  \n", "a"],
     ["twice", "INFLUXDB_HTTP_REALM=a\n# INFLUXDB_HTTP_REALM=b\n; c\nINFLUXDB_HTTP_REALM=d", "d"],
     ["behind a byte-order mark", "\uFEFFINFLUXDB_HTTP_REALM=a", "a"],
+    ["over several lines", "INFLUXDB_HTTP_REALM=a \\\n  b\\\r\nc\nA=1\n", "a   bc"],
+    ["that end with a backslash", "INFLUXDB_HTTP_REALM=a\\\\\nA=1\n", "a\\\\"],
+    ["behind a comment that goes on", "# a \\\nINFLUXDB_HTTP_REALM=b\nINFLUXDB_HTTP_REALM=c", "c"],
     ["with an open quote", 'INFLUXDB_HTTP_REALM="a', '"a'],
     ["empty, which counts as not set", "INFLUXDB_HTTP_REALM=\n", "InfluxDB"],
   ];
@@ -63,6 +66,20 @@ describe("environment files", () => {
 });
 
 describe("a file with variables that is no file", () => {
+  it("are refused where a name is none, which stands there", () => {
+    inWorld({ ...files, "x.env": "A=1 \\\n2\nINFLUXDB_HTTP_AUTH-ENABLED=hunter2\n" }, ({ run }) => {
+      const { code, err } = run(["effective", "--env-file=x.env", "a.conf"]);
+      assert.equal(code, 2);
+      assert.match(err, /^influxlint: `x\.env`, line 3: `INFLUXDB_HTTP_AUTH-ENABLED` is no name, which has letters/);
+      const { err: word } = run(["effective", "--env=INFLUXDB_HTTP_AUTH-ENABLED=hunter2", "a.conf"]);
+      assert.match(
+        word,
+        /^influxlint: `INFLUXDB_HTTP_AUTH-ENABLED` is no value for `--env`: the name of a variable has/,
+      );
+      assert.doesNotMatch(err + word, /hunter2/);
+    });
+  });
+
   it("may be /dev/null, which says none", function () {
     if (process.platform === "win32") this.skip();
     inWorld({ "a.conf": required }, ({ run }) => {

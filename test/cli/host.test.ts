@@ -28,8 +28,7 @@ describe("the files that a configuration names", () => {
 
   it("are unknown where nobody can say what is meant", () => {
     const host = fileHost("/");
-    for (const path of ["", "a.pem", "./a.pem", "~/a.pem"])
-      assert.deepEqual(host.inspect(path), { status: "unknown" });
+    for (const path of ["", "a.pem", "./a.pem", "~/a.pem"]) assert.deepEqual(host.inspect(path), { status: "unknown" });
   });
 
   it("have a kind and a mode, and are never opened", function () {

@@ -143,6 +143,16 @@ describe("files, directories and globs", () => {
     });
   });
 
+  it("names a file of a mounted volume by what stays when the volume is updated", () => {
+    inWorld(filled("etc/..2026_01_01/influxdb.conf"), (world) => {
+      symlinkSync("..2026_01_01", world.path("etc/..data"));
+      assert.deepEqual(paths(world, "."), ["etc/..2026_01_01/influxdb.conf"]);
+      symlinkSync("..data/influxdb.conf", world.path("etc/influxdb.conf"));
+      for (const words of [["."], ["etc"], ["etc/influxdb.conf", "."], ["etc/influxdb.conf"]])
+        assert.deepEqual(paths(world, ...words), ["etc/influxdb.conf"], words.join(" "));
+    });
+  });
+
   it("reads nothing but regular files", function () {
     if (process.platform === "win32") this.skip();
     inWorld(filled("influxdb.conf"), ({ run, path }) => {

@@ -1,7 +1,14 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Environment } from "../config/environment.ts";
-import { exportLine, isExport } from "../lint/environment-file.ts";
+import {
+  environmentLines,
+  exportLine,
+  isExport,
+  isSilent,
+  isVariableName,
+  unquoted,
+} from "../lint/environment-file.ts";
 import type { Arguments } from "./arguments.ts";
 import { decode } from "./encoding.ts";
 import { type Io, isRefusal, type Refusal, reasonOf, refuse } from "./io.ts";
@@ -11,8 +18,6 @@ import { readRegular } from "../node-host/regular-file.ts";
 
 /** Of the variables that are settings; Go itself reads others, such as GODEBUG. */
 const prefix = "INFLUXDB_";
-
-const name = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /**
  * The variables that influxd is started with: those of this process, of files and of options, of which the later ones
@@ -35,10 +40,11 @@ export function readEnvironment(args: Arguments, io: Io): Environment | Refusal 
   }
   for (const pair of args.values("env")) {
     const equals = pair.indexOf("=");
-    if (equals < 0 || !name.test(pair.slice(0, equals))) {
+    if (equals < 0 || !isVariableName(pair.slice(0, equals))) {
       // Not the whole word: it may be a secret.
       const shown = equals < 0 ? pair.split(/[^\w-]/, 1)[0] : pair.slice(0, equals);
-      return refuse(`\`${shown ?? ""}\` is no value for \`--env\`: it is \`NAME=VALUE\``);
+      const why = equals > 0 ? `the name of a variable has ${nameParts}` : "it is `NAME=VALUE`";
+      return refuse(`\`${shown ?? ""}\` is no value for \`--env\`: ${why}`);
     }
     const variable = pair.slice(0, equals);
     if (!variable.startsWith(prefix)) {
@@ -84,24 +90,19 @@ function readLines(text: string, path: string, io: Io, into: Map<string, string>
   const dropped = exportLine(text);
   if (dropped !== undefined)
     io.stderr(`influxlint: \`${plain(path)}\`, line ${dropped}: systemd drops lines with \`export\`\n`);
-  for (const [index, raw] of text
-    .replace(/^\uFEFF/, "")
-    .split(/\r\n|\n|\r/)
-    .entries()) {
-    const line = raw.trim();
-    if (line === "" || line.startsWith("#") || line.startsWith(";") || isExport(line)) continue;
-    const equals = line.indexOf("=");
-    const key = (equals < 0 ? line : line.slice(0, equals)).trim();
-    const value = equals < 0 ? io.env[key] : unquote(line.slice(equals + 1).trim());
-    if (!name.test(key)) return refuse(`\`${path}\`, line ${index + 1}: it is no \`NAME=VALUE\``);
+  for (const line of environmentLines(text)) {
+    if (isSilent(line) || isExport(line.text)) continue;
+    const equals = line.text.indexOf("=");
+    const key = (equals < 0 ? line.text : line.text.slice(0, equals)).trim();
+    const value = equals < 0 ? io.env[key] : unquoted(line.text.slice(equals + 1).trim());
+    if (!isVariableName(key)) {
+      const why =
+        /^[\w.-]+$/.test(key) && equals > 0 ? `\`${key}\` is no name, which has ${nameParts}` : "it is no `NAME=VALUE`";
+      return refuse(`\`${path}\`, line ${line.number}: ${why}`);
+    }
     if (value !== undefined) into.set(key, value);
   }
   return undefined;
 }
 
-function unquote(value: string): string {
-  const quote = value[0];
-  if ((quote !== '"' && quote !== "'") || value.length < 2 || !value.endsWith(quote)) return value;
-  const inner = value.slice(1, -1);
-  return quote === '"' ? inner.replace(/\\(["\\$`])/g, "$1") : inner;
-}
+const nameParts = "letters of ASCII, digits and `_` only, and no digit at its beginning";

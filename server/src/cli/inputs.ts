@@ -92,14 +92,18 @@ class Finder {
     };
   }
 
-  /** Each file once, by its own path where that is among those that lead to it. */
+  /**
+   * Each file once, by its own path where that is among those that lead to it; but not by one through a folder such as
+   * `..2026_01_01`, from which Kubernetes mounts a volume, with another one after each update.
+   */
   #distinct(): Input[] {
     if (!this.#hasLinks) return [...this.#inputs.values()];
     const files = new Map<string, Input>();
     for (const input of this.#inputs.values()) {
       const real = input.file === undefined || input.isPipe === true ? (input.file ?? "") : realPath(input.file);
       const known = files.get(real);
-      if (known === undefined || input.file === real) files.set(real, input);
+      const isBetter = input.file === real ? !isOfVolume(real) : known !== undefined && isOfVolume(known.file ?? "");
+      if (known === undefined || isBetter) files.set(real, input);
     }
     return [...files.values()];
   }
@@ -267,6 +271,9 @@ class Finder {
 function isLink(file: string): boolean {
   return lstatSync(file).isSymbolicLink();
 }
+
+/** Whether a path leads through a folder whose name begins with two dots, as a volume of Kubernetes keeps its files in one. */
+const isOfVolume = (path: string): boolean => /(?:^|\/)\.\.[^/]+\//.test(path);
 
 /** The path itself where the file has gone meanwhile; that is said when it is read. */
 function realPath(file: string): string {

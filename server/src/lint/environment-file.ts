@@ -1,12 +1,39 @@
-const name = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/** A line of an environment file without the blanks around it. */
+interface EnvironmentLine {
+  readonly text: string;
+  /** The number of its first line, from 1: one that ends with a backslash goes on in the next. */
+  readonly number: number;
+}
+
+/** The lines of a file as systemd has them. */
+export function environmentLines(text: string): EnvironmentLine[] {
+  const lines: EnvironmentLine[] = [];
+  let open: EnvironmentLine | undefined;
+  for (const [index, raw] of text
+    .replace(/^\uFEFF/, "")
+    .split(/\r\n|\n|\r/)
+    .entries()) {
+    const line: EnvironmentLine =
+      open === undefined ? { text: raw, number: index + 1 } : { ...open, text: open.text + raw };
+    const isOpen = /(?:^|[^\\])(?:\\\\)*\\$/.test(raw);
+    open = isOpen ? { ...line, text: line.text.slice(0, -1) } : undefined;
+    if (!isOpen) lines.push(line);
+  }
+  if (open !== undefined) lines.push(open);
+  return lines.map((line) => ({ ...line, text: line.text.trim() }));
+}
+
+/** Whether a line says nothing: it is empty, or a comment. */
+export function isSilent({ text }: EnvironmentLine): boolean {
+  return text === "" || text.startsWith("#") || text.startsWith(";");
+}
 
 /**
  * The number of the first line with `export`; undefined where there is none. A shell reads such a line, but systemd, by
  * which InfluxData's packages start influxd, drops it, and docker refuses the file.
  */
 export function exportLine(text: string): number | undefined {
-  const index = text.split(/\r\n|\n|\r/).findIndex((line) => isExport(line.replace(/^\uFEFF/, "")));
-  return index < 0 ? undefined : index + 1;
+  return environmentLines(text).find((line) => isExport(line.text))?.number;
 }
 
 /** Whether a line of an environment file is none for systemd because of its `export`. */
@@ -14,20 +41,25 @@ export function isExport(line: string): boolean {
   return /^\s*export[ \t]/.test(line);
 }
 
+/** Whether a variable of a shell may have a name, which systemd asks for, too. */
+export function isVariableName(name: string): boolean {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
+}
+
 /** The variables of a file of `NAME=VALUE` lines as systemd and docker have them, with comments and quotes. */
 export function readEnvironmentFile(text: string): Map<string, string> {
   const variables = new Map<string, string>();
-  for (const raw of text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/)) {
-    const line = raw.trim();
-    const equals = line.indexOf("=");
-    if (line.startsWith("#") || line.startsWith(";") || equals < 0) continue;
-    const key = line.slice(0, equals).trim();
-    if (name.test(key)) variables.set(key, unquote(line.slice(equals + 1).trim()));
+  for (const line of environmentLines(text)) {
+    const equals = line.text.indexOf("=");
+    if (isSilent(line) || equals < 0) continue;
+    const key = line.text.slice(0, equals).trim();
+    if (isVariableName(key)) variables.set(key, unquoted(line.text.slice(equals + 1).trim()));
   }
   return variables;
 }
 
-function unquote(value: string): string {
+/** A value without the quotation marks around it. */
+export function unquoted(value: string): string {
   const quote = value[0];
   if ((quote !== '"' && quote !== "'") || value.length < 2 || !value.endsWith(quote)) return value;
   const inner = value.slice(1, -1);

@@ -1,3 +1,5 @@
+import type { Kind } from "../../config/kind.ts";
+import { redacted } from "../../config/secrets.ts";
 import { canonical, type Setting } from "../../config/setting.ts";
 import type { ReadConfig } from "../configs.ts";
 
@@ -15,7 +17,10 @@ export function effectiveToml({ config }: ReadConfig): string {
     if (settings === undefined) bySection.set(label, [setting]);
     else settings.push(setting);
   }
-  let text = entries(bySection.get("") ?? []);
+  let text = kindComment(config.kind);
+  if (config.settings().some((setting) => canonical(setting) === redacted))
+    text += `# A secret is not shown: \`${redacted}\` would be one that everybody knows.\n`;
+  text += `\n${entries(bySection.get("") ?? [])}`;
   for (const [label, settings] of bySection) {
     if (label === "") continue;
     const name = label.replace(/\[\d+\]$/, "");
@@ -23,6 +28,11 @@ export function effectiveToml({ config }: ReadConfig): string {
     text += `\n${header}\n${entries(settings)}${tables(name, settings)}`;
   }
   return text;
+}
+
+/** By which the file is judged as what it was made from. */
+function kindComment({ product, node, target }: Kind): string {
+  return `# influxlint: kind=${product === "oss" ? "oss" : node} version=${target}\n`;
 }
 
 function entries(settings: readonly Setting[]): string {
