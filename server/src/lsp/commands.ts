@@ -1,7 +1,7 @@
 import type { Position } from "vscode-languageserver";
 import type { SettingValue } from "../config/setting.ts";
 import { effectiveRows, ignoredRows } from "../lint/overview.ts";
-import { linksFor, sectionUrl, settingUrl } from "../rules/docs.ts";
+import { linksFor, nearestUrl, sectionUrl } from "../rules/docs.ts";
 import { allRules } from "../rules/cluster-index.ts";
 import { commentAt, wordAt } from "./comments.ts";
 import { sectionOf, settingAt, tableAt } from "./place.ts";
@@ -68,7 +68,7 @@ export function documentation(view: View, position: Position): Documentation | n
   const setting = settingAt(config, offset);
   if (setting !== undefined) {
     const { key } = setting;
-    return found(key.setting, settingUrl(config.kind, key.section, key.name) ?? sectionUrl(config.kind, key.section));
+    return found(key.setting, nearestUrl(config.kind, key.section, key.name));
   }
   const finding = view.findings.find(({ at }) => at.start <= offset && offset <= at.end);
   if (finding !== undefined) return found(finding.rule, finding.docs[0]);

@@ -57,9 +57,16 @@ function configUrl(kind: Kind): string {
   return configPages[kind.product === "oss" ? "oss" : kind.node];
 }
 
-/** What InfluxData says about a setting; undefined where this kind of file does not have it or it is not documented. */
+/** What InfluxData says about a setting, or else about its section; undefined where this kind of file does not have it. */
 export function settingDocs<S extends SectionName>(section: S, key: KeyName<S>): DocsLink {
-  return (kind) => settingUrl(kind, section, key);
+  return (kind) => nearestUrl(kind, section, key);
+}
+
+/** The address of a setting's documentation, or of its section's where the setting has none. */
+export function nearestUrl(kind: Kind, section: string, key: string): string | undefined {
+  const definition = tableOf(kind.node)[section]?.keys[key];
+  if (definition === undefined || definition[kind.product] === false) return undefined;
+  return settingUrl(kind, section, key) ?? sectionUrl(kind, section);
 }
 
 /** The address of a setting's documentation, from the anchors of the key table. */

@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.ts";
 import { canonical, sameValue } from "../config/setting.ts";
-import { configPage, settingUrl } from "./docs.ts";
+import { configPage, nearestUrl } from "./docs.ts";
 import { quote } from "./problems.ts";
 import { type Problem, rule } from "./rule.ts";
 import { unusedVariables } from "./unused-variables.ts";
@@ -55,7 +55,7 @@ export default rule({
         severity: protects ? "warning" : "info",
         impact: "ignored",
         message: `influxd ignores ${quote(variable)} in the environment: ${reason}`,
-        docs: key === undefined ? [] : [(kind) => settingUrl(kind, key.section, key.name)],
+        docs: key === undefined ? [] : [(kind) => nearestUrl(kind, key.section, key.name)],
       };
     }
   },
@@ -75,7 +75,7 @@ function* overridden(config: Config): Iterable<Problem> {
       setting: setting.name,
       severity: "info",
       message: `\`${from.variable}\` in the environment overrides this line: influxd takes ${reads}`,
-      docs: [(kind) => settingUrl(kind, key.section, key.name)],
+      docs: [(kind) => nearestUrl(kind, key.section, key.name)],
     };
   }
 }

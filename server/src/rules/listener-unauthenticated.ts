@@ -1,4 +1,4 @@
-import { docsPage, settingUrl } from "./docs.ts";
+import { docsPage, nearestUrl } from "./docs.ts";
 import { inputs, onLoopback } from "./exposure.ts";
 import { quote } from "./problems.ts";
 import { rule } from "./rule.ts";
@@ -36,7 +36,7 @@ export default rule({
       yield {
         at: listener.at,
         setting: listener.setting,
-        docs: [(kind) => settingUrl(kind, section.name, "bind-address")],
+        docs: [(kind) => nearestUrl(kind, section.name, "bind-address")],
         severity: isLocal ? "info" : "error",
         message: isLocal
           ? `Everyone on this machine writes${into} through \`${listener.address}\`, without a password`

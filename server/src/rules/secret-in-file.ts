@@ -1,4 +1,4 @@
-import { docsPage } from "./docs.ts";
+import { docsPage, nearestUrl } from "./docs.ts";
 import { fileSecrets } from "./file-secrets.ts";
 import { rule } from "./rule.ts";
 
@@ -35,6 +35,7 @@ export default rule({
         at,
         setting: name,
         ...(isCheckedOut ? {} : { severity: "info", impact: "advice" }),
+        docs: [(kind) => nearestUrl(kind, key.section, key.name)],
         message: `${who} the secret \`${name}\`${instead} \`${key.variable}\``,
       };
     }

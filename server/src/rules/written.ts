@@ -6,7 +6,7 @@ import { endOfLine, removeSetting, startOfLine } from "../config/edit.ts";
 import type { SchemaKey, SchemaSection, SectionName } from "../config/schema/index.ts";
 import type { Span } from "../text.ts";
 import type { Entry, InlineTable, Table, TomlDocument, Value } from "../toml/ast.ts";
-import { type Docs, settingUrl } from "./docs.ts";
+import { type Docs, nearestUrl } from "./docs.ts";
 import { quote, writtenText } from "./problems.ts";
 import type { Fix } from "./rule.ts";
 
@@ -99,7 +99,7 @@ function elementLabels(config: Config): Map<Table, string> {
 
 /** The page of the setting that a problem is about, to lead before the rule's own. */
 export function docsOf({ key }: Pick<ConfigProblem, "key">): Docs {
-  return key === undefined ? [] : [(kind) => settingUrl(kind, key.section, key.name)];
+  return key === undefined ? [] : [(kind) => nearestUrl(kind, key.section, key.name)];
 }
 
 /** The section that the setting of a problem stands in. */
