@@ -49,11 +49,16 @@ const layers = [
   },
   { files: ["server/src/lsp/node.ts"], forbid: ["**/cli/**"] },
   { files: ["server/src/cli/**"], forbid: ["vscode*", "**/lsp/**"] },
-  {
-    files: ["client/src/**"],
-    forbid: ["**/toml/**", "**/rules/**", "**/lint/**", "**/cli/**", "**/node-host/**", "**/certificates/**"],
-  },
+  // Of the server, the client knows the messages only.
+  { files: ["client/src/**"], forbid: node, regex: "/server/src/(?!lsp/protocol\\.ts$)" },
 ];
+
+/** Rules know the types of the parser; these few also read text as it does: to try a repair, or to name a place. */
+const readersOfToml = ["syntax-repairs", "dropped", "invisible-characters"].map(
+  (name) => `server/src/rules/${name}.ts`,
+);
+
+const forbidden = "This layer must not know that one: see docs/architecture.md";
 
 export default tseslint.config(
   { ignores: ["dist", "out", "release", "node_modules"] },
@@ -88,13 +93,37 @@ export default tseslint.config(
       ],
     },
   },
-  ...layers.map(({ files, forbid, except }) => ({
+  {
+    files: ["server/src/rules/**"],
+    ignores: readersOfToml,
+    rules: {
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        {
+          patterns: [{ group: ["**/toml/**"], allowTypeImports: true, message: "Rules know the parser's types only" }],
+        },
+      ],
+    },
+  },
+  {
+    files: ["server/src/lsp/**"],
+    ignores: ["server/src/lsp/node.ts"],
+    rules: {
+      "no-restricted-globals": ["error", "process", "Buffer", "global", "require", "module", "__dirname", "__filename"],
+    },
+  },
+  ...layers.map(({ files, forbid, except, regex }) => ({
     files,
     ignores: except ?? [],
     rules: {
       "no-restricted-imports": [
         "error",
-        { patterns: [{ group: forbid, message: "This layer must not know that one: see docs/architecture.md" }] },
+        {
+          patterns: [
+            { group: forbid, message: forbidden },
+            ...(regex === undefined ? [] : [{ regex, message: forbidden }]),
+          ],
+        },
       ],
     },
   })),

@@ -1,4 +1,4 @@
-import type { Kind } from "../../server/src/config/kind.ts";
+import type { Kind } from "../../server/src/lsp/protocol.ts";
 import type { KindChoice } from "./kind-picker.ts";
 
 /** What one source says about the kind; what it leaves open is absent. */

@@ -1,4 +1,4 @@
-import type { Kind, KindOrigin } from "../../server/src/config/kind.ts";
+import type { Kind, KindOrigin } from "../../server/src/lsp/protocol.ts";
 
 const origins: Readonly<Record<KindOrigin, string>> = {
   option: "from your settings",

@@ -2,6 +2,8 @@
 
 import type { Kind } from "../config/kind.ts";
 
+export type { Kind, KindOrigin } from "../config/kind.ts";
+
 /** `initializationOptions` of this server; all members may be left out. */
 export interface InitializationOptions {
   /** False in an untrusted or virtual workspace: of what is on disk, only project files are read. The default is true. */
