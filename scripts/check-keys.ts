@@ -22,6 +22,15 @@ const explained: readonly { readonly record: string; readonly reason: string }[]
       reason: "No released influxd knows it, only the branch master-1.x",
     })),
   ),
+  ...(
+    "seed-servers protobuf_port protobuf_timeout protobuf_heartbeat protobuf_min_backoff protobuf_max_backoff " +
+    "write-buffer-size max-response-buffer-size concurrent-shard-query-limit"
+  )
+    .split(" ")
+    .map((key) => ({
+      record: `removed cluster.${key}: missing in the facts`,
+      reason: "Of InfluxDB 0.8, where the facts do not reach; files of it are still about",
+    })),
   ...["oss", "enterprise"].map((product) => ({
     record: `${product} collectd.auth-file: security`,
     reason: "The value is a path, not itself a secret",

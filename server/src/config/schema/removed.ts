@@ -13,7 +13,7 @@ export interface RemovedSection {
 }
 
 /**
- * What influxdb.conf of OSS once had, back to 0.9.0, and what influxd 1.7 and later drop silently. Enterprise still
+ * What influxdb.conf of OSS once had, back to 0.9.0 (of 0.8 what is in `[cluster]`), and what influxd 1.7 and later drop silently. Enterprise still
  * reads some of the names, such as `[hinted-handoff]`: ask its own table first.
  */
 export const removed: Readonly<Record<string, RemovedSection>> = bareTables({
@@ -83,6 +83,15 @@ export const removed: Readonly<Record<string, RemovedSection>> = bareTables({
       "max-remote-write-connections": { last: "0.13.0" },
       "shard-mapper-timeout": { last: "0.13.0" },
       "shard-writer-timeout": { last: "0.13.0" },
+      "seed-servers": { last: "0.8.9" },
+      protobuf_port: { last: "0.8.9" },
+      protobuf_timeout: { last: "0.8.9" },
+      protobuf_heartbeat: { last: "0.8.9" },
+      protobuf_min_backoff: { last: "0.8.9" },
+      protobuf_max_backoff: { last: "0.8.9" },
+      "write-buffer-size": { last: "0.8.9" },
+      "max-response-buffer-size": { last: "0.8.9" },
+      "concurrent-shard-query-limit": { last: "0.8.9" },
     },
   },
   "hinted-handoff": {
