@@ -19,13 +19,19 @@ export default rule({
   id: "shared-data-dirs",
   severity: "warning",
   impact: "reliability",
-  summary: "Directories of the database that lie in one another, or where they do not last",
-  why: "influxd takes every directory in `[data] dir` for a database and keeps the log of each database under `[data] wal-dir`, so nothing else may lie there. What lies in a temporary directory is gone after a restart, or sooner.",
+  summary: "Directories of the database that lie in one another, or where they do not last or are not found again",
+  why: "influxd takes every directory in `[data] dir` for a database and keeps the log of each database under `[data] wal-dir`, so nothing else may lie there. What lies in a temporary directory is gone after a restart, or sooner. A path that does not begin with `/` is another directory wherever influxd is started, and `~` is a name like any other to it.",
   docs: [settingDocs("data", "dir"), settingDocs("data", "wal-dir"), settingDocs("meta", "dir")],
   bad: `[data]
   dir = "/var/lib/influxdb/data"
   wal-dir = "/var/lib/influxdb/data"
 `,
+  alsoBad: [
+    `[data]
+  dir = "influxdb/data"
+  wal-dir = "~/influxdb/wal"
+`,
+  ],
   good: `[data]
   dir = "/var/lib/influxdb/data"
   wal-dir = "/var/lib/influxdb/wal"
@@ -47,6 +53,21 @@ export default rule({
           at,
           setting,
           message: `What influxd stores in ${quote(path)} may be deleted when it is some weeks old`,
+        };
+      }
+      if (/^~(?:\/|$)/.test(path)) {
+        yield {
+          at,
+          setting,
+          message: `influxd takes ${quote(path)} as it stands: a directory named \`~\` in the one that it is started in`,
+        };
+      } else if (!/^(?:\/|[A-Za-z]:|\$|%)/.test(path)) {
+        yield {
+          at,
+          setting,
+          severity: "info",
+          impact: "advice",
+          message: `${quote(path)} is looked for in the directory that influxd is started in: \`/\` as a service`,
         };
       }
       const same = directories.slice(0, index).find((other) => other.path === path);

@@ -170,6 +170,19 @@ judge(
       at: "dir = '/w/meta'",
       message: /lies in `data\.wal-dir`/,
     },
+    {
+      text: "[data]\n  wal-dir = '~/influxdb/wal'\n",
+      at: "wal-dir = '~/influxdb/wal'",
+      severity: "warning",
+      message: /^influxd takes `~\/influxdb\/wal` as it stands/,
+    },
+    {
+      text: "[data]\n  dir = './data'\n",
+      at: "dir = './data'",
+      severity: "info",
+      impact: "advice",
+      message: /^`data` is looked for in the directory that influxd is started in/,
+    },
     { text: "[data]\n  dir = '/tmp/influxdb'\n", at: "dir = '/tmp/influxdb'", message: /does not outlast a restart/ },
     {
       text: "[data]\n  dir = '/var/tmp/x'\n",
@@ -182,8 +195,8 @@ judge(
       message: /one directory/,
     },
     {
-      text: "[data]\n  dir = '../a'\n  wal-dir = '../a/b'\n",
-      at: "wal-dir = '../a/b'",
+      text: "[data]\n  dir = '/x/../a'\n  wal-dir = '/a/b'\n",
+      at: "wal-dir = '/a/b'",
       message: /lies in `data\.dir`/,
     },
     {
@@ -199,7 +212,7 @@ judge(
     "[data]\n  dir = ''\n  wal-dir = ''\n",
     "[data]\n  dir = '/tmpfs/data'\n",
     "[data]\n  dir = '/a/../b'\n  wal-dir = '/a'\n",
-    "[data]\n  dir = 'a'\n  wal-dir = '../a'\n",
+    "[data]\n  dir = '/x/a'\n  wal-dir = '/x/../a'\n",
     "[data]\n  dir = '{{ dir }}'\n  wal-dir = '{{ dir }}'\n",
   ],
 );
