@@ -62,12 +62,13 @@ const repairs: Readonly<Record<SyntaxCode, Repair>> = {
     entry === undefined
       ? []
       : [{ title: "Remove the line", safe: false, edits: removeSetting(config.document, entry) }],
+  "value-below": joinLines,
   "bad-value": ({ text, span, key }) => [...clean(text, span), ...strip(text, span), ...readAs(key, text, span)],
   "number-range": none,
   "unclosed-string": closeString,
   "bad-escape": literalString,
-  "unclosed-array": ({ entry }) => insertAtEnd(entry, "]"),
-  "unclosed-inline-table": ({ entry }) => insertAtEnd(entry, " }"),
+  "unclosed-array": (broken) => closeBracket(broken, "]"),
+  "unclosed-inline-table": (broken) => closeBracket(broken, " }"),
   "missing-comma": insertComma,
   "extra-comma": ({ span }) => [{ title: "Remove the comma", safe: true, edits: [{ span, text: "" }] }],
   "bad-header": rewriteHeader,
@@ -163,6 +164,9 @@ function closeString({ text, span, entry }: Broken): Fix[] {
   if (entry?.value?.kind === "array" && bracket !== null) {
     return [{ title, safe: false, edits: [insertion(span.start + bracket.index, quote)] }];
   }
+  if (entry?.value?.kind === "array" && text.endsWith(",")) {
+    return [{ title, safe: false, edits: [insertion(span.end - 1, quote)] }];
+  }
   return [{ title, safe: true, edits: [insertion(span.end, quote)] }];
 }
 
@@ -184,9 +188,24 @@ function literalString({ config, span }: Broken): Fix[] {
   return [{ title: "Use single quotes, in which backslashes are plain", safe: isWindowsPath(inner), edits: ends }];
 }
 
-function insertAtEnd(entry: Entry | undefined, text: string): Fix[] {
+/** Puts the value behind its `=`, unless a comment stands between. */
+function joinLines({ config, entry, span }: Broken): Fix[] {
   if (entry?.value === undefined) return [];
-  return [{ title: `Insert the \`${text.trim()}\``, safe: true, edits: [insertion(entry.value.span.end, text)] }];
+  const between = { start: span.end, end: entry.value.span.start };
+  if (config.document.text.slice(between.start, between.end).trim() !== "") return [];
+  return [{ title: "Write the value behind the `=`", safe: true, edits: [{ span: between, text: " " }] }];
+}
+
+/** Writes the closing bracket, in place of another one that stands there. */
+function closeBracket({ config, entry, span }: Broken, text: string): Fix[] {
+  if (entry?.value === undefined) return [];
+  const { start, end } = entry.value.span;
+  const bracket = text.trim();
+  const last = config.document.text.charAt(end - 1);
+  if (start === span.start && /[)\]}]/.test(last) && last !== bracket) {
+    return [{ title: `Write \`${bracket}\``, safe: true, edits: [{ span: { start: end - 1, end }, text: bracket }] }];
+  }
+  return [{ title: `Insert the \`${bracket}\``, safe: true, edits: [insertion(end, text)] }];
 }
 
 function insertComma({ entry, span }: Broken): Fix[] {

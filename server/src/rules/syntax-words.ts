@@ -35,6 +35,7 @@ export const syntaxWords: Readonly<Record<SyntaxCode, (context: SyntaxContext) =
   "colon-for-equals": ({ setting }) => `${setting ?? "a name"} is followed by \`:\` instead of \`=\``,
   "missing-key": () => "there is no name before the `=`",
   "missing-value": ({ setting }) => `${setting ?? "the setting"} has no value`,
+  "value-below": ({ setting }) => `the value of ${setting ?? "a setting"} stands on the line below its \`=\``,
   "bad-value": badValue,
   "number-range": ({ piece, setting }) => `${piece}${of(setting)} is too large for a number`,
   "unclosed-string": ({ setting }) => `the quotes are not closed${at(setting)}`,

@@ -128,6 +128,7 @@ export type SyntaxCode =
   | "colon-for-equals" // `key: value`
   | "missing-key" // `= value`
   | "missing-value" // `key =` at the end of the line
+  | "value-below" // `key =` with its value on the next line
   | "bad-value" // a word, path or number that is no value
   | "number-range" // an integer beyond 64 bits, a float beyond a double
   | "unclosed-string"

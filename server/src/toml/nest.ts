@@ -1,4 +1,4 @@
-import type { Entry, Key, Value } from "./ast.ts";
+import type { Entry, Key, SyntaxCode, Value } from "./ast.ts";
 import { reportDuplicates } from "./inline-keys.ts";
 import { OPEN_BRACKET, peek, problem, variant } from "./scan.ts";
 import type { Scan } from "./scan.ts";
@@ -19,8 +19,6 @@ export interface Frame {
   /** The kind of the first item, and whether another item is of another kind. */
   kind: Value["kind"] | undefined;
   mixed: boolean;
-  /** A missing or extra comma has been reported. */
-  reported: boolean;
 }
 
 /** Everything open around `at`: a list instead of recursion, because influxd reads any depth. */
@@ -32,7 +30,7 @@ export interface Nest {
   skipped: number;
   /** The end of the last thing read. */
   end: number;
-  /** Something without an end has been reported; what is around it then seems to have none either. */
+  /** A comma, name, `=` or closing bracket in the wrong place has been reported: what else seems wrong follows from that. */
   reported: boolean;
 }
 
@@ -52,7 +50,6 @@ export function frameAt(scan: Scan, parent: Frame | undefined): Frame {
     comma: -1,
     kind: undefined,
     mixed: false,
-    reported: false,
   };
 }
 
@@ -110,11 +107,16 @@ export function addEntry(frame: Frame, value: Value | undefined, end: number): v
   frame.needsComma = true;
 }
 
-/** Report the opening bracket of something that does not close, once for all that is around it. */
+/** Report what is wrong with the marks between values; only the first, from which the others mostly follow. */
+export function reportOnce(scan: Scan, nest: Nest, code: SyntaxCode, start: number, end: number): void {
+  if (!nest.reported) problem(scan, code, start, end);
+  nest.reported = true;
+}
+
+/** Report the opening bracket of something that does not close. */
 export function reportUnclosed(scan: Scan, nest: Nest, frame: Frame): void {
   const code = frame.items === undefined ? "unclosed-inline-table" : "unclosed-array";
-  if (!nest.reported) problem(scan, code, frame.start, frame.start + 1);
-  nest.reported = true;
+  reportOnce(scan, nest, code, frame.start, frame.start + 1);
 }
 
 /** At the end of a line, every inline table ends that is not around an array. */

@@ -1,9 +1,13 @@
 import type { Entry, Key, SyntaxProblem, Table, TomlDocument, Value, Variant } from "./ast.ts";
 import { atLineEnd, readHeader } from "./headers.ts";
-import { badCharacter, readKey, startsKey } from "./keys.ts";
+import { badCharacter, keyEnd, readKey, startsKey } from "./keys.ts";
 import { Memory } from "./memory.ts";
 import {
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  CLOSE_PAREN,
   COLON,
+  COMMA,
   CR,
   END,
   EQUALS,
@@ -11,7 +15,12 @@ import {
   LF,
   NUL,
   OPEN_BRACKET,
+  SEMICOLON,
+  SLASH,
+  blanksEnd,
+  isLineEnd,
   lineEnd,
+  lineEndEnd,
   peek,
   problem,
   readComment,
@@ -24,10 +33,8 @@ import {
   variant,
 } from "./scan.ts";
 import type { Scan } from "./scan.ts";
+import { startsValue } from "./statements.ts";
 import { readValue } from "./values.ts";
-
-const SEMICOLON = 59;
-const SLASH = 47;
 
 /** Read a configuration file. Never throws: what cannot be read is in `problems`, and every good line is kept. */
 export function parse(text: string): TomlDocument {
@@ -39,13 +46,23 @@ export function parse(text: string): TomlDocument {
   let key: Key = { parts: [], span: header };
   let entries: Entry[] = [];
   let root: Table | undefined;
+  /** Whether the last statement could not be read, so that lines of its value may still follow. */
+  let broken = false;
   for (;;) {
     skipBlanks(scan);
     const strange = skipInvisible(scan, false);
     const c = peek(scan);
     if (c === LF || c === CR) readLineEnd(scan);
     else if (c === HASH) readComment(scan);
-    else if (c === OPEN_BRACKET) {
+    else if (broken && isRest(scan)) skipLine(scan);
+    else if (c === OPEN_BRACKET && isBracketedKey(scan)) {
+      problem(scan, "bad-character", scan.at, scan.at + 1);
+      while (peek(scan) === OPEN_BRACKET) {
+        scan.at++;
+        skipBlanks(scan);
+      }
+      broken = readEntry(scan, entries, true);
+    } else if (c === OPEN_BRACKET) {
       const table: Table = { kind: "table", array, header, key, entries, span: { start, end: scan.at } };
       if (root === undefined) root = table;
       else tables.push(table);
@@ -56,8 +73,9 @@ export function parse(text: string): TomlDocument {
       key = next.key;
       entries = [];
       endStatement(scan, next.broken);
+      broken = false;
     } else if (c === END) break;
-    else readEntry(scan, entries, strange);
+    else broken = readEntry(scan, entries, strange);
   }
   const last: Table = { kind: "table", array, header, key, entries, span: { start, end: scan.length } };
   if (root === undefined) root = last;
@@ -75,8 +93,26 @@ export function parse(text: string): TomlDocument {
   };
 }
 
-/** Read a line that is neither a header nor a comment, with its value, however many lines that takes. */
-function readEntry(scan: Scan, entries: Entry[], strange: boolean): void {
+/** Whether a bracket stands before `key =`, and so opens no header. */
+function isBracketedKey({ text, at: start, length }: Scan): boolean {
+  let at = start;
+  while (text.charCodeAt(at) === OPEN_BRACKET) at = blanksEnd(text, at + 1, length);
+  const end = keyEnd(text, at, length);
+  return end >= 0 && text.charCodeAt(blanksEnd(text, end, length)) === EQUALS;
+}
+
+/** Whether a line below a broken statement can only be more of its value, such as an item of a list or its bracket. */
+function isRest(scan: Scan): boolean {
+  const c = peek(scan);
+  const isMark = c === CLOSE_BRACKET || c === CLOSE_BRACE || c === CLOSE_PAREN || c === COMMA;
+  return isMark || startsValue(scan.text, scan.at, scan.length);
+}
+
+/**
+ * Read a line that is neither a header nor a comment, with its value, however many lines that takes. Returns whether it
+ * is broken.
+ */
+function readEntry(scan: Scan, entries: Entry[], strange: boolean): boolean {
   const start = scan.at;
   const known = scan.problems.length - (strange ? 1 : 0);
   const key = startEntry(scan, strange);
@@ -89,6 +125,7 @@ function readEntry(scan: Scan, entries: Entry[], strange: boolean): void {
   const broken = scan.muted || scan.problems.length > known;
   scan.muted = false;
   endStatement(scan, broken);
+  return broken || scan.problems.length > known;
 }
 
 /** Read the key at `at`. Without one, report that and move past the value, so that it is not taken for statements. */
@@ -154,15 +191,42 @@ function readEquals(scan: Scan, key: Key): number {
   } else if (c === NUL) problem(scan, "nul", at, at + 1);
   else problem(scan, "missing-equals", key.span.start, key.span.end);
   scan.muted = true;
-  return -1;
+  return isLineEnd(c) ? equalsBelow(scan) : -1;
+}
+
+/** Move past an `=` that begins the next line; -1 without one. */
+function equalsBelow(scan: Scan): number {
+  const { text } = scan;
+  const at = blanksEnd(text, lineEndEnd(text, scan.at), scan.length);
+  // Two and more are another language's, or a merge conflict's.
+  if (at >= scan.length || text.charCodeAt(at) !== EQUALS || text.charCodeAt(at + 1) === EQUALS) return -1;
+  scan.at = at + 1;
+  return at;
 }
 
 function readEntryValue(scan: Scan, equals: number): Value | undefined {
   skipBlanks(scan);
   if (!atLineEnd(scan)) return readValue(scan);
   if (peek(scan) === NUL) problem(scan, "nul", scan.at, scan.at + 1);
+  else if (startsValue(scan.text, lineEndEnd(scan.text, lineEnd(scan)), scan.length)) return readBelow(scan, equals);
   else problem(scan, "missing-value", equals, equals + 1);
   return undefined;
+}
+
+/** Read the value on the line below its `=`, where no dialect reads it; undefined where that line is more of something else. */
+function readBelow(scan: Scan, equals: number): Value | undefined {
+  const { muted } = scan;
+  scan.muted = true;
+  if (peek(scan) === HASH) readComment(scan);
+  readLineEnd(scan);
+  skipBlanks(scan);
+  const value = readValue(scan);
+  skipBlanks(scan);
+  scan.muted = muted;
+  const isWhole = atLineEnd(scan);
+  problem(scan, isWhole ? "value-below" : "missing-value", equals, equals + 1);
+  scan.muted = true;
+  return isWhole ? value : undefined;
 }
 
 /** Move past the `=` on the line and the value behind it, without a word. */

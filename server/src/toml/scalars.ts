@@ -9,6 +9,7 @@ import {
   NUL,
   QUOTE,
   SPACE,
+  blanksEnd,
   isLineEnd,
   isSpace,
   problem,
@@ -28,7 +29,7 @@ export function readScalar(scan: Scan, place: Place): Value {
   const first = text.charCodeAt(start);
   if (first === QUOTE || first === APOSTROPHE) return readString(scan);
   let end = start;
-  while (end < scan.length && !endsToken(text.charCodeAt(end))) end++;
+  while (end < scan.length && !endsToken(text.charCodeAt(end)) && (place === "line" || text[end] !== ")")) end++;
   if (end > start) {
     const whole = text.charCodeAt(end) === SPACE ? dateWithTimeEnd(scan, start, end) : end;
     const value = readBare(scan, start, whole);
@@ -61,7 +62,7 @@ function dateWithTimeEnd(scan: Scan, start: number, dateEnd: number): number {
 function skipItem(scan: Scan, place: Place): number {
   const { text, length } = scan;
   const start = scan.at;
-  let at = start + 1;
+  let at = withoutQuote(scan);
   for (; at < length; at++) {
     const c = text.charCodeAt(at);
     if (c === COMMA || c === CLOSE_BRACKET || c === HASH || isLineEnd(c)) break;
@@ -70,3 +71,26 @@ function skipItem(scan: Scan, place: Place): number {
   scan.at = at;
   return trimmedEnd(text, start, at);
 }
+
+/** How far a closing quote is looked for: each item of a list may lack its opening one. */
+const LOOK = 200;
+
+/** Where a text ends whose opening quote is missing, commas and all: at the first quote on the line, if only that can close it. */
+function withoutQuote({ text, at: start, length }: Scan): number {
+  const end = Math.min(length, start + LOOK);
+  for (let at = start + 1; at < end; at++) {
+    const c = text.charCodeAt(at);
+    if (c === QUOTE || c === APOSTROPHE) {
+      const before = text.charCodeAt(at - 1);
+      if (before === SPACE || before === COMMA) break;
+      const next = blanksEnd(text, at + 1, length);
+      const isEnd = next >= length || isLineEnd(text.charCodeAt(next)) || mayFollowItem(text.charCodeAt(next));
+      if (isEnd) return at + 1;
+      break;
+    }
+    if (c === HASH || c === CLOSE_BRACKET || c === CLOSE_BRACE || isLineEnd(c)) break;
+  }
+  return start + 1;
+}
+
+const mayFollowItem = (c: number): boolean => c === COMMA || c === CLOSE_BRACKET || c === CLOSE_BRACE || c === HASH;

@@ -13,6 +13,8 @@ export interface Scan {
   /** For `"""` and `'''`: a search has shown that none closes any more, so that a second search is never made. */
   unclosedBasic: boolean;
   unclosedLiteral: boolean;
+  /** For each `{` that is closed on a line below, where its `}` stands; looked for when one is open at the end of a line. */
+  braces: ReadonlyMap<number, number> | undefined;
   readonly comments: number[];
   readonly problems: SyntaxProblem[];
   readonly variants: Variant[];
@@ -31,9 +33,12 @@ export const SPACE = 32;
 export const QUOTE = 34;
 export const HASH = 35;
 export const APOSTROPHE = 39;
+export const CLOSE_PAREN = 41;
 export const COMMA = 44;
 export const DOT = 46;
+export const SLASH = 47;
 export const COLON = 58;
+export const SEMICOLON = 59;
 export const EQUALS = 61;
 export const OPEN_BRACKET = 91;
 export const BACKSLASH = 92;
@@ -53,6 +58,7 @@ export function startScan(text: string): Scan {
     muted: false,
     unclosedBasic: false,
     unclosedLiteral: false,
+    braces: undefined,
     comments: [],
     problems: [],
     variants: [],

@@ -4,6 +4,8 @@ import {
   BACKSLASH,
   CLOSE_BRACE,
   CLOSE_BRACKET,
+  CLOSE_PAREN,
+  COLON,
   COMMA,
   CR,
   DOT,
@@ -12,6 +14,7 @@ import {
   LF,
   NUL,
   QUOTE,
+  SEMICOLON,
   SPACE,
   TAB,
   blanksEnd,
@@ -59,6 +62,40 @@ export function readString(scan: Scan): StringValue | BadValue {
   const value = escaped ? unescape(raw, false) : raw;
   if (typeof value === "number") return badEscape(scan, start, start + 1 + value);
   return { kind: "string", span, quote: quote === QUOTE ? '"' : "'", value };
+}
+
+/** What stands between a comma and the opening quote of the next string, in an array and in an inline table. */
+const BEFORE_ITEM = /^[ \t]*$/;
+const BEFORE_MEMBER = /^[ \t]*[A-Za-z0-9_-]+[ \t]*=[ \t]*$/;
+
+/**
+ * Read a string in an array or inline table. A text follows the closing quote only where that quote was to open the next
+ * string, as in `["a, "b"]`: then this one ends before the comma, unclosed, and nothing is made of what it says.
+ */
+export function readListedString(scan: Scan, isMember: boolean): StringValue | BadValue {
+  const { text, at: start } = scan;
+  const problems = scan.problems.length;
+  const variants = scan.variants.length;
+  const value = readString(scan);
+  const quote = text.charCodeAt(start);
+  const last = scan.at - 1;
+  if (scan.at >= scan.length || last === start || text.charCodeAt(last) !== quote || !mayOpen(text.charCodeAt(scan.at)))
+    return value;
+  if (value.kind === "string" && value.quote.length > 1) return value;
+  const comma = start + text.slice(start, last).lastIndexOf(",");
+  const isNext = comma > start && (isMember ? BEFORE_MEMBER : BEFORE_ITEM).test(text.slice(comma + 1, last));
+  if (!isNext) return { kind: "bad", span: value.span };
+  const end = trimmedEnd(text, start, comma);
+  scan.problems.length = problems;
+  scan.variants.length = variants;
+  problem(scan, "unclosed-string", start, end);
+  scan.at = comma;
+  return { kind: "bad", span: { start, end } };
+}
+
+/** Whether a character after a quote says that the quote opens a string: nothing else stands there without a blank. */
+function mayOpen(c: number): boolean {
+  return !mayFollow(c) && c !== QUOTE && c !== APOSTROPHE && c !== CLOSE_PAREN && c !== SEMICOLON && c !== COLON;
 }
 
 /** What a pass over the content of a multi-line string found; offsets, or -1. */

@@ -1,12 +1,25 @@
 import type { Value } from "./ast.ts";
+import { bracesOverLines } from "./braces.ts";
 import { badCharacter, readKey, startsKey } from "./keys.ts";
-import { abandon, addEntry, attach, close, closeInlineTables, frameAt, open, reportUnclosed } from "./nest.ts";
+import {
+  abandon,
+  addEntry,
+  attach,
+  close,
+  closeInlineTables,
+  frameAt,
+  open,
+  reportOnce,
+  reportUnclosed,
+} from "./nest.ts";
 import type { Frame, Nest } from "./nest.ts";
 import { readScalar } from "./scalars.ts";
+import { readListedString } from "./strings.ts";
 import {
   APOSTROPHE,
   CLOSE_BRACE,
   CLOSE_BRACKET,
+  CLOSE_PAREN,
   COLON,
   COMMA,
   CR,
@@ -18,6 +31,7 @@ import {
   OPEN_BRACE,
   OPEN_BRACKET,
   QUOTE,
+  blanksEnd,
   isLineEnd,
   lineEndEnd,
   peek,
@@ -25,10 +39,11 @@ import {
   readComment,
   readLineEnd,
   skipBlanks,
+  trimmedEnd,
   variant,
 } from "./scan.ts";
 import type { Scan } from "./scan.ts";
-import { startsStatement } from "./statements.ts";
+import { startsAssignment, startsStatement } from "./statements.ts";
 
 /** influxd reads 100,000 nested arrays and overflows its stack somewhere before 2,000,000. */
 const MAX_DEPTH = 250_000;
@@ -73,11 +88,23 @@ function stepArray(scan: Scan, nest: Nest, frame: Frame): Value | undefined {
       nest.skipped--;
       return undefined;
     case CLOSE_BRACE:
-      if (nest.inlineTables === 0) break;
+      if (nest.inlineTables === 0) {
+        if (!isClosing(scan, nest)) break;
+        return closeWrongly(scan, nest, frame);
+      }
       reportUnclosed(scan, nest, frame);
       return close(scan, nest, nest.end);
+    case CLOSE_PAREN:
+      if (!isClosing(scan, nest)) break;
+      return closeWrongly(scan, nest, frame);
   }
-  readItem(scan, nest, frame, missesComma(scan, frame));
+  if (nest.inlineTables > 0 && startsAssignment(scan.text, scan.at, scan.length)) {
+    // The next key of the inline table around it.
+    reportUnclosed(scan, nest, frame);
+    while (nest.top.items !== undefined) close(scan, nest, nest.end);
+    return undefined;
+  }
+  readItem(scan, nest, frame, missesComma(scan, nest, frame));
   return undefined;
 }
 
@@ -87,11 +114,15 @@ function stepInlineTable(scan: Scan, nest: Nest, frame: Frame): Value | undefine
   switch (c) {
     case LF:
     case CR:
+      if (!goesOn(scan, frame)) return closeInlineTables(scan, nest);
+      reportUnclosed(scan, nest, frame);
+      scan.muted = true;
+      readLineEnd(scan);
+      return undefined;
     case END:
       return closeInlineTables(scan, nest);
     case HASH:
-      problem(scan, "comment-in-inline-table", scan.at, scan.at + 1);
-      nest.reported = true;
+      reportOnce(scan, nest, "comment-in-inline-table", scan.at, scan.at + 1);
       readComment(scan);
       return undefined;
     case NUL:
@@ -111,9 +142,47 @@ function stepInlineTable(scan: Scan, nest: Nest, frame: Frame): Value | undefine
       if (nest.arrays > 0) return close(scan, nest, nest.end);
       scan.at++;
       return close(scan, nest, scan.at);
+    case CLOSE_PAREN:
+      if (!isClosing(scan, nest)) break;
+      return closeWrongly(scan, nest, frame);
   }
-  readInlineEntry(scan, nest, frame, missesComma(scan, frame));
+  readInlineEntry(scan, nest, frame, missesComma(scan, nest, frame));
   return undefined;
+}
+
+/** Whether a bracket of another kind stands where only a closing one can: at the end of the line, or before a comma within another array. */
+function isClosing(scan: Scan, nest: Nest): boolean {
+  const at = blanksEnd(scan.text, scan.at + 1, scan.length);
+  const next = at < scan.length ? scan.text.charCodeAt(at) : END;
+  if (isLineEnd(next) || next === HASH) return true;
+  return nest.top.parent !== undefined && (next === COMMA || next === CLOSE_BRACKET || next === CLOSE_BRACE);
+}
+
+/** Take the bracket at `at` for the one that is missing. */
+function closeWrongly(scan: Scan, nest: Nest, frame: Frame): Value | undefined {
+  reportUnclosed(scan, nest, frame);
+  scan.at++;
+  return close(scan, nest, scan.at);
+}
+
+/** Whether the lines below belong to an inline table: up to its `}`, or as long as they end in a comma. */
+function goesOn(scan: Scan, frame: Frame): boolean {
+  if (scan.braces === undefined) {
+    let outer = frame;
+    while (outer.parent !== undefined) outer = outer.parent;
+    scan.braces = bracesOverLines(scan.text, outer.start, scan.length);
+  }
+  if ((scan.braces.get(frame.start) ?? -1) > scan.at) return true;
+  return !frame.needsComma && isMember(scan);
+}
+
+/** Whether the next line is one of an inline table that goes on: a name with a value, and a comma. */
+function isMember(scan: Scan): boolean {
+  const { text } = scan;
+  const start = lineEndEnd(text, scan.at);
+  let end = start;
+  while (end < scan.length && !isLineEnd(text.charCodeAt(end))) end++;
+  return text.charCodeAt(trimmedEnd(text, start, end) - 1) === COMMA && startsStatement(text, start, scan.length);
 }
 
 function readInlineEntry(scan: Scan, nest: Nest, frame: Frame, quiet: boolean): void {
@@ -131,20 +200,21 @@ function readInlineKey(scan: Scan, nest: Nest, frame: Frame): boolean {
   const c = peek(scan);
   frame.equals = -1;
   if (!startsKey(c)) {
-    if (c === EQUALS) problem(scan, "missing-key", scan.at, scan.at + 1);
+    if (c === EQUALS) reportOnce(scan, nest, "missing-key", scan.at, scan.at + 1);
     else badCharacter(scan);
+    nest.reported = true;
     return false;
   }
   frame.key = readKey(scan);
   nest.end = scan.at;
   if (frame.key === undefined) {
-    if (isLineEnd(peek(scan))) nest.reported = true;
+    nest.reported = true;
     return false;
   }
   const { span } = frame.key;
   const mark = peek(scan);
   if (mark !== EQUALS && mark !== COLON) {
-    problem(scan, "missing-equals", span.start, span.end);
+    reportOnce(scan, nest, "missing-equals", span.start, span.end);
     addEntry(frame, undefined, span.end);
     return false;
   }
@@ -158,8 +228,7 @@ function readInlineKey(scan: Scan, nest: Nest, frame: Frame): boolean {
   skipBlanks(scan);
   const next = peek(scan);
   if (next !== COMMA && next !== CLOSE_BRACE && next !== HASH && !isLineEnd(next)) return true;
-  problem(scan, "missing-value", at, at + 1);
-  if (next === HASH || isLineEnd(next)) nest.reported = true;
+  reportOnce(scan, nest, "missing-value", at, at + 1);
   addEntry(frame, undefined, at + 1);
   return false;
 }
@@ -182,30 +251,31 @@ function readItem(scan: Scan, nest: Nest, frame: Frame, quiet: boolean): void {
   }
   const { muted } = scan;
   scan.muted = muted || quiet;
-  const value = readScalar(scan, nest.inlineTables > 0 ? "inline-table" : "array");
+  const isString = c === QUOTE || c === APOSTROPHE;
+  const value = isString
+    ? readListedString(scan, frame.items === undefined)
+    : readScalar(scan, nest.inlineTables > 0 ? "inline-table" : "array");
   scan.muted = muted;
-  if (value.kind === "bad" && (c === QUOTE || c === APOSTROPHE) && isLineEnd(peek(scan))) nest.reported = true;
   nest.end = value.span.end;
   attach(scan, frame, value);
+  if (value.kind !== "bad" || !isString || !isLineEnd(peek(scan))) return;
+  // The bracket that closes may be in it, and the comma.
+  nest.reported = true;
+  if (frame.items !== undefined) frame.needsComma = false;
 }
 
 function readComma(scan: Scan, nest: Nest, frame: Frame): void {
   if (frame.needsComma) frame.comma = scan.at;
-  else if (!frame.reported) {
-    problem(scan, "extra-comma", scan.at, scan.at + 1);
-    frame.reported = true;
-  }
+  else reportOnce(scan, nest, "extra-comma", scan.at, scan.at + 1);
   frame.needsComma = false;
   scan.at++;
   nest.end = scan.at;
 }
 
-/** Whether the comma before an item is missing, which is reported once for each array and inline table. */
-function missesComma(scan: Scan, frame: Frame): boolean {
-  if (!frame.needsComma) return false;
-  if (!frame.reported) problem(scan, "missing-comma", scan.at, scan.at + 1);
-  frame.reported = true;
-  return true;
+/** Whether the comma before an item is missing. */
+function missesComma(scan: Scan, nest: Nest, frame: Frame): boolean {
+  if (frame.needsComma) reportOnce(scan, nest, "missing-comma", scan.at, scan.at + 1);
+  return frame.needsComma;
 }
 
 function skipNul(scan: Scan): void {

@@ -74,6 +74,7 @@ const syntax = {
   "colon-for-equals": "x: 1\n",
   "missing-key": "= 1\n",
   "missing-value": "x =\n",
+  "value-below": "x =\n1\n",
   "bad-value": "x = a\n",
   "number-range": "x = 99999999999999999999\n",
   "unclosed-string": 'x = "a\n',

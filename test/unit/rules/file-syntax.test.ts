@@ -176,6 +176,49 @@ judge(
       fixed: "http = { auth-enabled = true }\n",
     },
     {
+      text: http('access-log-status-filters = ["5xx", "4xx")'),
+      at: "[",
+      message: /the `\[` is not closed/,
+      safe: true,
+      fixed: http('access-log-status-filters = ["5xx", "4xx"]'),
+    },
+    { text: "http = { auth-enabled = true ]\n", at: "{", safe: true, fixed: "http = { auth-enabled = true }\n" },
+    {
+      text: http('headers = {\n    X-Frame-Options = "DENY",\n    enabled = "no"\n  }'),
+      at: "{",
+      setting: "http.headers",
+      message: /the `\{` is not closed on its line, at `http\.headers`/,
+      fixed: null,
+    },
+    {
+      text: http('access-log-status-filters = ["5xx, "4xx"]'),
+      at: '"5xx',
+      message: /the quotes are not closed/,
+      safe: true,
+      fixed: http('access-log-status-filters = ["5xx", "4xx"]'),
+    },
+    {
+      text: '[tls]\n  ciphers = [\n    "A,\n    "B",\n  ]\n',
+      at: '"A,',
+      safe: false,
+      fixed: '[tls]\n  ciphers = [\n    "A",\n    "B",\n  ]\n',
+    },
+    {
+      text: http('realm =\n    "InfluxDB"'),
+      at: "=",
+      message: /the value of `http\.realm` stands on the line below its `=`/,
+      safe: true,
+      fixed: http('realm = "InfluxDB"'),
+    },
+    { text: http('realm = # name\n    "InfluxDB"'), at: "=", fixed: null },
+    {
+      text: http('realm\n    = "InfluxDB"'),
+      at: "realm",
+      message: /there is no `=` after `realm`/,
+      safe: true,
+      fixed: http('realm = "InfluxDB"'),
+    },
+    {
       text: 'ciphers = ["A" "B"]\n',
       at: '"',
       message: /a comma is missing before this/,
@@ -262,7 +305,7 @@ judge(
     {
       text: '[[graphite]]\n  templates = [\n    {% for t in list %}\n    "x",\n    {% endfor %}\n    "y"\n  ]\n',
       at: "%",
-      message: /a template was never filled in, in 3 lines/,
+      message: /a template was never filled in, in 2 lines/,
       fixed: null,
     },
     {

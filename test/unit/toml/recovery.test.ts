@@ -77,7 +77,54 @@ describe("recovery", () => {
     ['a = ["x", "y', 'unclosed-string "y', "a b"],
     ["a = [1 2 3]", "missing-comma 2", "a b"],
     ['a = ["x" "y"\n"z"]', 'missing-comma "', "a b"],
-    ['a = ["x, "y"]', "missing-comma y", "a b"],
+    ['a = ["x, "y"]', 'unclosed-string "x', "a b"],
+    ['a = ["x,"y", "z"]', 'unclosed-string "x', "a b"],
+    ["a = ['x , 'y']", "unclosed-string 'x", "a b"],
+    ['a = ["x", "y, "z"]', 'unclosed-string "y', "a b"],
+    ['a = ["C:\\dir\\", "x"]', 'unclosed-string "C:\\dir\\"', "a b"],
+    ['a = ["x "y"]', "missing-comma y", "a b"],
+    ['a = ["x""y"]', 'missing-comma "', "a b"],
+    ['a = ["x", y, z", "w"]', 'bad-value y, z"', "a b"],
+    ['a = {x = "q, y = "r", z = "s"}', 'unclosed-string "q', "a b"],
+    ['a = [\n"x,\n"y",\n]', 'unclosed-string "x,', "a b"],
+    ['a = [\n"x\n"y"\n]', 'unclosed-string "x', "a b"],
+    ['a = [\n"x",\n"y\n]', 'unclosed-string "y', "a b"],
+    ['a = ["x")', "unclosed-array [", "a b"],
+    ['a = ["x"} # y', "unclosed-array [", "a b"],
+    ["a = [1, 2)", "unclosed-array [", "a b"],
+    ['a = [\n"x",\n)', "unclosed-array [", "a b"],
+    ["a = [[1), [2]]", "unclosed-array [", "a b"],
+    ["a = {x = 1)", "unclosed-inline-table {", "a b"],
+    ['a = {x = ["y"), z = 1}', "unclosed-array [", "a b"],
+    ['a = ["x"[, "y"]', "missing-comma [", "a b"],
+    ['a = {\n  x = "y",\n  z = "no"\n}', "unclosed-inline-table {", "a b"],
+    ["a = {\n  x = 1\n  y = 2\n}", "unclosed-inline-table {", "a b"],
+    ["a = {\r\n  x = 1,\r\n\r\n  y = 2 }", "unclosed-inline-table {", "a b"],
+    ['a = {\n  "x": "y",\n  "z": "}"\n}', "unclosed-inline-table {", "a b"],
+    ['a = {\n  x = [\n    "}",\n  ],\n  y = { z = 1\n  }\n}', "unclosed-inline-table {", "a b"],
+    ["a = {\n  x = '''\n}\n[c]\n''',\n}", "unclosed-inline-table {", "a b"],
+    ["a = [{\n  x = 1,\n}, {\n  x = 2\n}]", "unclosed-inline-table {", "a b"],
+    ["a = { # x\n  y = 1,\n}", "comment-in-inline-table #", "a b"],
+    ["a = {\n  x = 1,\n  y = 2,", "unclosed-inline-table {", "a b"],
+    ['a = {x = ["y", z = 1}', "unclosed-array [", "a b"],
+    ["a = {x = [[1], [2, 'y' = 1}", "unclosed-array [", "a b"],
+    ["a = {x", "missing-equals x", "a b"],
+    ["a = {x # y", "missing-equals x", "a b"],
+    ["a = {[1, 2], 3", "bad-character [", "a b"],
+    ['a =\n  "x"', "value-below =", "a b"],
+    ["a = # x\r\n  'y' # z", "value-below =", "a b"],
+    ["a =\ntrue", "value-below =", "a b"],
+    ["a =\n10m", "value-below =", "a! b"],
+    ["a =\n/var/lib", "value-below =", "a! b"],
+    ['a =\n"x', "value-below =", "a! b"],
+    ['a =\n  ["x",\n  "y"]', "value-below =", "a b"],
+    ["a =\n[\n1\n]", "value-below =", "a b"],
+    ["a =\n{ x = 1 }", "value-below =", "a b"],
+    ['a =\n"x",\n"y"\n]', "missing-value =", "a? b"],
+    ['a\n"x",\n["y", 1],\n{ z = 1 },\n]', "missing-equals a", "a? b"],
+    ['a\n= "x"', "missing-equals a", "a b"],
+    ["[a = 1", "bad-character [", "a b"],
+    ["[[a = [1,\n2]", "bad-character [", "a b"],
     ["a = [1,,2]", "extra-comma ,", "a b"],
     ["a = [,]", "extra-comma ,", "a b"],
     ["a = [foo bar, 1]", "bad-value foo bar", "a b"],
@@ -174,6 +221,33 @@ describe("recovery", () => {
     }
   });
 
+  it("ends an unclosed array before a quoted name in brackets if a setting follows", () => {
+    for (const header of ['["l"]', "  [['l']] # x", '["l"]\n\n# x']) {
+      const text = `a = ["x", "y"\n${header}\nb = 1\n`;
+      assert.deepEqual(problemsOf(text), ["unclosed-array ["], header);
+      assert.deepEqual(outline(text), [": a", `${header.includes("[[") ? "[l]" : "l"}: b`]);
+    }
+    for (const item of ['["l"],', '["l"]\n]', '["l"]\n,["m"]]', '["l"] # b = 1\n]']) {
+      assert.deepEqual(outline(`a = [\n${item}`), [": a"], item);
+    }
+    assert.deepEqual(outline('a =\n["l"]\nb = 1'), [": a?", "l: b"]);
+  });
+
+  it("takes no statement for more of an inline table, or of the line above", () => {
+    const cases: readonly (readonly [text: string, outline: readonly string[]])[] = [
+      ["a = {\nb = 1\n[c]\nd = 2\n}", [": a b", "c: d"]],
+      ["a = { x = 1\nb = 2\nc = y}\nd = 1", [": a b c! d"]],
+      ["a = {\nb = {\n  c = 1\n}\nd = 1", [": a b d"]],
+      ["a = { x = 1,\nb = 2\n", [": a b"]],
+      ["a =\n[b]\nc = 1", [": a?", "b: c"]],
+      ["a =\n[b\nc = 1", [": a?", "b: c"]],
+      ['a =\n"b" = 1', [": a? b"]],
+      ['a = foo\n"b" = 1\n["c"]\nd = 1', [": a! b", "c: d"]],
+      ["a = foo\n1 = 2\ntrue = 3\n", [": a! 1 true"]],
+    ];
+    for (const [text, expected] of cases) assert.deepEqual(outline(text), expected, text);
+  });
+
   it("does not take a string for a statement, or a comment for one", () => {
     assert.deepEqual(problemsOf('a = [\n"b = 1",\n# c = 2\n"d", # e = 3\n\'[f]\'\n]'), []);
     assert.deepEqual(problemsOf('a = """\nb = 1\n[c]\n"""\n'), []);
@@ -230,6 +304,67 @@ describe("recovery", () => {
           if (other === index || good.startsWith("[")) continue;
           assert.ok(keys.has(good.slice(0, good.indexOf(" "))), `${good} is lost in\n${lines.join("\n")}`);
         }
+      }
+    }
+  });
+  const typed = `hostname = "node-1" # the name
+"quoted" = 'raw'
+[meta]
+  dir = "/var/lib/influxdb/meta"
+[http]
+  enabled = true
+  filters = ["5xx", '4xx'] # some
+  headers = { X-Frame-Options = "DENY", "Cache-Control" = 'no-store', max = 1 }
+  max-body-size = 25_000_000
+[http.headers]
+  X = "a"
+[[graphite]]
+  templates = [
+    "*.app env.service.resource.measurement",
+    'server.* .host.measurement',
+    "stats.* .host.measurement.field,dc",
+  ]
+  tags = ["region=us-east", "zone=1c"]
+[logging]
+  level = "warn"
+`;
+
+  /** Where each entry of a text begins, with its table and name. */
+  function places(text: string): Map<number, string> {
+    const found = new Map<number, string>();
+    for (const { key, entries } of tablesOf(parse(text))) {
+      const table = key.parts.map((part) => part.text).join(".");
+      for (const entry of entries) found.set(entry.span.start, `${table}/${entry.key.parts[0]?.text ?? ""}`);
+    }
+    return found;
+  }
+
+  function assertBrokenOnce(text: string, kept: readonly string[]): void {
+    const problems = problemsOf(text);
+    assert.ok(problems.length <= 1, `${problems.join(", ")} in\n${text}`);
+    const names = new Set(places(text).values());
+    for (const name of kept) assert.ok(names.has(name), `${name} is lost in\n${text}`);
+  }
+
+  it("says one thing about every prefix of a file", () => {
+    for (let end = 0; end <= typed.length; end++) assertBrokenOnce(typed.slice(0, end), []);
+  });
+
+  it("says one thing about a line that is cut off, lacks a character or has one too many, and keeps the others", () => {
+    const all = places(typed);
+    const lines = typed.split("\n");
+    let start = 0;
+    for (const [index, line] of lines.entries()) {
+      const end = start + line.length;
+      const kept = [...all].flatMap(([at, name]) => (at >= start && at < end ? [] : [name]));
+      start = end + 1;
+      if (line.startsWith("[")) continue;
+      for (let column = 0; column < line.length; column++) {
+        const before = line.slice(0, column);
+        const rest = line.slice(column);
+        const changed = [before, before + rest.slice(1)];
+        for (const mark of ["'", '"', "[", "]", ",", "#"]) changed.push(before + mark + rest);
+        for (const text of changed) assertBrokenOnce(lines.with(index, text).join("\n"), kept);
       }
     }
   });
