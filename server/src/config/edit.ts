@@ -2,6 +2,7 @@ import { type Edit, editsOverlap, type Span } from "../text.ts";
 import type { Entry, InlineTable, Table, TomlDocument } from "../toml/ast.ts";
 import { commentAt, hasComment } from "../toml/comment-at.ts";
 import { parse } from "../toml/parse.ts";
+import { commentedHeaderAfter, ownEnd } from "./commented-headers.ts";
 
 /** A commented-out setting, such as `# auth-enabled = false`, as the shipped samples have them. */
 export interface DisabledEntry {
@@ -16,11 +17,14 @@ export interface DisabledEntry {
 
 const disabledLine = /^(\uFEFF?[ \t]*)(#+[ \t]*)([A-Za-z0-9_-]+[ \t]*=.*)$/;
 
-/** The first commented-out setting of a key in a table; only a line that would be a whole setting again counts. */
+/**
+ * The first commented-out setting of a key in a table; only a line that would be a whole setting again counts, and none
+ * below a commented-out header, whose section it belongs to.
+ */
 export function findDisabled(document: TomlDocument, table: Table | undefined, key: string): DisabledEntry | undefined {
   if (table === undefined) return undefined;
   const { text } = document;
-  const { end } = table.span;
+  const end = ownEnd(document, table);
   for (let at = text.indexOf(key, table.header.end); at >= 0 && at < end; at = text.indexOf(key, at + key.length)) {
     const before = text.charCodeAt(at - 1);
     if (before !== 35 && before !== 32 && before !== 9) continue;
@@ -130,28 +134,26 @@ function insertInTable(document: TomlDocument, table: Table, lines: readonly str
   const last = table.entries.at(-1);
   if (last === undefined && table.header.end === table.header.start) return insertAtTop(document, lines.join(eol), eol);
   const after = last?.span.end ?? table.header.end;
-  const at = endOfLine(text, after);
+  const at = Math.min(endOfLine(text, after), document.end);
   const indent =
     last !== undefined ? indentOf(text, last.span.start) : indentOf(text, table.header.start) + bodyIndent(document);
   return { span: { start: at, end: at }, text: lines.map((line) => `${eol}${indent}${line}`).join("") };
 }
 
-/** The first top-level setting stands above the first header and the comment block that belongs to it. */
+/** The first top-level setting stands above the first header, in force or not, and the comment block that belongs to it. */
 function insertAtTop(document: TomlDocument, line: string, eol: string): Edit {
   const { text } = document;
-  const bom = text.startsWith("\uFEFF") ? 1 : 0;
-  const first = document.tables[0];
-  if (first === undefined) {
-    const open = text.length > bom && !/[\r\n]$/.test(text);
+  const first = Math.min(document.tables[0]?.header.start ?? Infinity, commentedHeaderAfter(document, 0) ?? Infinity);
+  if (first === Infinity) {
+    const open = /[^\r\n\uFEFF]$/.test(text);
     return { span: { start: text.length, end: text.length }, text: `${open ? eol : ""}${line}${eol}` };
   }
-  let at = startOfLine(text, first.header.start);
+  let at = startBehindMark(text, first);
   for (;;) {
-    const before = startOfLine(text, previousLineEnd(text, at));
-    if (before >= at || !/^\uFEFF?[ \t]*#/.test(text.slice(before, at))) break;
+    const before = startBehindMark(text, previousLineEnd(text, at));
+    if (before >= at || !/^[ \t]*#/.test(text.slice(before, at))) break;
     at = before;
   }
-  at = Math.max(at, bom);
   return { span: { start: at, end: at }, text: `${line}${eol}${eol}` };
 }
 
@@ -160,17 +162,20 @@ function insertSection(document: TomlDocument, request: SetRequest, settings: re
   const eol = lineEnding(text);
   const header = request.array ? `[[${request.section}]]` : `[${request.section}]`;
   const indent = bodyIndent(document);
-  const body = [header, ...settings.map((setting) => indent + setting), ""].join(eol);
+  const body = [header, ...settings.map((setting) => indent + setting)].join(eol);
   // A sub-table that is already there, such as [http.headers], stays behind its section.
   const child = document.tables.find(
     (table) => table.key.parts.length > 1 && table.key.parts[0]?.text === request.section,
   );
   if (child !== undefined) {
-    const at = startOfLine(text, child.header.start);
-    return { span: { start: at, end: at }, text: `${body}${eol}` };
+    const at = startBehindMark(text, child.header.start);
+    return { span: { start: at, end: at }, text: body + eol + eol };
   }
+  const { end } = document;
+  // A NUL character ends a file only on the line of a statement; anywhere else, influxd does not start.
+  if (end < text.length) return { span: { start: end, end }, text: eol + eol + body };
   const open = text === "" || text === "\uFEFF" ? "" : /[\r\n]$/.test(text) ? eol : eol + eol;
-  return { span: { start: text.length, end: text.length }, text: open + body };
+  return { span: { start: end, end }, text: open + body + eol };
 }
 
 /** Edits that take the line of an entry or header away; a comment behind it stays. Empty where something stands
@@ -179,8 +184,7 @@ export function removeSetting(document: TomlDocument, entry: Entry | { readonly 
   const { text } = document;
   // Nobody knows where a value ends that cannot be read; its rest would be left behind.
   if ("key" in entry && (!isWhole(text, entry) || hasComment(document, entry.span))) return [];
-  const bom = text.startsWith("\uFEFF") ? 1 : 0;
-  const lineStart = Math.max(startOfLine(text, entry.span.start), bom);
+  const lineStart = startBehindMark(text, entry.span.start);
   const lineEnd = endOfLine(text, entry.span.end);
   const before = text.slice(lineStart, entry.span.start);
   if (!/^[ \t]*$/.test(before)) return [];
@@ -232,7 +236,7 @@ function bodyIndent(document: TomlDocument): string {
 }
 
 function indentOf(text: string, offset: number): string {
-  return /^\uFEFF?([ \t]*)/.exec(text.slice(startOfLine(text, offset), offset))?.[1] ?? "";
+  return /^[ \t]*/.exec(text.slice(startBehindMark(text, offset), offset))?.[0] ?? "";
 }
 
 const isLineEnd = (code: number): boolean => code === 10 || code === 13;
@@ -242,6 +246,11 @@ export function startOfLine(text: string, offset: number): number {
   let at = offset;
   while (at > 0 && !isLineEnd(text.charCodeAt(at - 1))) at--;
   return at;
+}
+
+/** The same behind a byte-order mark: nothing can be inserted before that. */
+function startBehindMark(text: string, offset: number): number {
+  return Math.max(startOfLine(text, offset), text.startsWith("\uFEFF") ? 1 : 0);
 }
 
 /** The end of the line that an offset is in, before its line end. */

@@ -2,6 +2,7 @@ import type { Span } from "../text.ts";
 import type { Table, TomlDocument } from "../toml/ast.ts";
 import { commentAt } from "../toml/comment-at.ts";
 import { parse } from "../toml/parse.ts";
+import { ownEnd } from "./commented-headers.ts";
 import { endOfLine, findDisabled, startOfLine } from "./edit.ts";
 
 /** A commented-out setting of one or several lines. */
@@ -28,7 +29,7 @@ export function findCommented(
   }
   if (table === undefined) return undefined;
   const { text } = document;
-  const { end } = table.span;
+  const end = ownEnd(document, table);
   for (let at = text.indexOf(key, table.header.end); at >= 0 && at < end; at = text.indexOf(key, at + key.length)) {
     if (!/^[ \t]*=[ \t]*(?:\[|"""|''')/.test(text.slice(at + key.length, endOfLine(text, at)))) continue;
     const found = linesFrom(document, startOfLine(text, at), end, key);

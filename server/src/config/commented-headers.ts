@@ -1,0 +1,56 @@
+import type { Table, TomlDocument } from "../toml/ast.ts";
+import { isHeader } from "../toml/statements.ts";
+
+const hash = 35;
+const bracket = 91;
+
+/**
+ * The first commented-out header behind an offset, such as `# [[graphite]]`: where its comment begins. What is commented
+ * out below it belongs to its section, not to the one above.
+ */
+export function commentedHeaderAfter(document: TomlDocument, offset: number): number | undefined {
+  const headers = document.memory.get(findHeaders, document);
+  let low = 0;
+  let high = headers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((headers[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return headers[low];
+}
+
+/** Where the text ends that belongs to a table: at the next header, or the first one that is commented out. */
+export function ownEnd(document: TomlDocument, { header, span }: Table): number {
+  return Math.min(span.end, commentedHeaderAfter(document, header.end) ?? span.end);
+}
+
+function findHeaders({ text, root, tables, comments }: TomlDocument): number[] {
+  const found: number[] = [];
+  let entries: readonly { readonly span: { readonly start: number; readonly end: number } }[] | undefined;
+  let index = 0;
+  for (let at = 0; at < comments.length; at += 2) {
+    const start = comments[at] ?? 0;
+    const end = comments[at + 1] ?? 0;
+    let inner = start;
+    while (inner < end && isMark(text.charCodeAt(inner))) inner++;
+    if (text.charCodeAt(inner) !== bracket || !isHeader(text, inner, end) || !isAlone(text, start)) continue;
+    entries ??= [root, ...tables].flatMap((table) => table.entries);
+    while ((entries[index]?.span.end ?? Infinity) <= start) index++;
+    // Between the values of a list stand more values.
+    if ((entries[index]?.span.start ?? Infinity) > start) found.push(start);
+  }
+  return found;
+}
+
+const isBlank = (code: number): boolean => code === 32 || code === 9;
+
+const isMark = (code: number): boolean => code === hash || isBlank(code);
+
+/** Whether nothing stands before a comment on its line. */
+function isAlone(text: string, comment: number): boolean {
+  let at = comment;
+  while (at > 0 && isBlank(text.charCodeAt(at - 1))) at--;
+  const before = text.charCodeAt(at - 1);
+  return at === 0 || before === 10 || before === 13 || (before === 0xfeff && at === 1);
+}
