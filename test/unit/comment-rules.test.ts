@@ -152,6 +152,19 @@ describe("an unused ignore comment", () => {
     }
   });
 
+  it("is not one that silences a placeholder in a file that does not parse for another reason", () => {
+    const literal = '[meta]\n  dir = "<%= @meta_dir %>"';
+    const broken = "\n[data]\n  <%= x %>\n";
+    const text = `${literal} # influxlint: ignore[toml-syntax] -- filled in later${broken}`;
+    assert.deepEqual(said(text), []);
+    const found = findings(text).filter(({ rule }) => rule === "toml-syntax");
+    assert.deepEqual(
+      found.map(({ suppressed }) => suppressed !== undefined),
+      [true, false],
+    );
+    assert.match(first(`${literal}${broken.trimEnd()} # influxlint: ignore[toml-syntax]\n`).message, /^No comment can/);
+  });
+
   it("is one at the wrong line where a rule asks nothing but the project's policy", () => {
     const text = "[http]\n  # influxlint: ignore[https-disabled] -- a proxy ends TLS\n  log-enabled = true\n";
     assert.deepEqual(said(text), [["ignore-unused", "https-disabled"]]);

@@ -84,8 +84,8 @@ export function judgeComments(
   const verdictOn = (ignore: Suppression, id: string): JudgedName["verdict"] => {
     if (commentRules.some((rule) => rule.id === id)) return "never";
     if (id !== "internal-error" && !allRules.some((rule) => rule.id === id)) return "unknown";
-    if (findings.some((finding) => finding.rule === id && isUnparsed(finding))) return "never";
     if (silenced.get(ignore)?.has(id) === true || witness?.silencesUnread(ignore, id) === true) return "silences";
+    if (findings.some((finding) => finding.rule === id && isUnparsed(finding))) return "never";
     return witness?.hasDecided(id) === true ? "unused" : "unjudged";
   };
   const judged = ignores.map((ignore): JudgedComment => {
