@@ -134,9 +134,29 @@ describe("the server", () => {
     assert.equal(await client.request("influxlint/status", document), null);
     await client.lint(uri, text);
     await client.request("shutdown", undefined);
-    await assert.rejects(client.request("textDocument/hover", { ...document, position }));
+    for (const method of [...requests.map(([one]) => one), "influxlint/newProjectFile", "influxlint/nothing"]) {
+      await assert.rejects(client.request(method, { ...document, position }), { code: -32600 }, method);
+    }
     await client.notify("exit", undefined);
     assert.equal(await client.exit, 0);
+  });
+
+  it("follows changes that bring no new version", async () => {
+    const client = await Client.start({ capabilities: pulling });
+    const document = { textDocument: { uri } };
+    await client.open(uri, text);
+    const codes = async (): Promise<unknown[]> => {
+      const { items } = await client.request<{ items: { code: unknown }[] }>("textDocument/diagnostic", document);
+      return items.map(({ code }) => code);
+    };
+    assert.ok((await codes()).includes("auth-disabled"));
+    await client.change(uri, 1, { text: text.replace("false", "true") });
+    assert.ok(!(await codes()).includes("auth-disabled"));
+    for (const word of ["false", "true"]) {
+      await client.change(uri, null as unknown as number, { text: text.replace("false", word) });
+      assert.equal((await codes()).includes("auth-disabled"), word === "false");
+    }
+    assert.equal(await client.stop(), 0);
   });
 
   it("refuses requests before it was greeted, and lives on", async () => {

@@ -77,7 +77,10 @@ export function answerRequests(connection: Connection, workspace: Workspace): vo
       return view === undefined ? item : resolveItem(view, item);
     }),
   );
-  connection.onRequest(newProjectFileRequest, projectTemplate);
+  connection.onRequest(
+    newProjectFileRequest,
+    guard(newProjectFileRequest, () => Promise.resolve(projectTemplate())),
+  );
   connection.onExecuteCommand(
     guard("workspace/executeCommand", async ({ command, arguments: given }: ExecuteCommandParams): Promise<null> => {
       const url: unknown = given?.[0];

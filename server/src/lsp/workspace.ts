@@ -69,7 +69,9 @@ export class Workspace {
   viewNow(document: OpenDocument): View | undefined {
     const kept = this.#keptFor(document);
     if (kept === undefined) return undefined;
-    if (kept.view?.document !== document || kept.view.version !== document.version) {
+    const { view } = kept;
+    // Some clients send a change without a new version.
+    if (view?.document !== document || view.version !== document.version || view.text !== document.text) {
       const options = { ...kept.settings, path: document.path, text: document.text };
       const { said } = kept;
       const cluster = said?.applied.cluster;
