@@ -67,6 +67,11 @@ describe("completion", () => {
     assert.equal(await taken("[http]\n  auth‸-x = 1\n", "auth-enabled"), "[http]\n  auth-enabled = 1\n");
   });
 
+  it("offers no key that is set in another case", async () => {
+    assert.ok(!(await complete("[http]\n  Auth-Enabled = true\n  auth-e‸\n")).has("auth-enabled"));
+    assert.ok((await complete("[http]\n  Auth-E‸\n")).has("auth-enabled"));
+  });
+
   it("uncomments a key where it stands", async () => {
     const text = "[http]\n  # auth-enabled = false\n  # log-enabled = true\n  au‸\n";
     assert.equal(await taken(text, "auth-enabled"), "[http]\n  auth-enabled = false\n  # log-enabled = true\n");
@@ -145,6 +150,23 @@ describe("completion", () => {
     const items = await complete(text);
     assert.ok(items.has('"TLS_AES_256_GCM_SHA384"') && !items.has('"TLS_AES_128_GCM_SHA256"'));
     assert.match(await taken(text, '"TLS_AES_256_GCM_SHA384"'), /,\n {2}"TLS_AES_256_GCM_SHA384"\n\]/);
+  });
+
+  it("puts the commas that are missing around an element", async () => {
+    const [a, b, c] = ['"TLS_AES_128_GCM_SHA256"', '"TLS_AES_256_GCM_SHA384"', '"TLS_CHACHA20_POLY1305_SHA256"'];
+    for (const [before, after] of [
+      [`[${a} ‸]`, `[${a}, ${b}]`],
+      [`[${a}, ‸]`, `[${a}, ${b}]`],
+      [`[‸ ${a}]`, `[${b}, ${a}]`],
+      [`[‸ , ${a}]`, `[${b} , ${a}]`],
+      [`[${a} ‸ ${c}]`, `[${a}, ${b}, ${c}]`],
+      [`[${a}, ‸ ${c}]`, `[${a}, ${b}, ${c}]`],
+      [`[${a}, "TLS‸", ${c}]`, `[${a}, ${b}, ${c}]`],
+      [`[\n  ${a} # no, comma\n  ‸\n]`, `[\n  ${a}, # no, comma\n  ${b}\n]`],
+      ["[ ‸ ]", `[ ${b} ]`],
+    ]) {
+      assert.equal(await taken(`[tls]\nciphers = ${before}\n`, b), `[tls]\nciphers = ${after}\n`);
+    }
   });
 
   it("offers no list of ciphers that is found fault with", async () => {

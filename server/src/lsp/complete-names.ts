@@ -22,7 +22,7 @@ export function keyItems(view: View, offset: number, table: Table, section: Sche
   const here = startOfLine(text, offset);
   const set = new Set(
     table.entries.flatMap(({ key, span, value }) =>
-      span.start >= here && span.start <= offset ? [] : value === undefined ? [] : [key.parts[0]?.text],
+      span.start >= here && span.start <= offset ? [] : value === undefined ? [] : [key.parts[0]?.text.toLowerCase()],
     ),
   );
   const commented = isAssigned ? undefined : commentedIn(config, table);

@@ -1,4 +1,4 @@
-import type { CompletionItem } from "vscode-languageserver";
+import type { CompletionItem, TextEdit } from "vscode-languageserver";
 import { CompletionItemKind } from "./vocabulary.ts";
 import { endOfLine } from "../config/edit.ts";
 import { asToml, humanValue } from "../config/describe.ts";
@@ -34,7 +34,27 @@ export function valueItems(view: View, offset: number, key: SchemaKey, start: nu
   if (isList && array === undefined) return items(view, key, listsOf(key, choices), span, offset);
   const taken = new Set(array?.items.map((item) => text.slice(item.span.start, item.span.end)));
   const free = choices.filter((choice) => !taken.has(choice.text));
-  return items(view, key, free, span, offset);
+  const found = items(view, key, free, span, offset);
+  return array === undefined ? found : found.map((item) => withCommas(item, view, array, span));
+}
+
+/** An element with the commas that are missing between it and its neighbours. */
+function withCommas(
+  item: CompletionItem,
+  view: View,
+  { items: all }: ArrayValue,
+  { start, end }: Span,
+): CompletionItem {
+  const isApart = (from: number, to: number): boolean => view.text.slice(from, to).replace(/#.*/g, "").includes(",");
+  const before = all.findLast(({ span }) => span.end < start)?.span.end;
+  const after = all.find(({ span }) => span.start > end)?.span.start;
+  const edit = item.textEdit as TextEdit;
+  const range = before === undefined || isApart(before, start) ? undefined : view.range({ start: before, end: before });
+  return {
+    ...item,
+    ...(after === undefined || isApart(end, after) ? {} : { textEdit: { ...edit, newText: `${edit.newText},` } }),
+    ...(range === undefined ? {} : { additionalTextEdits: [{ range, newText: "," }] }),
+  };
 }
 
 function items(view: View, key: SchemaKey, choices: readonly Choice[], span: Span, offset: number): CompletionItem[] {
