@@ -39,6 +39,39 @@ describe("hover", () => {
     assert.match(second ?? "", /1 minute 30 seconds/);
   });
 
+  it("explains a list that is commented out over several lines, wherever in it", async () => {
+    for (const withMark of [
+      '[tls]\n  # ciph‸ers = [\n  #   "A",\n  # ]\n',
+      '[tls]\n  # ciphers = [\n  #   "‸A",\n  # ]\n',
+      '[tls]\n  # ciphers = [\n  #   "A",\n  # ]‸\n',
+    ]) {
+      assert.match((await hover(withMark)) ?? "", /\*\*tls\.ciphers\*\*[^]*In force: nothing, the default/, withMark);
+    }
+    assert.equal(await hover('[tls]\n  # ciphers = [\n  #   "A",\n  # ]\n  # wo‸rds\n'), undefined);
+  });
+
+  it("says which releases have a setting", async () => {
+    const since = async (line: string): Promise<string | undefined> =>
+      /Since: (.*)/.exec((await hover(line)) ?? "")?.[1];
+    assert.equal(await since("[http]\n  log-en‸abled = true\n"), "1.7.0 or earlier");
+    assert.equal(await since("[tls]\n  ciph‸ers = []\n"), "1.7.0 or earlier");
+    assert.equal(await since("# influxlint: kind=meta\n[tls]\n  ciph‸ers = []\n"), "1.8.0");
+    assert.equal(await since("[http]\n  enqueued-write-‸timeout = 1\n"), "1.7.0 or earlier");
+    assert.equal(await since("[http]\n  pprof-auth-en‸abled = true\n"), "1.7.9");
+  });
+
+  it("shows in units for people what the environment overrides, but no secret", async () => {
+    const environment = { INFLUXDB_HTTP_MAX_BODY_SIZE: "1000", INFLUXDB_HTTP_SHARED_SECRET: "hunter3" };
+    const other = await Client.start({ settings: () => ({ environment }) });
+    const size = (await hover("[http]\n  max-body-size = 25‸000000\n", other)) ?? "";
+    assert.match(size, /In force: `1000`.*, from the variable `INFLUXDB_HTTP_MAX_BODY_SIZE`$/m);
+    assert.match(size, /Written here: `25000000` \(23\.8 MiB\), from this file$/m);
+    const secret = (await hover('[http]\n  shared-se‸cret = "hunter2"\n', other)) ?? "";
+    assert.match(secret, /Written here: a secret, from this file/);
+    assert.doesNotMatch(secret, /hunter/);
+    assert.equal(await other.stop(), 0);
+  });
+
   it("explains a setting whose value is a section of its own", async () => {
     for (const withMark of [
       '[http.head‸ers]\n  A = "1"\n',
@@ -95,7 +128,9 @@ describe("hover", () => {
     assert.match(section, /influxd ignores the section `\[subsciber\]`: probably `subscriber` is meant/);
     assert.match(section, /\*\*\[subscriber\]\*\*/);
     assert.match((await hover("[http]\n  nothing‸ = 1\n")) ?? "", /influxd ignores `http\.nothing`$/);
-    assert.match((await hover("[http]\n  wal-d‸ir = 'a'\n")) ?? "", /it belongs in `\[data\]`/);
+    const misplaced = (await hover("[http]\n  wal-d‸ir = 'a'\n")) ?? "";
+    assert.match(misplaced, /it belongs in `\[data\]`/);
+    assert.match(misplaced, /\*\*data\.wal-dir\*\*[^]*Type: [^]*\(https:\/\/docs\.influxdata\.com/);
     assert.match(
       (await hover("# influxlint: version=1.7\n[http]\n  enqueued-write-‸timeout = 1\n")) ?? "",
       /INFLUXDB_HTTP_ENQUEUED_WRITE_TIMEOUT/,

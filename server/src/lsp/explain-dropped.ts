@@ -1,5 +1,6 @@
 import type { Config } from "../config/config.ts";
 import { type IgnoredName, ignoredNames, type IgnoredReason, writtenPath } from "../config/ignored.ts";
+import type { SchemaKey } from "../config/schema/index.ts";
 import { ignores } from "../rules/dropped.ts";
 import { withoutSecrets } from "../config/secrets.ts";
 import { quote } from "../rules/problems.ts";
@@ -25,13 +26,15 @@ export function explainDropped(config: Config, name: IgnoredName): string {
   const because = causeOf(reason);
   const [only, ...others] = meantNames(reason);
   const single = others.length === 0 ? only : undefined;
-  const key = what === "key" && single !== undefined ? section?.keys.get(single) : undefined;
+  const keys = keysElsewhere(config, reason);
+  const own = what === "key" && single !== undefined ? section?.keys.get(single) : undefined;
+  if (own !== undefined) keys.push(own);
   const meant = what === "section" && single !== undefined ? config.schema.sections.get(single) : undefined;
   return [
     `**${quote(withoutSecrets(writtenPath(config, occurrence), config.document, config.environment))}**`,
     `${withoutSecrets(ignores(config, name), config.document, config.environment)}${because === undefined ? "" : `: ${because}`}`,
     ...(definition === undefined ? [] : [definition.about]),
-    ...(key === undefined ? [] : ["---", explainSetting(config, key)]),
+    ...keys.flatMap((key) => ["---", explainSetting(config, key)]),
     ...(meant === undefined ? [] : ["---", explainSection(config, meant)]),
   ].join("\n\n");
 }
@@ -42,6 +45,12 @@ export function documentedName(config: Config, setting: string): string {
   const [only, ...others] = dropped === undefined ? [] : meantNames(dropped.reason);
   if (dropped === undefined || only === undefined || others.length > 0) return setting;
   return dropped.what === "section" || dropped.section?.name === "" ? only : `${dropped.section?.name ?? ""}.${only}`;
+}
+
+/** The settings of other sections that have the name. */
+function keysElsewhere({ schema }: Config, reason: IgnoredReason): SchemaKey[] {
+  if (reason.why !== "section") return [];
+  return reason.sections.flatMap((name) => schema.sections.get(name)?.keys.get(reason.name) ?? []);
 }
 
 function meantNames(reason: IgnoredReason): readonly string[] {

@@ -4,9 +4,10 @@ import type { Config } from "../config/config.ts";
 import { asToml, describeVariable, humanValue, typeNames } from "../config/describe.ts";
 import { defaultValue } from "../config/default-value.ts";
 import type { Kind } from "../config/kind.ts";
-import type { Availability, KeyDefinition } from "../config/schema/definition.ts";
-import type { SchemaKey, SchemaSection } from "../config/schema/index.ts";
+import type { Availability } from "../config/schema/definition.ts";
+import { type SchemaKey, type SchemaSection, tableOf } from "../config/schema/index.ts";
 import { canonical, type Setting } from "../config/setting.ts";
+import { versions } from "../config/values/version.ts";
 import { linksFor, sectionUrl, settingUrl } from "../rules/docs.ts";
 import type { RuleAbout } from "../rules/rule.ts";
 
@@ -17,11 +18,12 @@ export function explainSetting(config: Config, key: SchemaKey, setting?: Setting
   const { definition } = key;
   const { kind } = config;
   const rows: [string, string | undefined][] = [
-    ["In force", setting === undefined ? undefined : inForce(setting)],
+    ["In force", inForce(setting)],
+    ["Written here", inForce(setting?.overridden)],
     ["Type", typeNames[definition.type]],
     ["Values", definition.values?.map((value) => `\`${JSON.stringify(value)}\``).join(", ")],
     ["Default", `${defaultOf(key)} in ${productName(kind)} ${kind.target}`],
-    ["Since", availability(definition, kind)],
+    ["Since", availability(key, kind)],
     ["Environment", describeVariable(definition, variableOf(key, setting)).replace(/INFLUXDB_\w+/, "`$&`")],
     ["No effect", definition.inert],
   ];
@@ -69,7 +71,8 @@ export function markup(markdown: string, isMarkdown: boolean): MarkupContent {
   return { kind: MarkupKind.PlainText, value: plain };
 }
 
-function inForce(setting: Setting): string {
+function inForce(setting: Setting | undefined): string | undefined {
+  if (setting === undefined) return undefined;
   const { key, value, from } = setting;
   const isSecret = key.definition.secret === true;
   const shown = isSecret && value !== "" && value !== undefined ? "a secret" : valueAsCode(setting);
@@ -109,11 +112,12 @@ function productName({ product, node }: Kind): string {
   return product === "oss" ? "OSS" : `Enterprise (${node} node)`;
 }
 
-function availability(definition: KeyDefinition, { product }: Kind): string | undefined {
+function availability({ section, definition }: SchemaKey, { product, node }: Kind): string | undefined {
   const own = definition[product] as Availability | false | "documented" | undefined;
-  if (own === undefined || own === false || own === "documented") return undefined;
-  if (own.since === undefined) return own.last === undefined ? undefined : `any release, up to ${own.last}`;
-  return own.last === undefined ? own.since : `${own.since}, up to ${own.last}`;
+  if (own === false || own === "documented") return undefined;
+  const around = tableOf(node)[section]?.[product];
+  const since = own?.since ?? (around === false ? undefined : around?.since) ?? `${versions[0]} or earlier`;
+  return own?.last === undefined ? since : `${since}, up to ${own.last}`;
 }
 
 /** The variable of a setting; in an array of tables that of its own element. */

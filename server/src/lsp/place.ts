@@ -106,10 +106,19 @@ function disabledAt(config: Config, table: Table, offset: number): SettingPlace 
   const { document } = config;
   const line = document.text.slice(startOfLine(document.text, offset), endOfLine(document.text, offset));
   const name = /^[ \t\uFEFF]*#+[ \t]*([A-Za-z0-9_-]+)[ \t]*=/.exec(line)?.[1] ?? "";
-  const key = sectionOf(config, table)?.keys.get(name);
-  const disabled = key === undefined ? undefined : findDisabled(document, table, name);
-  if (key === undefined || disabled === undefined || offset < disabled.line.start) return undefined;
-  return { key, setting: valuesIn(config, table)?.setting(name), span: disabled.entry, isDisabled: true };
+  const keys = sectionOf(config, table)?.keys;
+  const found = (named: string, span: Span): SettingPlace | undefined => {
+    const key = keys?.get(named);
+    return key && { key, setting: valuesIn(config, table)?.setting(named), span, isDisabled: true };
+  };
+  const disabled = keys?.has(name) === true ? findDisabled(document, table, name) : undefined;
+  if (disabled !== undefined && offset >= disabled.line.start) return found(name, disabled.entry);
+  if (!/^[ \t\uFEFF]*#/.test(line)) return undefined;
+  for (const [named, { lines, marks }] of commentedIn(config, table)) {
+    const start = marks[0]?.end ?? lines.start;
+    if (lines.start <= offset && offset <= lines.end) return found(named, { start, end: lines.end });
+  }
+  return undefined;
 }
 
 /** The commented-out settings of a table. */
