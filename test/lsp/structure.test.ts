@@ -113,6 +113,44 @@ describe("the structure of a document", () => {
     assert.deepEqual(data, [3, 2, 12, 0, 0, 1, 0, 9, 0, 0, 1, 0, 1, 0, 0]);
   });
 
+  it("marks the former name of a section as deprecated, ignored or not", async () => {
+    const legend = client.initialized.capabilities.semanticTokensProvider?.legend;
+    assert.deepEqual(legend, { tokenTypes: ["comment", "type"], tokenModifiers: ["deprecated"] });
+    for (const [index, comment] of ["", "# influxlint: ignore[deprecated-cluster-section] -- old"].entries()) {
+      const here = `file:///deprecated/${index}/influxdb.conf`;
+      await client.open(here, `# influxlint: kind=oss\n${comment}\n[cluster]\nwrite-timeout = "1s"\nnothing = 1\n`);
+      const { data } = await client.request<SemanticTokens>("textDocument/semanticTokens/full", {
+        textDocument: { uri: here },
+      });
+      assert.deepEqual(data, [2, 0, 9, 1, 1, 2, 0, 7, 0, 0]);
+    }
+  });
+
+  it("leads from the cursor to the documentation of what stands there", async () => {
+    const page = "https://docs.influxdata.com/influxdb/v1/administration/config/";
+    let count = 0;
+    const leads = async (withMark: string): Promise<unknown> => {
+      const { text: content, position } = marked(withMark);
+      const here = `file:///documentation/${count++}/influxdb.conf`;
+      await client.open(here, content);
+      return await client.request("influxlint/documentation", { textDocument: { uri: here }, position });
+    };
+    const http = { name: "http", url: `${page}#http` };
+    for (const withMark of ["[ht‸tp]\n", "[http]\n# wo‸rds\n", "[http]\n‸\n  log-enabled = true\n"]) {
+      assert.deepEqual(await leads(withMark), http, withMark);
+    }
+    for (const withMark of ["# wo‸rds\n[http]\n", "‸"]) {
+      assert.deepEqual(await leads(withMark), { name: "", url: `${page}#global-settings` }, withMark);
+    }
+    const authentication = { name: "http.auth-enabled", url: `${page}#auth-enabled` };
+    assert.deepEqual(await leads("[http]\n  auth-en‸abled = false\n"), authentication);
+    assert.deepEqual(await leads("[http]\n  # auth-en‸abled = false\n"), authentication);
+    const misspelt = await leads("[http]\n  auth_en‸abled = false\n");
+    assert.deepEqual(misspelt, { name: "underscore-key", url: `${page}#auth-enabled` });
+    const section = await leads("[subsci‸ber]\n");
+    assert.deepEqual(section, { name: "unknown-section", url: `${page}#subscriber` });
+  });
+
   it("shows what the environment overrides, but no secret", async () => {
     const environment = { INFLUXDB_BIND_ADDRESS: ":1", INFLUXDB_HTTP_SHARED_SECRET: "topsecret" };
     const other = await Client.start({ settings: () => ({ environment }) });

@@ -4,6 +4,7 @@ import { effectiveRows, ignoredRows } from "../lint/overview.ts";
 import { linksFor, nearestUrl, sectionUrl } from "../rules/docs.ts";
 import { allRules } from "../rules/cluster-index.ts";
 import { commentAt, wordAt } from "./comments.ts";
+import { droppedAt } from "./explain-dropped.ts";
 import { sectionOf, settingAt, tableAt } from "./place.ts";
 import type { Documentation, EffectiveConfiguration, EffectiveSetting, Listeners } from "./protocol.ts";
 import { isAccepted } from "./status.ts";
@@ -56,7 +57,7 @@ export function listeners({ config, document }: View): Listeners {
   };
 }
 
-/** InfluxData's page about the setting, section or finding at a position. */
+/** InfluxData's page about the setting, the dropped name or the section at a position. */
 export function documentation(view: View, position: Position): Documentation | null {
   const { config } = view;
   const offset = view.offsetAt(position);
@@ -70,7 +71,9 @@ export function documentation(view: View, position: Position): Documentation | n
     const { key } = setting;
     return found(key.setting, nearestUrl(config.kind, key.section, key.name));
   }
-  const finding = view.findings.find(({ at }) => at.start <= offset && offset <= at.end);
+  // Beside settings, findings are about what is nowhere in the file; those about a name that influxd drops are not.
+  const name = droppedAt(config, offset)?.occurrence.path;
+  const finding = name === undefined ? undefined : view.findings.find((one) => one.setting === name);
   if (finding !== undefined) return found(finding.rule, finding.docs[0]);
   const section = sectionOf(config, tableAt(config, offset));
   return found(section?.name, section === undefined ? undefined : sectionUrl(config.kind, section.name));
