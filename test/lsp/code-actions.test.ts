@@ -141,6 +141,28 @@ describe("code actions", () => {
     assert.deepEqual(await client.actions(uri, everything, { only: null, triggerKind: null }), all);
   });
 
+  it("offers to ignore only what a comment silences, in files that do not parse too", async () => {
+    const here = "file:///template/influxdb.conf";
+    const content = '[meta]\n  dir = "<%= @meta_dir %>"\n[data]\n  <%= x %>\n';
+    await client.lint(here, content);
+    const action = titled(await client.actions(here, line(1)), /^Ignore toml-syntax here$/);
+    await client.change(here, 2, { text: edited(content, textEdits(action.edit)) });
+    const left = await client.diagnostics(here, 2);
+    assert.ok(left.every(({ code }) => code !== "ignore-unused"));
+    assert.equal(left.filter(({ code }) => code === "toml-syntax").length, 1);
+    const broken = await client.actions(here, line(4));
+    assert.ok(broken.every(({ title }) => !title.startsWith("Ignore toml-syntax")));
+  });
+
+  it("names a fix that is not safe as one to review, and no other", async () => {
+    titled(await client.actions(uri, line(6)), /^Turn authentication on.* \(review\)$/);
+    for (const { title, isPreferred } of await client.actions(uri, everything)) {
+      assert.ok(isPreferred !== true || !title.includes("(review)"), title);
+      assert.ok(!/^(?:Ignore|Apply|Open) .*\(review\)/.test(title), title);
+    }
+    titled(await client.actions(uri, line(8)), /`pprof-enabled`$/);
+  });
+
   it("opens the documentation", async () => {
     const action = titled(await client.actions(uri, line(6)), /^Open InfluxData's documentation on http\.auth-enabled/);
     await client.request("workspace/executeCommand", action.command);

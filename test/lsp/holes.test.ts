@@ -22,7 +22,9 @@ describe("quick fixes with holes", () => {
     const text = `[http]\n  auth-enabled = true\n  shared-secret = "x"\n`;
     const written = new Set<string>();
     for (const capabilities of [fullCapabilities, snippets]) {
-      const action = (await actionsOn(text, capabilities)).find(({ title }) => title === "Write a new random secret");
+      const action = (await actionsOn(text, capabilities)).find(
+        ({ title }) => title === "Write a new random secret (review)",
+      );
       const secret = /shared-secret = "([A-Za-z0-9+/]{64})"\n$/.exec(edited(text, textEdits(action?.edit)))?.[1];
       assert.ok(secret, JSON.stringify(action));
       written.add(secret);
@@ -34,7 +36,7 @@ describe("quick fixes with holes", () => {
   const title = "Turn HTTPS on, and name the certificate";
 
   it("ask for a value where the client takes snippets", async () => {
-    const action = (await actionsOn(text, snippets)).find((candidate) => candidate.title === title);
+    const action = (await actionsOn(text, snippets)).find((candidate) => candidate.title === `${title} (review)`);
     const after = edited(text, textEdits(action?.edit));
     const certificate = `  https-certificate = "\${1:/etc/ssl/influxdb.pem}"\n`;
     assert.equal(after, text.replace("= false\n", "= true\n").replace("\n\n", `\n${certificate}\n`));
@@ -46,7 +48,7 @@ describe("quick fixes with holes", () => {
 
   it("begin at the start of a line where the last one does not end", async () => {
     const open = "[http]\n  flux-enabled = false";
-    const action = (await actionsOn(open, snippets)).find((candidate) => candidate.title === title);
+    const action = (await actionsOn(open, snippets)).find((candidate) => candidate.title === `${title} (review)`);
     const edits = textEdits(action?.edit);
     assert.equal(
       edited(open, edits),
@@ -60,7 +62,7 @@ describe("quick fixes with holes", () => {
 
   it("write the example where the client cannot ask, and say so", async () => {
     const actions = await actionsOn(text, fullCapabilities);
-    assert.ok(!actions.some((candidate) => candidate.title === title));
+    assert.ok(!actions.some((candidate) => candidate.title === `${title} (review)`));
     const action = actions.find((candidate) => candidate.title === `${title} (with an example to replace)`);
     const certificate = `  https-certificate = "/etc/ssl/influxdb.pem"\n`;
     assert.equal(

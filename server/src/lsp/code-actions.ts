@@ -89,13 +89,19 @@ function fixesOf(view: View, { finding, fingerprint }: Found, diagnostics: Diagn
     // Where nobody can be asked the example is written, and the title says so: editors apply a preferred one unseen.
     const writesExample = asksForValue(fix) && !takesSnippets(view);
     return {
-      title: writesExample ? `${fix.title} (with an example to replace)` : fix.title,
+      title: titleOf(fix, writesExample),
       kind: CodeActionKind.QuickFix,
       diagnostics,
       ...(fix.safe && isTheOne && !writesExample ? { isPreferred: true } : {}),
       ...withEdit(view, { ...base(view), does: "fix", fingerprint, fix: index }),
     };
   });
+}
+
+/** A title that says what a person has to look at: a value that is only an example, or what a fix changes that is not safe. */
+function titleOf({ title, safe }: Fix, writesExample: boolean): string {
+  if (writesExample) return `${title} (with an example to replace)`;
+  return safe ? title : `${title} (review)`;
 }
 
 function fixRule(view: View, all: readonly Found[], rule: string, diagnostics: Diagnostic[]): CodeAction[] {
