@@ -353,6 +353,32 @@ describe("influxlint.toml in the editor", () => {
     });
   });
 
+  it("names clusters, whose nodes are called as the command line calls them from its folder", async () => {
+    const tables = (auth: boolean): string => `# influxlint: kind=meta\n[meta]\n  auth-enabled = ${auth}\n`;
+    const files = {
+      "c/influxlint.toml": '[[cluster]]\nfiles = ["meta-1/", "meta-2/"]\n',
+      "c/meta-1/influxdb-meta.conf": tables(true),
+      "c/meta-2/influxdb-meta.conf": tables(false),
+    };
+    await inRepository(files, async ({ uri, client, until }) => {
+      for (const [own, other] of [
+        ["meta-1", "meta-2"],
+        ["meta-2", "meta-1"],
+      ] as const) {
+        const found = await client.lint(uri(`c/${own}/influxdb-meta.conf`), tables(own === "meta-1"));
+        const mismatch = found.find(({ code }) => code === "cluster-meta-auth-mismatch");
+        assert.match(JSON.stringify(mismatch?.message), new RegExp(`\`${other}/influxdb-meta\\.conf\``));
+        assert.doesNotMatch(JSON.stringify(found.map(({ message }) => message)), /\/meta-\d/);
+        assert.deepEqual(
+          mismatch?.relatedInformation?.map(({ location }) => location.uri),
+          [uri(`c/${other}/influxdb-meta.conf`)],
+        );
+      }
+      await client.change(uri("c/meta-2/influxdb-meta.conf"), 2, { text: tables(true) });
+      await until("c/meta-1/influxdb-meta.conf", (all) => !has(all, "cluster-meta-auth-mismatch"));
+    });
+  });
+
   it("names clusters, whose open nodes hear of one that is opened with another text than on disk", async () => {
     await inRepository(twins, async ({ uri, client, until }) => {
       assert.ok(has(await client.lint(uri("p/1/influxdb.conf"), node), "hostname-duplicate"));

@@ -1,6 +1,6 @@
 import { judge, type Judged, lintAmong } from "../lint/cluster.ts";
 import type { LintOptions, LintResult } from "../lint/lint.ts";
-import { slashed } from "../lint/project-search.ts";
+import { pathBelow } from "../lint/project-search.ts";
 import { lineStarts } from "../text.ts";
 import { fileUri } from "./documents.ts";
 import type { AppliedProject, Projects } from "./projects.ts";
@@ -20,7 +20,10 @@ export class Clusters {
     this.#judged.clear();
   }
 
-  /** Judges a document next to the other nodes of its cluster; `settings` gives those of another by its place. */
+  /**
+   * Judges a document next to the other nodes of its cluster; `settings` gives those of another by its place. Findings name
+   * each file from the folder of the project file on, as the command line does there.
+   */
   judge(
     options: LintOptions,
     said: AppliedProject,
@@ -36,13 +39,13 @@ export class Clusters {
       if (judged === undefined || (open !== undefined && open.text !== judged.options.text)) {
         const text = this.#projects.text(place);
         if (text === undefined) continue;
-        judged = judge({ ...settings(place), path: slashed(open?.path ?? place), text });
+        judged = judge({ ...settings(place), path: pathBelow(said.folder, place), text });
         this.#judged.set(place, judged);
       }
       others.push(judged);
       const { path, text } = judged.options;
-      elsewhere.set(path, { uri: open?.uri ?? fileUri(path), text, starts: open?.starts ?? lineStarts(text) });
+      elsewhere.set(path, { uri: open?.uri ?? fileUri(place), text, starts: open?.starts ?? lineStarts(text) });
     }
-    return { result: lintAmong(options, others), elsewhere };
+    return { result: lintAmong({ ...options, path: pathBelow(said.folder, said.place) }, others), elsewhere };
   }
 }
