@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { checkFormats } from "../../server/src/cli/option-table.ts";
 import { plain } from "../../server/src/cli/report/plain.ts";
-import { readCommands, readSarif, readXml } from "./report-readers.ts";
+import { harmful, readCommands, readSarif, readXml } from "./report-readers.ts";
 import { inWorld, only, type Report, required, type World } from "./world.ts";
 
 /** What must do nothing, wherever it stands. */
@@ -49,10 +49,6 @@ const names = [
   "[x](y)|`z`:1:1: error.conf",
   "C:x.conf",
 ];
-
-/** Marks of what a terminal or a build server would obey, in any line of any output. */
-const harmful =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|##(?:vso|teamcity)?\[|^\s*::(?!(?:error|warning|notice) (?:file|title)=)/m;
 
 describe("hostile configurations", function () {
   if (process.platform === "win32") return;

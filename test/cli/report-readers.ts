@@ -14,6 +14,10 @@ const isSarif = new Ajv({ schemaId: "auto", allErrors: true, unknownFormats: ["i
   .addMetaSchema(json(resolve("ajv/lib/refs/json-schema-draft-04.json")))
   .compile(json(join(dirname(resolve("@microsoft/jest-sarif")), "schemas/sarif-2.1.0-rtm.5.json")));
 
+/** Marks of what a terminal or a build server would obey, in any line of any output. */
+export const harmful =
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|##(?:vso|teamcity)?\[|^\s*::(?!(?:error|warning|notice) (?:file|title)=)/m;
+
 /** Reads SARIF; fails where the schema does. */
 export function readSarif(text: string): { log: Log; results: readonly Result[] } {
   const log = JSON.parse(text) as Log;

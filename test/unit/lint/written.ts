@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { schemaFor } from "../../../server/src/config/schema/index.ts";
+import { allRules } from "../../../server/src/rules/cluster-index.ts";
+import { baseText } from "../../mutations.ts";
 
 const schema = schemaFor({ product: "oss", node: "data", target: "1.12.4" });
 
@@ -105,3 +107,45 @@ const required = ['[meta]\n  dir = "/m"', '[data]\n  dir = "/d"\n  wal-dir = "/w
 export const configuration: fc.Arbitrary<string> = fc
   .tuple(fc.array(block, { maxLength: 6 }), fc.boolean())
   .map(([blocks, isComplete]) => [...blocks.flat(), ...(isComplete ? required : [])].join("\n") + "\n");
+
+/** The examples, the examples of every rule, and configurations with the mistakes that people make. */
+const base: fc.Arbitrary<string> = fc.oneof(
+  fc.constantFrom(...["hardened", "data", "meta"].map(baseText)),
+  fc.constantFrom(
+    ...allRules.flatMap(({ bad, good }) =>
+      [bad, good].flatMap((example) => (typeof example === "string" ? [example] : example.map(({ text }) => text))),
+    ),
+  ),
+  configuration,
+);
+
+/** What ends up in a file by a slip, a wrong paste or a bad merge. */
+const intruder = fc.oneof(
+  fc.constantFrom(...["", '"', "'", '"""', "[", "]", "[[", "]]", "{", "}", "=", "#", ",", ".", "\\", "-", "_", "0"]),
+  fc.constantFrom(
+    ...["\n", "\r", "\r\n", "\t", "\0", "\uFEFF", "\uD83D", "\uDE00", "“", "é", "{{ x }}", "<%= x %>", "${x}"],
+  ),
+  fc.constantFrom("<<<<<<< HEAD\n", "\n# influxlint: ignore-file[toml-syntax, auth-disabled, type-mismatch] -- x\n"),
+  fc.string({ unit: "binary", maxLength: 4 }),
+);
+
+/** One change at a place that is a share of the text: a stretch of characters or of lines goes, comes twice, or is replaced. */
+const change = fc
+  .tuple(
+    fc.double({ min: 0, max: 1, noNaN: true }),
+    fc.nat(40),
+    fc.constantFrom("characters", "lines"),
+    fc.boolean(),
+    intruder,
+  )
+  .map(([share, length, unit, isKept, text]) => (whole: string): string => {
+    const parts = unit === "lines" ? whole.split(/(?<=\n)/) : Array.from(whole);
+    const at = Math.floor(share * parts.length);
+    const cut = parts.slice(at, at + (unit === "lines" ? length % 4 : length));
+    return [...parts.slice(0, at), ...(isKept ? [...cut, ...cut] : []), text, ...parts.slice(at + cut.length)].join("");
+  });
+
+/** Configurations with up to five such changes. */
+export const mutated: fc.Arbitrary<string> = fc
+  .tuple(base, fc.array(change, { maxLength: 5 }))
+  .map(([text, changes]) => changes.reduce((whole, one) => one(whole), text));
