@@ -208,6 +208,24 @@ export class Client {
 /** A range that is larger than any document. */
 export const everything: Range = { start: { line: 0, character: 0 }, end: { line: 1e6, character: 0 } };
 
+/** Every request about a document, with parameters beside the document's name. */
+export const documentRequests: readonly [string, object][] = [
+  ["textDocument/hover", { position: { line: 1, character: 4 } }],
+  ["textDocument/completion", { position: { line: 1, character: 4 } }],
+  ["textDocument/codeAction", { range: everything, context: { diagnostics: [] } }],
+  ["textDocument/documentSymbol", {}],
+  ["textDocument/foldingRange", {}],
+  ["textDocument/selectionRange", { positions: [{ line: 1, character: 4 }] }],
+  ["textDocument/documentLink", {}],
+  ["textDocument/inlayHint", { range: everything }],
+  ["textDocument/semanticTokens/full", {}],
+  ["textDocument/diagnostic", {}],
+  ["influxlint/effectiveConfiguration", {}],
+  ["influxlint/listeners", {}],
+  ["influxlint/status", {}],
+  ["influxlint/documentation", { position: { line: 1, character: 4 } }],
+];
+
 /** The text edits of a workspace edit for one document. */
 export function textEdits(edit: WorkspaceEdit | undefined): TextEdit[] {
   const changed = edit?.documentChanges?.flatMap((change) => ("edits" in change ? change.edits : [])) ?? [];

@@ -8,29 +8,11 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
-import { Client, everything, fullCapabilities, serverPath } from "./client.ts";
+import { Client, documentRequests as requests, everything, fullCapabilities, serverPath } from "./client.ts";
 
 const uri = "file:///w/influxdb.conf";
 const position = { line: 1, character: 4 };
 const text = "[http]\n  auth-enabled = false\n";
-
-/** Every request about a document, with parameters beside the document's name. */
-const requests: readonly [string, object][] = [
-  ["textDocument/hover", { position }],
-  ["textDocument/completion", { position }],
-  ["textDocument/codeAction", { range: everything, context: { diagnostics: [] } }],
-  ["textDocument/documentSymbol", {}],
-  ["textDocument/foldingRange", {}],
-  ["textDocument/selectionRange", { positions: [position] }],
-  ["textDocument/documentLink", {}],
-  ["textDocument/inlayHint", { range: everything }],
-  ["textDocument/semanticTokens/full", {}],
-  ["textDocument/diagnostic", {}],
-  ["influxlint/effectiveConfiguration", {}],
-  ["influxlint/listeners", {}],
-  ["influxlint/status", {}],
-  ["influxlint/documentation", { position }],
-];
 
 const pulling = { ...fullCapabilities, textDocument: { ...fullCapabilities.textDocument, diagnostic: {} } };
 
