@@ -16,6 +16,7 @@ const value = fc.oneof(
     ...["2027-01-31", "2027-02-30", "sarif=out.sarif", "json=", "base.json", "vars.env", "influxlint.toml"],
   ),
   fc.constantFrom(...allRules.map(({ id }) => id), ...Object.values(commandTable).flatMap(({ formats }) => formats)),
+  fc.constantFrom("\u001b[31m", "a\nb", "\u0085", "\u202e", "::error::x", "##[error]"),
   fc.string({ unit: "binary", maxLength: 8 }).map((text) => text.replace(/[/\\~]|\.\./g, "")),
 );
 
