@@ -8,7 +8,7 @@ import { type FixResult, fixText } from "../../../server/src/lint/fix.ts";
 import type { Finding, LintOptions, LintResult } from "../../../server/src/lint/lint.ts";
 import { factsRoot, readCases } from "../../agreement.ts";
 import { strongSecret } from "../../complete.ts";
-import { configuration } from "./written.ts";
+import { configuration, mutated } from "./written.ts";
 import { runs } from "../../seed.ts";
 
 /** A text, and how it is read. */
@@ -116,6 +116,15 @@ describe("repairs keep their promises", () => {
         holds({ id: "generated", text, environment: noEnvironment, target: "1.12.4" }, which);
       }),
       { numRuns: runs(100) },
+    );
+  });
+
+  it("for examples with slips in them", () => {
+    fc.assert(
+      fc.property(mutated, both, (text, which) => {
+        holds({ id: "mutated", text, environment: noEnvironment, target: "1.12.4" }, which);
+      }),
+      { numRuns: runs(40) },
     );
   });
 
