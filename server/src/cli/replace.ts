@@ -61,11 +61,27 @@ export function openReplacement(path: string, stat: Stats | undefined): Replacem
   try {
     if (stat !== undefined && !stat.isFile()) return directly(openSync(path, "w"));
     const target = stat === undefined ? path : realpathSync(path);
-    const temporary = join(dirname(target), `.${basename(target)}.influxlint-${process.pid}`);
-    const descriptor = openSync(temporary, "wx", stat === undefined ? 0o666 : 0o600);
+    const { descriptor, temporary } = openTemporary(target, stat === undefined ? 0o666 : 0o600);
     return beside(descriptor, temporary, target, stat);
   } catch (error) {
     return refuse(reasonOf(error));
+  }
+}
+
+/** How many names are tried for a temporary file. */
+const mostNames = 8;
+
+/** Opens a new file beside another. Not by the number of the process, which is the same in every container. */
+function openTemporary(target: string, mode: number): { readonly descriptor: number; readonly temporary: string } {
+  for (let tried = 1; ; tried++) {
+    const random = Math.random().toString(36).slice(2, 10);
+    const temporary = join(dirname(target), `.${basename(target)}.influxlint-${random}`);
+    try {
+      return { descriptor: openSync(temporary, "wx", mode), temporary };
+    } catch (error) {
+      const exists = error instanceof Error && "code" in error && error.code === "EEXIST";
+      if (!exists || tried === mostNames) throw error;
+    }
   }
 }
 
