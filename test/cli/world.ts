@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import type { Io } from "../../server/src/cli/io.ts";
 import { main } from "../../server/src/cli/main.ts";
 import { allRules as rules } from "../../server/src/rules/cluster-index.ts";
 import { strongSecret } from "../complete.ts";
@@ -63,9 +64,16 @@ export function inWorld(files: Readonly<Record<string, string | Uint8Array>>, te
 }
 
 function run(directory: string, args: readonly string[], options: RunOptions = {}): Run {
+  const { io, result } = ioOf(directory, options);
+  const code = main(args, io);
+  return { code, ...result() };
+}
+
+/** The world as a command sees it, and what it has said so far. */
+export function ioOf(directory: string, options: RunOptions = {}): { io: Io; result: () => Omit<Run, "code"> } {
   const out: Buffer[] = [];
   let err = "";
-  const code = main(args, {
+  const io: Io = {
     cwd: options.cwd === undefined ? directory : join(directory, options.cwd),
     env: options.env ?? {},
     root: directory,
@@ -79,9 +87,12 @@ function run(directory: string, args: readonly string[], options: RunOptions = {
     stderr(text) {
       err += text;
     },
-  });
-  const bytes = Buffer.concat(out);
-  return { code, out: bytes.toString("utf8"), err, bytes };
+  };
+  const result = (): Omit<Run, "code"> => {
+    const bytes = Buffer.concat(out);
+    return { out: bytes.toString("utf8"), err, bytes };
+  };
+  return { io, result };
 }
 
 /** Options that silence every rule but these, so that a test says what it is about. */

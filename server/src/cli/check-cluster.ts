@@ -16,7 +16,7 @@ export interface Opened {
 }
 
 /** What {@link checkCluster} does with each file; the same as without a cluster. */
-export interface Steps {
+export interface NodeSteps {
   readonly mode: FixMode | undefined;
   readonly fixes: FixOptions;
   /** Undefined for a file that is passed over, since its project file is broken. */
@@ -30,7 +30,7 @@ export interface Steps {
  * Reads all files of a cluster, repairs those that are to be checked together if asked to, and reports what there is to
  * say about each of them. The others are only there to be compared with.
  */
-export function checkCluster(inputs: readonly Input[], others: readonly Input[], steps: Steps): void {
+export function checkCluster(inputs: readonly Input[], others: readonly Input[], steps: NodeSteps): void {
   const nodes: Opened[] = [];
   for (const input of [...inputs, ...others]) {
     const failure = guarded(input, () => {
@@ -66,7 +66,7 @@ function hasBothKinds(nodes: readonly Opened[]): boolean {
 }
 
 /** The files as they are left. */
-function repairAll(nodes: readonly Opened[], count: number, { mode, fixes, repair, fail }: Steps): LintOptions[] {
+function repairAll(nodes: readonly Opened[], count: number, { mode, fixes, repair, fail }: NodeSteps): LintOptions[] {
   const files = nodes.map(({ options }) => options);
   if (mode === undefined) return files;
   const fixed = fixCluster(files, fixes, count);

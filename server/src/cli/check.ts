@@ -2,29 +2,29 @@ import { settingIn } from "../lint/element.ts";
 import { secretsFrom } from "../lint/fill.ts";
 import { automaticFix, type FixResult } from "../lint/fix.ts";
 import { type Finding, lint, type LintOptions, type LintResult } from "../lint/lint.ts";
-import { joinSettings } from "../lint/project-applies.ts";
+import { joinSettings, type OwnSettings } from "../lint/project-applies.ts";
 import type { Severity } from "../rules/rule.ts";
 import type { Arguments } from "./arguments.ts";
-import { type BaselineEntry, openBaseline } from "./baseline.ts";
-import { checkCluster, guarded, type Opened, type Steps } from "./check-cluster.ts";
+import { type Baseline, type BaselineEntry, openBaseline } from "./baseline.ts";
+import { checkCluster, guarded, type NodeSteps, type Opened } from "./check-cluster.ts";
 import { decode } from "./encoding.ts";
 import { type FixedInput, fixInput, type FixMode } from "./fixing.ts";
 import type { Failure, Input } from "./inputs.ts";
-import { type Io, isRefusal, type Refusal, refuse } from "./io.ts";
-import { openInputs } from "./open-inputs.ts";
+import { interrupted, type Io, isRefusal, type Refusal, refuse, type Steps } from "./io.ts";
+import { type OpenInputs, openInputs } from "./open-inputs.ts";
 import { clustersOf, hostsFor, readRoot } from "./check-projects.ts";
-import { fileOf, findProjects } from "./projects.ts";
+import { fileOf, findProjects, type Projects } from "./projects.ts";
 import { progressOf } from "./progress.ts";
-import { readInput } from "./read.ts";
+import { readInput, readStdin } from "./read.ts";
 import { failsFrom } from "./report/fail-on.ts";
-import { openReports } from "./report/open-reports.ts";
-import { notListed, plain } from "./report/plain.ts";
+import { openReports, type Reports } from "./report/open-reports.ts";
+import { count, notListed, plain } from "./report/plain.ts";
 import type { Reporter } from "./report/report.ts";
 import { readLintSettings } from "./settings.ts";
 import { takenFiles } from "./taken.ts";
 
 /** `influxlint check PATH…`: lints, repairs if asked to, and reports. Gives the exit code. */
-export function check(args: Arguments, io: Io): number | Refusal {
+export function* check(args: Arguments, io: Io): Steps {
   const settings = readLintSettings(args, io);
   if (isRefusal(settings)) return settings;
   const root = readRoot(args, io);
@@ -38,15 +38,45 @@ export function check(args: Arguments, io: Io): number | Refusal {
   const taken = takenFiles(args, io, found.inputs, projects);
   const baseline = openBaseline(args, io, found.inputs, taken);
   if (isRefusal(baseline)) return baseline;
+  // Before signals wait for us: people at a terminal are to get out of it.
+  const stdin = hasStdin ? readStdin(io) : undefined;
+  const leavesTraces = mode === "write" || writers.some((option) => args.has(option));
+  if (yield leavesTraces) return interrupted(io);
   const reports = openReports(args, io, found.inputs, usesStdout ? "stderr" : "stdout", taken);
   if (isRefusal(reports)) return reports;
+  try {
+    return yield* checkAll({ args, io, settings, root, projects, found, mode, baseline, reports, stdin, leavesTraces });
+  } finally {
+    reports.abandon();
+  }
+}
+
+/** What {@link checkAll} works with. */
+interface Run {
+  readonly args: Arguments;
+  readonly io: Io;
+  readonly settings: OwnSettings & { readonly today: string };
+  readonly root: string;
+  readonly projects: Projects;
+  readonly found: OpenInputs;
+  readonly mode: FixMode | undefined;
+  readonly baseline: Baseline | undefined;
+  readonly reports: Reports;
+  /** Undefined where nobody asks for it. */
+  readonly stdin: Uint8Array | Refusal | undefined;
+  /** Whether something would be left behind if the process ended at once. */
+  readonly leavesTraces: boolean;
+}
+
+/** Looks at one file after the other, repairs and reports. */
+function* checkAll(run: Run): Steps {
+  const { args, io, settings, root, projects, found, mode, baseline, reports, stdin, leavesTraces } = run;
   const tally = new Tally(args, mode === "write", baseline !== undefined);
   const hosts = hostsFor(args, root);
   for (const failure of found.failures) tally.fail(failure);
   if (!args.has("allow-empty")) {
     for (const path of found.empty) tally.fail({ path, message: "no configuration file matches" });
   }
-  if (found.isStdinExcluded && mode === "write") io.stdout(io.stdin());
   const progress = progressOf(found.inputs.length, args, io);
   const fail = (failure: Failure | undefined): void => {
     if (failure === undefined) return;
@@ -54,6 +84,10 @@ export function check(args: Arguments, io: Io): number | Refusal {
     progress.end();
     io.stderr(`influxlint: ${plain(failure.path)}: ${plain(failure.message)}\n`);
   };
+  if (found.isStdinExcluded && mode === "write" && stdin !== undefined) {
+    if (isRefusal(stdin)) fail({ path: args.value("stdin-filename") ?? "-", message: `cannot read: ${stdin.refused}` });
+    else io.stdout(stdin);
+  }
   const { today, ...own } = settings;
   const open = (input: Input): Opened | Refusal | undefined => {
     const said = projects.applied(fileOf(input, args, io));
@@ -78,10 +112,12 @@ export function check(args: Arguments, io: Io): number | Refusal {
     suppressed: args.has("no-ignores"),
     secretFor: secretsFrom(() => io.newSecret()),
   };
+  let repaired = 0;
   const repair = ({ input, decoded, bytes, options }: Opened, how: FixMode, together?: FixResult): FixedInput => {
     const source = { input, decoded, bytes: Uint8Array.from(bytes) };
     const done = fixInput(source, options, { ...fixes, mode: how, fixed: together }, io);
     tally.fixed += done.count;
+    if (done.count > 0) repaired += 1;
     return done;
   };
   const report = (text: string, result: LintResult, others?: ReadonlyMap<string, string>): void => {
@@ -90,9 +126,14 @@ export function check(args: Arguments, io: Io): number | Refusal {
     reports.file({ path: result.config.path, text, config: result.config, findings, others });
   };
   const kept = new Map<Input, () => void>();
-  const keep: Steps["report"] = (input, text, result, others) => kept.set(input, () => report(text, result, others));
+  const keep: NodeSteps["report"] = (input, text, result, others) =>
+    kept.set(input, () => report(text, result, others));
   const clusters = clustersOf(found.inputs, args, io, projects);
   for (const input of found.inputs) {
+    if (yield leavesTraces) {
+      progress.end();
+      return interrupted(io, remaining(mode, repaired));
+    }
     progress.step();
     const cluster = clusters.get(input);
     if (cluster !== undefined) {
@@ -137,6 +178,16 @@ export function check(args: Arguments, io: Io): number | Refusal {
     return 2;
   }
   return baseline?.write() ?? tally.exitCode();
+}
+
+/** Options that have this write files, beside the fixes. */
+const writers = ["output", "report", "write-baseline"] as const;
+
+/** What stays of a run that was told to stop. */
+function remaining(mode: FixMode | undefined, repaired: number): string {
+  if (mode !== "write") return "";
+  if (repaired === 0) return "; no file had been repaired";
+  return `; ${count(repaired, "file")} had been repaired, and ${repaired === 1 ? "stays" : "stay"} so`;
 }
 
 function staleLine({ path, rule, setting, element, count }: BaselineEntry): string {

@@ -8,7 +8,7 @@ import type { Arguments } from "./arguments.ts";
 import { painter } from "./colour.ts";
 import { decode } from "./encoding.ts";
 import { findInputs } from "./inputs.ts";
-import { type Io, isRefusal, type Refusal, refuse } from "./io.ts";
+import { interrupted, type Io, isRefusal, refuse, type Steps } from "./io.ts";
 import { type AppliedProject, fileOf, findNodes, findProjects } from "./projects.ts";
 import { readInput } from "./read.ts";
 import { configJson, configText, type SettingInForce, type SettingsOfFile } from "./report/config.ts";
@@ -19,7 +19,7 @@ import { openSink } from "./sink.ts";
 import { takenFiles } from "./taken.ts";
 
 /** `influxlint config --for FILE`: which settings hold for a file, and what said so. */
-export function config(args: Arguments, io: Io): number | Refusal {
+export function* config(args: Arguments, io: Io): Steps {
   const [word] = args.words;
   if (word !== undefined)
     return refuse(`\`config\` takes no operand, but \`${word}\` stands there; use \`--for ${word}\``);
@@ -34,44 +34,51 @@ export function config(args: Arguments, io: Io): number | Refusal {
   const output = args.value("output");
   const taken = output === undefined ? undefined : takenFiles(args, io, inputs, projects).claim(output, "a report");
   if (taken !== undefined) return taken;
+  const writesFile = output !== undefined;
+  if (yield writesFile) return interrupted(io);
   const sink = openSink(output, io);
   if (isRefusal(sink)) return sink;
   const json = args.value("format") === "json" ? filesAsJson(sink.write) : undefined;
   const paint = painter(args, io, sink.to);
   let isIncomplete = failures.length > 0 || empty.length > 0;
-  for (const input of inputs) {
-    const file = fileOf(input, args, io);
-    const said = projects.applied(file);
-    const bytes = readInput(input, io);
-    if (isRefusal(bytes)) {
-      io.stderr(`influxlint: ${plain(input.path)}: cannot read: ${bytes.refused}\n`);
-      isIncomplete = true;
-      continue;
+  try {
+    for (const input of inputs) {
+      if (yield writesFile) return interrupted(io);
+      const file = fileOf(input, args, io);
+      const said = projects.applied(file);
+      const bytes = readInput(input, io);
+      if (isRefusal(bytes)) {
+        io.stderr(`influxlint: ${plain(input.path)}: cannot read: ${bytes.refused}\n`);
+        isIncomplete = true;
+        continue;
+      }
+      const { kind } = lint({ ...joinSettings(settings, said), path: input.path, text: decode(bytes).text }).config;
+      const cluster = said?.applied.cluster;
+      const shown: SettingsOfFile = {
+        path: input.path,
+        project: said?.shown,
+        kind,
+        settings: [
+          ...(["product", "node", "target"] as const).map((name) => inForce(name, kind[name], kind.from[name], said)),
+          ...settingsOf(args, io, settings, said),
+        ],
+        excluded: said === undefined ? undefined : excludedBy(said.project, pathBelow(said.folder, file)),
+        cluster:
+          said === undefined || cluster === undefined
+            ? undefined
+            : {
+                name: said.project.clusters[cluster]?.name,
+                files: findNodes(said, cluster, projects, io.cwd).map(({ path }) => path),
+              },
+      };
+      if (json !== undefined) json.file(configJson(shown));
+      else sink.write(configText(shown, paint));
     }
-    const { kind } = lint({ ...joinSettings(settings, said), path: input.path, text: decode(bytes).text }).config;
-    const cluster = said?.applied.cluster;
-    const shown: SettingsOfFile = {
-      path: input.path,
-      project: said?.shown,
-      kind,
-      settings: [
-        ...(["product", "node", "target"] as const).map((name) => inForce(name, kind[name], kind.from[name], said)),
-        ...settingsOf(args, io, settings, said),
-      ],
-      excluded: said === undefined ? undefined : excludedBy(said.project, pathBelow(said.folder, file)),
-      cluster:
-        said === undefined || cluster === undefined
-          ? undefined
-          : {
-              name: said.project.clusters[cluster]?.name,
-              files: findNodes(said, cluster, projects, io.cwd).map(({ path }) => path),
-            },
-    };
-    if (json !== undefined) json.file(configJson(shown));
-    else sink.write(configText(shown, paint));
+    json?.end();
+    return sink.close() ?? (isIncomplete || projects.failures.length > 0 ? 2 : 0);
+  } finally {
+    sink.abandon();
   }
-  json?.end();
-  return sink.close() ?? (isIncomplete || projects.failures.length > 0 ? 2 : 0);
 }
 
 /** A setting with what decided about it; where that is the project, with the place. */

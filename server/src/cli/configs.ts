@@ -22,8 +22,11 @@ export interface ReadConfig {
 
 export interface Configs {
   readonly count: number;
-  /** Reads one after the other; gives 2 if one could not be read, else 1 if influxd does not accept one, else 0. */
-  readonly each: (show: (read: ReadConfig) => void) => number;
+  /**
+   * Reads one after the other; gives 2 if one could not be read, else 1 if influxd does not accept one, else 0; undefined
+   * where it was told to stop.
+   */
+  readonly each: (show: (read: ReadConfig) => void) => Generator<boolean, number | undefined, boolean>;
 }
 
 /** The configurations that a command line names. */
@@ -40,9 +43,11 @@ export function findConfigs(args: Arguments, io: Io): Configs | Refusal {
     output === undefined ? undefined : takenFiles(args, io, found.inputs, projects).claim(output, "a report");
   if (taken !== undefined) return taken;
   const hosts = hostsFor(args, root);
-  const each: Configs["each"] = (show) => {
+  const writesFile = output !== undefined;
+  const each: Configs["each"] = function* (show) {
     let code = found.isIncomplete ? 2 : 0;
     for (const input of found.inputs) {
+      if (yield writesFile) return undefined;
       const { path } = input;
       const said = projects.applied(fileOf(input, args, io));
       if (said?.isBroken) continue;

@@ -9,7 +9,7 @@ export interface Io {
   newSecret(): string;
   /** Whether a stream is a terminal. */
   isTerminal(stream: "stdin" | "stdout" | "stderr"): boolean;
-  /** All of standard input. */
+  /** All of standard input, each time it is asked for; throws where it cannot be read. */
   readonly stdin: () => Uint8Array;
   readonly stdout: (data: string | Uint8Array) => void;
   readonly stderr: (text: string) => void;
@@ -28,6 +28,21 @@ export function refuse(reason: string): Refusal {
 /** Whether a result is a refusal. */
 export function isRefusal(result: unknown): result is Refusal {
   return typeof result === "object" && result !== null && "refused" in result;
+}
+
+/** What a command comes to: an exit code, or why it did nothing. */
+export type Outcome = number | Refusal;
+
+/**
+ * A command at work. Between its steps it says whether it leaves something unfinished behind should the process end there,
+ * and is told whether to stop: then it tidies up, says so, and is done.
+ */
+export type Steps = Generator<boolean, Outcome, boolean>;
+
+/** Says on standard error that a command was told to stop, and what has become of its work. */
+export function interrupted(io: Io, remains = ""): number {
+  io.stderr(`influxlint: interrupted${remains}\n`);
+  return 2;
 }
 
 /** What the operating system had against it, in words. */

@@ -8,15 +8,16 @@ import { effective } from "./effective.ts";
 import { explain } from "./explain.ts";
 import { help, helpFor } from "./help.ts";
 import { init } from "./init.ts";
-import { type Io, isRefusal, reasonOf, type Refusal, refuse } from "./io.ts";
+import { type Io, isRefusal, type Outcome, reasonOf, refuse, type Steps } from "./io.ts";
 import { listeners } from "./listeners.ts";
 import type { CommandName } from "./option-table.ts";
 import { processIo } from "./process-io.ts";
 import { plain } from "./report/plain.ts";
 import { rules } from "./rules.ts";
+import { endingBySignals } from "./signals.ts";
 import { isBuilt, version } from "./version.ts";
 
-const commands: Readonly<Record<CommandName, (args: Arguments, io: Io) => number | Refusal>> = {
+const commands: Readonly<Record<CommandName, (args: Arguments, io: Io) => Outcome | Steps>> = {
   check,
   effective,
   listeners,
@@ -32,8 +33,17 @@ const commands: Readonly<Record<CommandName, (args: Arguments, io: Io) => number
 
 /** The command line: does what the arguments say and gives the exit code. */
 export function main(words: readonly string[], io: Io): number {
+  const work = steps(words, io);
+  for (;;) {
+    const { done, value } = work.next(false);
+    if (done === true) return value;
+  }
+}
+
+/** The same in steps; see {@link Steps}. */
+export function* steps(words: readonly string[], io: Io): Generator<boolean, number, boolean> {
   try {
-    return report(run(words, io), io);
+    return report(yield* run(words, io), io);
   } catch (error) {
     const debug = (io.env["INFLUXLINT_DEBUG"] ?? "") !== "";
     const text = error instanceof Error ? ((debug ? error.stack : undefined) ?? error.message) : String(error);
@@ -42,7 +52,7 @@ export function main(words: readonly string[], io: Io): number {
   }
 }
 
-function run(words: readonly string[], io: Io): number | Refusal {
+function* run(words: readonly string[], io: Io): Steps {
   const args = readArguments(words, (path) => existsSync(resolve(io.cwd, path)));
   if (isRefusal(args)) return args;
   if (args.help) {
@@ -57,10 +67,11 @@ function run(words: readonly string[], io: Io): number | Refusal {
     io.stderr(helpFor(undefined));
     return 2;
   }
-  return commands[args.command](args, io);
+  const result = commands[args.command](args, io);
+  return typeof result === "object" && "next" in result ? yield* result : result;
 }
 
-function report(result: number | Refusal, io: Io): number {
+function report(result: Outcome, io: Io): number {
   if (!isRefusal(result)) return result;
   io.stderr(`influxlint: ${plain(result.refused)} (see \`influxlint --help\`)\n`);
   return 2;
@@ -68,10 +79,11 @@ function report(result: number | Refusal, io: Io): number {
 
 if (isBuilt) {
   const io = processIo();
-  process.exitCode = main(process.argv.slice(2), io);
-  const failure = io.end();
-  if (failure !== undefined) {
+  endingBySignals(steps(process.argv.slice(2), io), (code) => {
+    process.exitCode = code;
+    const failure = io.end();
+    if (failure === undefined) return;
     process.exitCode = 2;
     io.stderr(`influxlint: cannot write to standard output: ${plain(reasonOf(failure))}\n`);
-  }
+  });
 }

@@ -6,6 +6,7 @@ const bufferSize = 1 << 16;
 /** The real world. Output is gathered, since each write costs a system call. */
 export function processIo(): Io & { end(): unknown } {
   const stdout = gathered(1);
+  let stdin: Uint8Array | undefined;
   return {
     cwd: process.cwd(),
     env: process.env,
@@ -13,7 +14,7 @@ export function processIo(): Io & { end(): unknown } {
     now: () => new Date(),
     newSecret: () => process.getBuiltinModule("node:crypto").randomBytes(48).toString("base64"),
     isTerminal: (stream) => isTerminal(["stdin", "stdout", "stderr"].indexOf(stream)),
-    stdin: () => readAll(0),
+    stdin: () => (stdin ??= readAll(0)),
     stdout: stdout.write,
     stderr(text) {
       stdout.flush();

@@ -31,9 +31,19 @@ export function readBytes(file: string): Uint8Array | Refusal {
   }
 }
 
+/** All of standard input, however often it is asked for. */
+export function readStdin(io: Io): Uint8Array | Refusal {
+  try {
+    return io.stdin();
+  } catch (error) {
+    const reason = reasonOf(error);
+    return refuse(reason.startsWith("is ") ? `standard input ${reason}` : reason);
+  }
+}
+
 /** The bytes of an input: standard input, a pipe up to its end, or a file. */
 export function readInput({ file, isPipe }: Input, io: Io): Uint8Array | Refusal {
-  if (file === undefined) return io.stdin();
+  if (file === undefined) return readStdin(io);
   if (isPipe !== true) return readBytes(file);
   try {
     return readFileSync(file);

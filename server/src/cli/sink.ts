@@ -10,7 +10,7 @@ export interface Sink {
   readonly write: (text: string) => void;
   /** Ends the report; a refusal says why it could not be written. */
   close(): Refusal | undefined;
-  /** Leaves a file as it was. */
+  /** Leaves a file as it was; does nothing behind {@link close}. */
   abandon(): void;
 }
 
@@ -32,6 +32,7 @@ export function openSink(output: string | undefined, io: Io, fallback: "stdout" 
   if (isRefusal(replacement)) return refuse(`cannot write \`${output}\`: ${replacement.refused}`);
   let pending = "";
   let failed: Refusal | undefined;
+  let isClosed = false;
   const flush = (): void => {
     failed ??= replacement.write(Buffer.from(pending));
     pending = "";
@@ -43,12 +44,14 @@ export function openSink(output: string | undefined, io: Io, fallback: "stdout" 
       if (pending.length > 1 << 16) flush();
     },
     close() {
+      isClosed = true;
       flush();
       failed ??= replacement.commit();
       return failed === undefined ? undefined : refuse(`cannot write \`${output}\`: ${failed.refused}`);
     },
     abandon() {
-      if (failed === undefined) replacement.abandon();
+      if (!isClosed && failed === undefined) replacement.abandon();
+      isClosed = true;
     },
   };
 }

@@ -35,6 +35,8 @@ const reporters: Readonly<Record<CheckFormat, (write: Write, options: ReportOpti
 export interface Reports extends Reporter {
   /** Puts the files in their places; a refusal says which could not be written. */
   close(): Refusal | undefined;
+  /** Leaves files as they were that are not in their places yet. */
+  abandon(): void;
 }
 
 interface Request {
@@ -65,7 +67,11 @@ export function openReports(
     sinks.push(sink);
     opened.push(reporters[format](sink.write, optionsFor(sink, args, io, inputs, index === summarized)));
   }
+  const abandon = (): void => {
+    for (const sink of sinks) sink.abandon();
+  };
   return {
+    abandon,
     file(report) {
       for (const reporter of opened) reporter.file(report);
     },
