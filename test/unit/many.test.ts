@@ -18,7 +18,7 @@ describe("a file with thousands", () => {
   it("of secrets hides each", () => {
     const text = `${directories}[http]\n${lines((index) => `  shared-secret-${index} = "Planted${index}-word"`)}\n`;
     const { findings } = lint({ path: "influxdb.conf", text, profile: "pedantic" });
-    assert.ok(findings.length > many);
+    assert.ok(findings.length > 1000);
     assert.ok(findings.every(({ message }) => !message.includes("Planted")));
   });
 

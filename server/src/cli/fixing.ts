@@ -50,13 +50,13 @@ export function fixInput(source: Source, options: LintOptions, request: FixReque
   for (const { rule, title, reason } of fixed.rejected) {
     io.stderr(`influxlint: ${plain(input.path)}: left out the fix “${plain(title)}” of ${rule}: ${plain(reason)}\n`);
   }
+  if (fixed.before.leftOut > 0) return unchanged(fixed.before, "not fixed, since it has more findings than are listed");
   if (fixed.text === decoded.text) return unchanged(fixed.before);
-  const count = fixed.applied.length;
   if (request.mode === "diff") {
     if (decoded.encoding !== "utf-8") return unchanged(fixed.before, "no patch, since the file is UTF-16");
     // Neither git nor patch writes through a link.
     io.stdout(unifiedDiff(pathOfFile(input, io.cwd), decoded.text, fixed.text));
-    return { result: fixed.before, text: decoded.text, count, failed: undefined };
+    return { result: fixed.before, text: decoded.text, count: fixed.applied.length, failed: undefined };
   }
   const after = encode(fixed.text, decoded.encoding);
   if (input.file === undefined) io.stdout(after);
@@ -64,5 +64,5 @@ export function fixInput(source: Source, options: LintOptions, request: FixReque
     const failed = replaceFile(input.file, bytes, after);
     if (failed !== undefined) return unchanged(fixed.before, `not fixed: ${failed.refused}`);
   }
-  return { result: fixed.after, text: fixed.text, count, failed: undefined };
+  return { result: fixed.after, text: fixed.text, count: fixed.applied.length, failed: undefined };
 }

@@ -9,8 +9,8 @@ export interface Io {
   newSecret(): string;
   /** Whether a stream is a terminal. */
   isTerminal(stream: "stdin" | "stdout" | "stderr"): boolean;
-  /** All of standard input, each time it is asked for; throws where it cannot be read. */
-  readonly stdin: () => Uint8Array;
+  /** Standard input, hardly more of it than so many bytes, each time it is asked for; throws where it cannot be read. */
+  readonly stdin: (most: number) => Uint8Array;
   readonly stdout: (data: string | Uint8Array) => void;
   readonly stderr: (text: string) => void;
 }

@@ -14,7 +14,7 @@ export function processIo(): Io & { end(): unknown } {
     now: () => new Date(),
     newSecret: () => process.getBuiltinModule("node:crypto").randomBytes(48).toString("base64"),
     isTerminal: (stream) => isTerminal(["stdin", "stdout", "stderr"].indexOf(stream)),
-    stdin: () => (stdin ??= readAll(0)),
+    stdin: (most) => (stdin ??= readMost(0, most)),
     stdout: stdout.write,
     stderr(text) {
       stdout.flush();
@@ -76,14 +76,16 @@ function writeAll(descriptor: number, bytes: Uint8Array): void {
   }
 }
 
-function readAll(descriptor: number): Uint8Array {
+function readMost(descriptor: number, most: number): Uint8Array {
   const chunks: Uint8Array[] = [];
-  for (;;) {
+  let length = 0;
+  while (length < most) {
     const chunk = Buffer.allocUnsafe(bufferSize);
     try {
       const count = readSync(descriptor, chunk);
       if (count === 0) break;
       chunks.push(chunk.subarray(0, count));
+      length += count;
     } catch (error) {
       const code = codeOf(error);
       if (code === "EOF") break;

@@ -1,5 +1,6 @@
-import { closeSync, constants, openSync, readFileSync, readSync, type Stats, statSync } from "node:fs";
+import { closeSync, constants, openSync, readSync, type Stats, statSync } from "node:fs";
 import type { Input } from "./inputs.ts";
+import { mostBytes } from "../node-host/regular-file.ts";
 import { type Io, type Refusal, reasonOf, refuse } from "./io.ts";
 
 let buffer = Buffer.allocUnsafeSlow(1 << 18);
@@ -7,13 +8,16 @@ let buffer = Buffer.allocUnsafeSlow(1 << 18);
 /** O_NONBLOCK: a pipe that takes the place of a file must not keep us waiting; Windows has no such flag. */
 const flags = constants.O_RDONLY | ((constants as Partial<typeof constants>).O_NONBLOCK ?? 0);
 
-/** The bytes of a file; they are overwritten by the next call. Only to be called for what is known to be a file. */
-export function readBytes(file: string): Uint8Array | Refusal {
+/** No configuration is nearly as large, and to lint what is may take minutes and gigabytes. */
+const tooLarge = refuse("larger than 1 MiB, as no configuration is");
+
+/** The bytes of a file of at most so many; they are overwritten by the next call. Only to be called for what is known to be a file. */
+export function readBytes(file: string, most = Infinity, how = flags): Uint8Array | Refusal {
   try {
-    const descriptor = openSync(file, flags);
+    const descriptor = openSync(file, how);
     try {
       let length = 0;
-      for (;;) {
+      while (length <= most) {
         const count = readSync(descriptor, buffer, length, buffer.length - length, null);
         length += count;
         if (count === 0) return buffer.subarray(0, length);
@@ -23,6 +27,7 @@ export function readBytes(file: string): Uint8Array | Refusal {
           buffer = larger;
         }
       }
+      return tooLarge;
     } finally {
       closeSync(descriptor);
     }
@@ -31,10 +36,11 @@ export function readBytes(file: string): Uint8Array | Refusal {
   }
 }
 
-/** All of standard input, however often it is asked for. */
+/** All of standard input. */
 export function readStdin(io: Io): Uint8Array | Refusal {
   try {
-    return io.stdin();
+    const bytes = io.stdin(mostBytes + 1);
+    return bytes.length > mostBytes ? tooLarge : bytes;
   } catch (error) {
     const reason = reasonOf(error);
     return refuse(reason.startsWith("is ") ? `standard input ${reason}` : reason);
@@ -44,12 +50,7 @@ export function readStdin(io: Io): Uint8Array | Refusal {
 /** The bytes of an input: standard input, a pipe up to its end, or a file. */
 export function readInput({ file, isPipe }: Input, io: Io): Uint8Array | Refusal {
   if (file === undefined) return readStdin(io);
-  if (isPipe !== true) return readBytes(file);
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    return refuse(reasonOf(error));
-  }
+  return readBytes(file, mostBytes, isPipe === true ? constants.O_RDONLY : flags);
 }
 
 /** What stands at a path, symbolic links followed. */

@@ -24,8 +24,9 @@ const disabledLine = /^(\uFEFF?[ \t]*)(#+[ \t]*)([A-Za-z0-9_-]+[ \t]*=.*)$/;
 export function findDisabled(document: TomlDocument, table: Table | undefined, key: string): DisabledEntry | undefined {
   if (table === undefined) return undefined;
   const { text } = document;
-  const end = ownEnd(document, table);
-  for (let at = text.indexOf(key, table.header.end); at >= 0 && at < end; at = text.indexOf(key, at + key.length)) {
+  // So that a search ends with the table.
+  const own = text.slice(0, ownEnd(document, table));
+  for (let at = own.indexOf(key, table.header.end); at >= 0; at = own.indexOf(key, at + key.length)) {
     const before = text.charCodeAt(at - 1);
     if (before !== 35 && before !== 32 && before !== 9) continue;
     const start = startOfLine(text, at);

@@ -108,10 +108,10 @@ function withFindings(
   policy: IgnorePolicy & Pick<LintOptions, "baseline">,
 ): LintResult {
   if (found.length === 0) return result;
-  const { config } = result;
+  const { config, leftOut } = result;
   putInOrder(found);
   const own = markKnown(suppress(found, readDirectives(config.document), policy), config, policy.baseline);
   const findings = [...result.findings, ...own];
   putInOrder(findings);
-  return { config, findings };
+  return { config, findings, leftOut };
 }

@@ -76,19 +76,34 @@ function withProgram(message: string, { kind }: Config): string {
   return message.replace(/`[^`]*`|\binfluxd\b(?!-meta)/g, (part) => (part === "influxd" ? "influxd-meta" : part));
 }
 
-/** A problem as a finding; undefined where it is not reported. */
-export function findingOf(
-  rule: RuleAbout,
-  problem: Problem,
-  config: Config,
-  { severities, profile }: Reporting,
-): Finding | undefined {
+/** How bad a problem is said to be. */
+export type Gravity = Pick<Finding, "severity" | "impact" | "stage">;
+
+/** How bad a problem is; undefined where it is not reported. */
+export function gravityOf(rule: RuleAbout, problem: Problem, { severities, profile }: Reporting): Gravity | undefined {
   const impact = problem.impact ?? rule.impact;
   const stage = impact === "startup" ? (problem.stage ?? "parse") : undefined;
   const override = isUnparsed({ rule: rule.id, stage }) ? undefined : severities?.get(rule.id);
   if (override === "off") return undefined;
   const severity = override ?? problem.severity ?? rule.severity;
   if (profile !== "pedantic" && severity === "info" && impact !== "startup") return undefined;
+  return { severity, impact, stage };
+}
+
+/** A problem as a finding; undefined where it is not reported. */
+export function findingOf(
+  rule: RuleAbout,
+  problem: Problem,
+  config: Config,
+  reporting: Reporting,
+): Finding | undefined {
+  const gravity = gravityOf(rule, problem, reporting);
+  return gravity === undefined ? undefined : asFinding(rule, problem, config, gravity);
+}
+
+/** A problem of known gravity as a finding. */
+export function asFinding(rule: RuleAbout, problem: Problem, config: Config, gravity: Gravity): Finding {
+  const { severity, impact, stage } = gravity;
   const shown = (text: string): string => withoutSecrets(text, config.document, config.environment);
   return {
     rule: rule.id,
@@ -145,12 +160,25 @@ export interface IgnorePolicy {
 export function suppress(
   findings: readonly Finding[],
   directives: Directives,
-  { honourIgnores, allowInlineIgnores, today }: IgnorePolicy,
+  policy: IgnorePolicy,
 ): readonly Finding[] {
-  if (directives.ignores.length === 0 || honourIgnores === false || allowInlineIgnores === false) return findings;
+  if (!counts(directives, policy)) return findings;
   return findings.map((finding) => {
-    if (isUnparsed(finding)) return finding;
-    const suppressed = suppressionOf(directives, finding.rule, finding.at, today);
+    const suppressed = silencer(finding, directives, policy);
     return suppressed === undefined ? finding : { ...finding, suppressed };
   });
+}
+
+/** The comment that silences a finding; undefined where none does, or none counts. */
+export function silencer(
+  finding: Pick<Finding, "rule" | "stage" | "at">,
+  directives: Directives,
+  policy: IgnorePolicy,
+): Suppression | undefined {
+  if (!counts(directives, policy) || isUnparsed(finding)) return undefined;
+  return suppressionOf(directives, finding.rule, finding.at, policy.today);
+}
+
+function counts({ ignores }: Directives, { honourIgnores, allowInlineIgnores }: IgnorePolicy): boolean {
+  return ignores.length > 0 && honourIgnores !== false && allowInlineIgnores !== false;
 }

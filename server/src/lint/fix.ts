@@ -58,7 +58,7 @@ const mostTrials = 64;
 /**
  * Repairs a text until nothing more can be repaired, so that a second time does nothing. Of fixes that touch the same
  * text the first is applied; the others are looked at again afterwards. None is applied with which the text would be
- * worse.
+ * worse, and none to a text with findings that are left out.
  */
 export function fixText(options: LintOptions, how: FixOptions): FixResult {
   const judge = how.judge ?? lint;
@@ -66,7 +66,9 @@ export function fixText(options: LintOptions, how: FixOptions): FixResult {
   const applied: AppliedFix[] = [];
   let step: Step = { text: options.text, after: before };
   let rejected: Rejected = new Map();
-  for (let round = 0; round < mostRounds; round++) {
+  // Where not all findings are known, nobody can tell what a fix does to them.
+  const rounds = before.leftOut > 0 ? 0 : mostRounds;
+  for (let round = 0; round < rounds; round++) {
     rejected = new Map();
     const trial: Trial = { step, rejected, how, judge: (text) => judge({ ...options, text }) };
     const next =

@@ -5,12 +5,23 @@ import type { Host } from "../host.ts";
 import type { Rule } from "../rules/rule.ts";
 import { noConfiguration, otherProgram } from "../rules/no-configuration.ts";
 import { templateBlocks, templateLines } from "../rules/unexpanded.ts";
+import type { Span } from "../text.ts";
 import { parse } from "../toml/parse.ts";
 import { type KnownFindings, markKnown } from "./baseline.ts";
 import { readDirectives } from "./directives.ts";
 import { filesOf } from "./files.ts";
 import { judgeComments, watchRules } from "./own-comments.ts";
-import { type Finding, findingOf, internalError, isRead, putInOrder, type Reporting, suppress } from "./finding.ts";
+import {
+  asFinding,
+  type Finding,
+  gravityOf,
+  internalError,
+  isRead,
+  putInOrder,
+  type Reporting,
+  silencer,
+} from "./finding.ts";
+import { gatherFindings } from "./gather.ts";
 
 export type { Finding } from "./finding.ts";
 
@@ -40,6 +51,8 @@ export interface LintResult {
   readonly config: Config;
   /** By place in the file, then by rule; suppressed ones are marked. */
   readonly findings: readonly Finding[];
+  /** How many more there are that are too much alike to be listed; see {@link gatherFindings}. */
+  readonly leftOut: number;
 }
 
 /**
@@ -60,43 +73,54 @@ export function lint(options: LintOptions): LintResult {
       : otherProgram(config) !== undefined
         ? "required-path-missing"
         : undefined;
-  const findings: Finding[] = [];
+  const isOutside = outsideTemplates(config);
+  const gathered = gatherFindings();
   for (const rule of rulesRead(options)) {
     if (speaker !== undefined && rule.id !== speaker) continue;
     try {
       for (const problem of rule.check(config, witness?.files ?? files)) {
-        const finding = findingOf(rule, problem, config, options);
-        if (finding !== undefined) findings.push(finding);
-        else witness?.unread(rule.id, problem.at);
+        const gravity = gravityOf(rule, problem, options);
+        if (gravity === undefined) witness?.unread(rule.id, problem.at);
+        else if (isOutside(rule.id, problem.at, problem.setting)) {
+          const suppressed = silencer({ rule: rule.id, stage: gravity.stage, at: problem.at }, directives, options);
+          gathered.add(rule.id, gravity, suppressed, () => ({
+            ...asFinding(rule, problem, config, gravity),
+            suppressed,
+          }));
+        }
       }
       witness?.finished(rule.id);
     } catch (error) {
-      findings.push(internalError(rule, error, config));
+      const failure = internalError(rule, error, config);
+      const suppressed = silencer(failure, directives, options);
+      if (isOutside(failure.rule, failure.at, undefined))
+        gathered.add(failure.rule, failure, suppressed, () => ({ ...failure, suppressed }));
     }
   }
-  const marked = suppress(outsideTemplates(findings, config), directives, options);
-  const all = [...marked, ...judgeComments(directives, witness, marked, config, options)];
-  putInOrder(all);
-  return { config, findings: markKnown(all, config, options.baseline) };
+  const judged = judgeComments(directives, witness, gathered.listed, config, options);
+  for (const finding of judged) gathered.add(finding.rule, finding, undefined, () => finding);
+  const { findings, leftOut } = gathered.end();
+  putInOrder(findings);
+  return { config, findings: markKnown(findings, config, options.baseline), leftOut };
 }
 
 /**
- * Without what is said about another program's text; without what is missing where a header cannot be read, or a template
- * puts it in; and without what stands in two branches of a template. Each of these is one finding of its own.
+ * Whether a finding is about more than another program's text, what is missing where a header cannot be read, or a template
+ * puts it in, or what stands in two branches of a template. Each of these is one finding of its own.
  */
-function outsideTemplates(findings: readonly Finding[], config: Config): readonly Finding[] {
+function outsideTemplates(config: Config): (rule: string, at: Span, setting: string | undefined) => boolean {
   const { document } = config;
-  if (document.problems.length === 0) return findings;
+  if (document.problems.length === 0) return () => true;
   const blocks = templateBlocks(document);
   const { hasBranches, hasOpenNames } = templateLines(document);
   const isNameless = document.tables.some(({ key, entries }) => key.parts.length === 0 && entries.length > 0);
   const isOpen = (setting = ""): boolean => hasOpenNames && config.settingNamed(setting)?.from.kind === "default";
-  return findings.filter(({ rule, at, setting }) => {
+  return (rule, at, setting) => {
     if (rule === "toml-syntax") return true;
     if (isNowhere(document, at) ? isNameless || hasOpenNames : isOpen(setting)) return false;
     if (hasBranches && rule === "duplicate-key") return false;
     return !blocks.some(({ start, end }) => start <= at.start && at.start < end);
-  });
+  };
 }
 
 let read: { readonly of: Reporting; readonly rules: readonly Rule[] } | undefined;

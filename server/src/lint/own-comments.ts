@@ -81,11 +81,12 @@ export function judgeComments(
   for (const { suppressed, rule } of findings) {
     if (suppressed !== undefined) silenced.set(suppressed, (silenced.get(suppressed) ?? new Set()).add(rule));
   }
+  const unparsed = new Set(findings.filter(isUnparsed).map(({ rule }) => rule));
   const verdictOn = (ignore: Suppression, id: string): JudgedName["verdict"] => {
     if (commentRules.some((rule) => rule.id === id)) return "never";
     if (id !== "internal-error" && !allRules.some((rule) => rule.id === id)) return "unknown";
     if (silenced.get(ignore)?.has(id) === true || witness?.silencesUnread(ignore, id) === true) return "silences";
-    if (findings.some((finding) => finding.rule === id && isUnparsed(finding))) return "never";
+    if (unparsed.has(id)) return "never";
     return witness?.hasDecided(id) === true ? "unused" : "unjudged";
   };
   const judged = ignores.map((ignore): JudgedComment => {

@@ -20,12 +20,12 @@ export default rule({
     // Data nodes of Enterprise read `[cluster]`, and no `[coordinator]`.
     const isCertain =
       config.kind.from.product !== "default" || !ignoredNames(config).some((name) => isOfEnterprise(config, name));
+    let twice: ReadonlySet<number> | undefined;
     for (const table of config.document.tables) {
       const part = table.key.parts[0];
       if (part?.text !== "cluster" || config.nameOf(table)[0] !== "coordinator") continue;
-      const clashes = config.redefinitions.some(({ span, first }) =>
-        [span.start, first.start].includes(part.span.start),
-      );
+      twice ??= new Set(config.redefinitions.flatMap(({ span, first }) => [span.start, first.start]));
+      const clashes = twice.has(part.span.start);
       yield {
         at: table.header,
         setting: "coordinator",

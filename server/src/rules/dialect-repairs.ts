@@ -7,7 +7,7 @@ import { type Fix } from "./rule.ts";
 import type { LegacyCode } from "./toml-legacy-syntax.ts";
 import type { NewerCode } from "./toml-newer-syntax.ts";
 import { surround } from "./type-conversions.ts";
-import { entryAt, placeAt, sectionOfTable } from "./written.ts";
+import { entryAt, placeAt, sectionOfTable, tableAt } from "./written.ts";
 
 /** Says in today's TOML what stands there in a newer one. */
 export function newerRepair(config: Config, code: NewerCode, span: Span): Fix[] {
@@ -77,7 +77,8 @@ function plainKey(config: Config, span: Span): Fix[] {
 /** `http.auth-enabled = true` before the first header becomes `auth-enabled = true` in `[http]`. */
 function toOwnTable(config: Config, span: Span): Fix[] {
   const { document, schema } = config;
-  const entry = document.root.entries.find(({ key }) => key.span.start === span.start);
+  const found = tableAt(document, span.start) === document.root ? entryAt(document, span.start) : undefined;
+  const entry = found?.key.span.start === span.start ? found : undefined;
   const [first, second, ...more] = entry?.key.parts ?? [];
   if (entry?.value === undefined || first === undefined || second === undefined || more.length > 0) return [];
   const section = match(schema.sections, first.text);

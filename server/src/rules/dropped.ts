@@ -3,7 +3,7 @@ import { removeSetting } from "../config/edit.ts";
 import { ignoredNames, type IgnoredName, type IgnoredReason, writtenPath } from "../config/ignored.ts";
 import { tableOf } from "../config/schema/index.ts";
 import type { Edit, Span } from "../text.ts";
-import type { Entry, InlineTable, Table } from "../toml/ast.ts";
+import type { Entry, InlineTable, Table, TomlDocument } from "../toml/ast.ts";
 import { tableAt } from "../toml/table-at.ts";
 import { quote } from "./problems.ts";
 import type { Fix } from "./rule.ts";
@@ -59,12 +59,15 @@ export function removal(config: Config, name: IgnoredName): Fix[] {
 export function isOfEnterprise({ document }: Config, { occurrence: { names }, what, section }: IgnoredName): boolean {
   const last = names.at(-1)?.toLowerCase() ?? "";
   const beside = section?.name === "coordinator" ? "cluster" : (section?.name ?? "");
-  const hasData = document.tables.some(({ key }) => key.parts[0]?.text.toLowerCase() === "data");
-  return (hasData ? (["data"] as const) : (["data", "meta"] as const)).some((node) => {
+  return (document.memory.get(hasData, document) ? (["data"] as const) : (["data", "meta"] as const)).some((node) => {
     const table = tableOf(node);
     const definition = what === "section" ? table[last] : table[beside]?.keys[last];
     return definition !== undefined && definition.enterprise !== false;
   });
+}
+
+function hasData({ tables }: TomlDocument): boolean {
+  return tables.some(({ key }) => key.parts[0]?.text.toLowerCase() === "data");
 }
 
 /** The header and each setting, line by line; empty where one of them shares its line with something else. */

@@ -71,12 +71,11 @@ function removeOne({ document }: Config, { span, first }: Redefinition): Fix[] {
 
 /** Two sections that follow one another become one without the second header. */
 function joinTables(config: Config, { span, first }: Redefinition): Fix[] {
-  const { tables } = config.document;
   const second = tableAt(config.document, span.start);
-  const before = tables[tables.indexOf(second) - 1];
+  const before = tableAt(config.document, second.header.start - 1);
   // Two listeners in single brackets are meant to stay two.
   if (sectionOfTable(config, second)?.array !== false) return [];
-  if (before === undefined || before.key.span.start !== first.start || before.array || second.array) return [];
+  if (before.key.span.start !== first.start || before.array || second.array) return [];
   const names = new Set(before.entries.map((entry) => entry.key.parts[0]?.text));
   if (second.entries.some((entry) => names.has(entry.key.parts[0]?.text))) return [];
   const edits = removeSetting(config.document, { span: second.header });

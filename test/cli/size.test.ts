@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { closeSync, existsSync, ftruncateSync, openSync } from "node:fs";
+import { resolve } from "node:path";
+import { inWorld, report, required } from "./world.ts";
+
+const most = 1 << 20;
+const said = "cannot read: larger than 1 MiB, as no configuration is";
+
+describe("the size of a file", () => {
+  it("is at most 1 MiB, and what is larger takes nothing from the others", () => {
+    const comment = "#".repeat(most - required.length - 1);
+    inWorld(
+      { "a.conf": required, "most.conf": `${required}${comment}\n`, "more.conf": `${required}${comment}#\n` },
+      (world) => {
+        const huge = openSync(world.path("sparse.conf"), "w");
+        ftruncateSync(huge, 3 * 2 ** 30);
+        closeSync(huge);
+        const run = world.run([
+          "--no-files",
+          "--format=json",
+          "--exit-zero",
+          "a.conf",
+          "more.conf",
+          "most.conf",
+          "sparse.conf",
+        ]);
+        assert.equal(run.code, 2);
+        assert.equal(run.err, `influxlint: more.conf: ${said}\ninfluxlint: sparse.conf: ${said}\n`);
+        const { files, errors } = report(run);
+        assert.deepEqual(
+          files.map(({ path }) => path),
+          ["a.conf", "most.conf"],
+        );
+        assert.deepEqual(errors, [
+          { path: "more.conf", message: said },
+          { path: "sparse.conf", message: said },
+        ]);
+        for (const command of ["effective", "listeners"]) {
+          const other = world.run([command, "--no-files", "more.conf"]);
+          assert.deepEqual([other.code, other.err], [2, `influxlint: more.conf: ${said}\n`], command);
+        }
+      },
+    );
+  });
+
+  it("holds for standard input, which is not read to its end, and for a fix", () => {
+    inWorld({ "more.conf": `${required}[http]\n  auth-enable = true\n${"#".repeat(most)}` }, ({ run, read }) => {
+      const stdin = run(["--no-files", "-"], { stdin: "#".repeat(most + 1) });
+      assert.deepEqual([stdin.code, stdin.err], [2, `influxlint: <stdin>: ${said}\n`]);
+      assert.equal(run(["--no-files", "--fix", "more.conf"]).code, 2);
+      assert.ok(read("more.conf").includes("auth-enable ="));
+    });
+  });
+
+  it("holds for an endless pipe", function () {
+    const bundle = resolve("dist/cli.js");
+    if (process.platform === "win32") this.skip();
+    if (!existsSync(bundle)) {
+      assert.notEqual(process.env["CI"], "true", "dist/cli.js is missing: npm run build");
+      this.skip();
+    }
+    for (const script of ['yes a=1 | "$0" "$1" --no-files -', '"$0" "$1" --no-files <(yes a=1)']) {
+      const { status, stderr } = spawnSync("bash", ["-c", script, process.execPath, bundle], { encoding: "utf8" });
+      assert.equal(status, 2);
+      assert.ok(stderr.endsWith(`: ${said}\n`), stderr);
+    }
+  });
+
+  it("of a file full of findings: its report lists some, and the exit code is the same", () => {
+    inWorld({ "a.conf": required, "b.conf": "a=1\n".repeat(5000) }, ({ run, read }) => {
+      const run2 = run(["--no-files", "--format=json", "--report=sarif=o.sarif", "a.conf", "b.conf"]);
+      assert.equal(run2.code, 1);
+      const findings = report(run2).files[1]?.findings ?? [];
+      assert.ok(findings.length < 2100, String(findings.length));
+      assert.ok(findings.some(({ stage, rule }) => stage === "parse" && rule === "duplicate-key"));
+      assert.ok(findings.some(({ message }) => message.endsWith("; 3999 more findings of this rule are left out")));
+      assert.ok(read("o.sarif").includes("3999 more findings of this rule are left out."));
+      const fixed = run(["--no-files", "--fix", "b.conf"]);
+      assert.equal(fixed.code, 2);
+      assert.ok(fixed.err.startsWith("influxlint: b.conf: not fixed, since it has more findings than are listed\n"));
+    });
+  });
+});
