@@ -191,4 +191,24 @@ describe("--format sarif", () => {
       assert.deepEqual(uri(path("a b.conf")), { uri: `file://${path("a%20b.conf")}` });
     });
   });
+
+  it("has at most 25,000 results, as many as GitHub takes, and says how many are left out", () => {
+    const lines = Array.from({ length: 900 }, (_, index) => `  unknown-${index} = 1\n`).join("");
+    const files = Array.from({ length: 28 }, (_, index) => [`${index}.influxdb.conf`, `${required}${lines}`] as const);
+    inWorld(Object.fromEntries(files), ({ run }) => {
+      const options = [...only("unknown-key"), "--no-files", "--format=sarif"];
+      const { out, err, code } = run([...options, "."]);
+      const said = "200 more are left out, since GitHub refuses a log with them";
+      assert.deepEqual([code, err], [1, `influxlint: the SARIF log has the first 25000 results: ${said}\n`]);
+      const { log, results } = readSarif(out);
+      assert.equal(results.length, 25_000);
+      const [{ tool, invocations: [invocation] = [] } = assert.fail()] = log.runs;
+      const [notification] = invocation?.toolExecutionNotifications ?? [];
+      assert.equal(notification?.message.text, `25000 results are listed: ${said}.`);
+      assert.equal(notification.level, "warning");
+      const { id } = tool.driver.notifications?.[notification.descriptor?.index ?? -1] ?? {};
+      assert.deepEqual([notification.descriptor?.id, id], ["results-left-out", "results-left-out"]);
+      assert.equal(run([...options, "1.influxdb.conf", "2.influxdb.conf"]).err, "");
+    });
+  });
 });

@@ -112,6 +112,9 @@ function optionsFor(sink: Sink, args: Arguments, io: Io, inputs: readonly Input[
     showsIgnored: !honours || args.has("show-suppressed"),
     isIgnored: (finding: Finding) => finding.inBaseline === true || (honours && finding.suppressed !== undefined),
     fails: failsFrom(args.value("fail-on")),
+    warn: (sentence) => {
+      io.stderr(`influxlint: ${sentence}\n`);
+    },
     summarize: summarizes ? summaryOfJob(io) : undefined,
   };
 }

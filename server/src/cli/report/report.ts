@@ -60,6 +60,8 @@ export interface ReportOptions {
   readonly isIgnored: (finding: Finding) => boolean;
   /** Which severities make the run fail. */
   readonly fails: (severity: Severity) => boolean;
+  /** Says on standard error what the report itself cannot. */
+  readonly warn: (sentence: string) => void;
   /** Adds Markdown to the summary of the job that this is a part of, if it has one. */
   readonly summarize: Write | undefined;
 }

@@ -14,6 +14,10 @@ import { shownFixes } from "./shown-fixes.ts";
 const schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 const notChecked = { text: "A file could not be checked or repaired." };
+const leftOutOfLog = { text: "The log has more results than its readers take." };
+
+/** GitHub refuses a log with more results in a run. */
+const mostResults = 25_000;
 
 /** The report as SARIF 2.1.0, as GitHub code scanning and others read it; each result stands on a line of its own. */
 export function sarifReporter(write: Write, options: ReportOptions): Reporter {
@@ -21,7 +25,7 @@ export function sarifReporter(write: Write, options: ReportOptions): Reporter {
     name: "influxlint",
     semanticVersion: version,
     rules: sarifRules(allRules),
-    notifications: [{ id: "not-checked", shortDescription: notChecked, fullDescription: notChecked, help: notChecked }],
+    notifications: [descriptor("not-checked", notChecked), descriptor("results-left-out", leftOutOfLog)],
   };
   const about = {
     tool: { driver },
@@ -32,11 +36,14 @@ export function sarifReporter(write: Write, options: ReportOptions): Reporter {
   write(`{"$schema":"${schema}","version":"2.1.0","runs":[${toJson(about).slice(0, -1)},"results":[`);
   const indices = new Map([...allRules.map(({ id }) => id), "internal-error"].map((id, index) => [id, index]));
   let separator = "\n";
+  let results = 0;
   return {
     file(report) {
+      const room = Math.max(mostResults - results, 0);
+      results += report.findings.length;
       const names = fingerprints(report.path, report.config, report.findings);
       const placeOf = placesIn(report);
-      for (const [index, finding] of report.findings.entries()) {
+      for (const [index, finding] of report.findings.slice(0, room).entries()) {
         const result = resultOf(finding, report, placeOf, options);
         const ruleIndex = indices.get(finding.rule);
         const partialFingerprints = { "influxlint/v1": names[index] };
@@ -45,9 +52,19 @@ export function sarifReporter(write: Write, options: ReportOptions): Reporter {
       }
     },
     end(summary) {
-      write(`\n],"invocations":[${toJson(invocationOf(summary))}]}]}\n`);
+      const leftOut = Math.max(results - mostResults, 0);
+      if (leftOut > 0) options.warn(`the SARIF log has the first ${mostResults} results: ${beyond(leftOut)}`);
+      write(`\n],"invocations":[${toJson(invocationOf(summary, leftOut))}]}]}\n`);
     },
   };
+}
+
+function descriptor(id: string, text: { readonly text: string }): object {
+  return { id, shortDescription: text, fullDescription: text, help: text };
+}
+
+function beyond(leftOut: number): string {
+  return `${leftOut} more ${leftOut === 1 ? "is" : "are"} left out, since GitHub refuses a log with them`;
 }
 
 type PlaceOf = (span: Span, path?: string) => Region;
@@ -93,13 +110,19 @@ function fixOf({ title, edits }: Fix, { path, text }: FileReport, placeOf: Place
   return [{ description, artifactChanges: [{ artifactLocation: artifactLocation(path), replacements }] }];
 }
 
-function invocationOf({ failures }: Summary): object {
-  const toolExecutionNotifications = failures.map(({ path, message }) => ({
+function invocationOf({ failures }: Summary, leftOut: number): object {
+  const toolExecutionNotifications: object[] = failures.map(({ path, message }) => ({
     descriptor: { id: "not-checked", index: 0 },
     level: "error",
     message: { text: sentence(message) },
     locations: [{ physicalLocation: { artifactLocation: artifactLocation(path) } }],
   }));
+  if (leftOut > 0)
+    toolExecutionNotifications.push({
+      descriptor: { id: "results-left-out", index: 1 },
+      level: "warning",
+      message: { text: sentence(`${mostResults} results are listed: ${beyond(leftOut)}`) },
+    });
   return { executionSuccessful: failures.length === 0, toolExecutionNotifications };
 }
 
