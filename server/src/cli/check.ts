@@ -9,7 +9,8 @@ import { type Baseline, type BaselineEntry, openBaseline } from "./baseline.ts";
 import { checkCluster, guarded, type NodeSteps, type Opened } from "./check-cluster.ts";
 import { decode } from "./encoding.ts";
 import { type FixedInput, fixInput, type FixMode } from "./fixing.ts";
-import type { Failure, Input } from "./inputs.ts";
+import { type Failure, type Input, realPath } from "./inputs.ts";
+import { patchFolder } from "./patch-folder.ts";
 import { interrupted, type Io, isRefusal, type Refusal, refuse, type Steps } from "./io.ts";
 import { type OpenInputs, openInputs } from "./open-inputs.ts";
 import { clustersOf, hostsFor, readRoot } from "./check-projects.ts";
@@ -107,7 +108,9 @@ function* checkAll(run: Run): Steps {
     };
     return { input, decoded, bytes, options };
   };
+  const folder = mode === "diff" ? patchFolder(found.inputs, io.cwd) : io.cwd;
   const fixes = {
+    folder,
     which: which(args),
     suppressed: args.has("no-ignores"),
     secretFor: secretsFrom(() => io.newSecret()),
@@ -171,6 +174,8 @@ function* checkAll(run: Run): Steps {
   const { hiddenFailing } = summary;
   if (hiddenFailing > 0 && (args.value("format") ?? "text") !== "text")
     io.stderr(`influxlint: ${notListed(hiddenFailing)}\n`);
+  if (tally.fixed > 0 && mode === "diff" && folder !== realPath(io.cwd))
+    io.stderr(`influxlint: the patch is for the folder \`${plain(folder)}\`\n`);
   const unwritten = reports.close();
   if (unwritten !== undefined) return unwritten;
   if (found.isIncomplete || tally.isIncomplete) {

@@ -3,8 +3,9 @@ import { type FixResult, fixText } from "../lint/fix.ts";
 import { lint, type LintOptions, type LintResult } from "../lint/lint.ts";
 import { unifiedDiff } from "./diff.ts";
 import { type Decoded, encode } from "./encoding.ts";
-import { type Input, pathOfFile } from "./inputs.ts";
+import type { Input } from "./inputs.ts";
 import { type Io, type Refusal, refuse } from "./io.ts";
+import { pathInPatch } from "./patch-folder.ts";
 import { plain } from "./report/plain.ts";
 import { replaceFile } from "./replace.ts";
 
@@ -13,6 +14,8 @@ export type FixMode = "write" | "diff";
 
 export interface FixRequest {
   readonly mode: FixMode;
+  /** What the paths of a patch begin at. */
+  readonly folder: string;
   readonly which: "safe" | "all";
   readonly suppressed: boolean;
   readonly secretFor: SecretFor;
@@ -54,8 +57,7 @@ export function fixInput(source: Source, options: LintOptions, request: FixReque
   if (fixed.text === decoded.text) return unchanged(fixed.before);
   if (request.mode === "diff") {
     if (decoded.encoding !== "utf-8") return unchanged(fixed.before, "no patch, since the file is UTF-16");
-    // Neither git nor patch writes through a link.
-    io.stdout(unifiedDiff(pathOfFile(input, io.cwd), decoded.text, fixed.text));
+    io.stdout(unifiedDiff(pathInPatch(input, request.folder, io.cwd), decoded.text, fixed.text));
     return { result: fixed.before, text: decoded.text, count: fixed.applied.length, failed: undefined };
   }
   const after = encode(fixed.text, decoded.encoding);

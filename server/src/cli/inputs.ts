@@ -1,5 +1,5 @@
 import { lstatSync, realpathSync } from "node:fs";
-import { isAbsolute, normalize, relative, sep } from "node:path";
+import { isAbsolute, normalize, sep } from "node:path";
 import { isConfigurationName } from "../lint/configuration-name.ts";
 import { expandBraces, isGlob, matchesSegment, parseGlob, type Segment } from "../lint/glob.ts";
 import { isForeignMeta, sharedName } from "../lint/foreign-meta.ts";
@@ -275,8 +275,8 @@ function isLink(file: string): boolean {
 /** Whether a path leads through a folder whose name begins with two dots, as a volume of Kubernetes keeps its files in one. */
 const isOfVolume = (path: string): boolean => /(?:^|\/)\.\.[^/]+\//.test(path);
 
-/** The path itself where the file has gone meanwhile; that is said when it is read. */
-function realPath(file: string): string {
+/** The path without links; the path itself where the file is not there, which is said when it is read. */
+export function realPath(file: string): string {
   try {
     return realpathSync.native(file);
   } catch {
@@ -284,17 +284,7 @@ function realPath(file: string): string {
   }
 }
 
-/**
- * Where a file itself lies below the working directory, links followed; its {@link Input.path} where it does not, but
- * without `../`, which neither git nor patch follows out of the directory that it works in: then from the root.
- */
-export function pathOfFile({ path, file }: Input, cwd: string): string {
-  if (file === undefined) return path;
-  const inside = slashes(relative(realPath(cwd), realPath(file)));
-  if (!inside.startsWith("../") && !isAbsolute(inside)) return inside;
-  return path.startsWith("../") ? slashes(realPath(file)) : path;
-}
-
-function slashes(path: string): string {
+/** A path with `/`. */
+export function slashes(path: string): string {
   return sep === "\\" ? path.replaceAll("\\", "/") : path;
 }
