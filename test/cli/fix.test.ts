@@ -173,4 +173,13 @@ describe("repairing a text", () => {
       [["duration-invalid", "coordinator.write-timeout"]],
     );
   });
+
+  it("counts a file that it may not write as checked, and not as fixed", () => {
+    inWorld({ "a.conf": before }, ({ run, path }) => {
+      chmodSync(path("a.conf"), 0o444);
+      const { out, err } = run([...durations, "--fix", "a.conf", "none.conf"]);
+      assert.match(out, /\n1 file checked, 1 finding .*, 0 fixed, 1 not checked, 1 not fixed[;\n]/);
+      assert.ok(err.includes("influxlint: a.conf: not fixed: the file is read-only\n"));
+    });
+  });
 });

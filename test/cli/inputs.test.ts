@@ -282,4 +282,37 @@ describe("patterns", () => {
     assert.deepEqual(expandBraces("{a}{,b}"), ["{a}", "{a}b"]);
     assert.deepEqual(expandBraces("a{b"), ["a{b"]);
   });
+
+  it("does not take an empty word for the working directory", () => {
+    inWorld({ "a/influxdb.conf": required.replace("dir =", "dirr =") }, ({ run, read }) => {
+      const before = read("a/influxdb.conf");
+      for (const words of [
+        ["--fix", ""],
+        ["--fix", "--", ""],
+        ["effective", ""],
+        ["listeners", ""],
+        ["check", "a", ""],
+      ]) {
+        const { code, out, err } = run(words);
+        assert.deepEqual([code, out], [2, ""], words.join(" "));
+        assert.match(err, /^influxlint: an operand is empty, as where a variable is not set \(see .*\)\n$/);
+      }
+      assert.equal(read("a/influxdb.conf"), before);
+      for (const option of ["--stdin-filename", "--config", "--output", "--root"])
+        for (const words of [[option, ""], [`${option}=`]]) {
+          const { code, err } = run([...words, "a"]);
+          assert.equal(code, 2);
+          assert.ok(
+            err.startsWith(`influxlint: the option \`${option}\` needs a value, and the one that is given is empty`),
+          );
+        }
+    });
+  });
+
+  it("does not ask whether a command is meant where its name stands", () => {
+    inWorld({}, ({ run }) => {
+      assert.equal(run(["check", "check"]).err, "influxlint: check: no such file or directory\n");
+      assert.ok(run(["chekc"]).err.includes("did you mean `check`?"));
+    });
+  });
 });

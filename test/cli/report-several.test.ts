@@ -142,4 +142,33 @@ describe("--report", () => {
       assert.equal(readSarif(read("x")).log.runs[0]?.invocations?.[0]?.executionSuccessful, true);
     });
   });
+
+  it("writes what goes to `-` to standard output, if nothing else goes there", () => {
+    inWorld({ "a.conf": required }, ({ run, read, directory }) => {
+      const options = ["--no-files", "a.conf"];
+      assert.deepEqual(run([...options, "--output", "-"]), run(options));
+      const json = run([...options, "--format=json"]);
+      assert.deepEqual(run([...options, "--output=o.txt", "--report=json=-"]), json);
+      assert.equal(read("o.txt"), run(options).out);
+      for (const command of ["effective", "listeners", "explain", "rules"]) {
+        const words =
+          command === "explain" ? [command, "auth-disabled"] : command === "rules" ? [command] : [command, "a.conf"];
+        assert.deepEqual(run([...words, "--output=-"]), run(words), command);
+      }
+      for (const [words, said] of [
+        [["--report=json=-"], "cannot write `json=-` to standard output: another report goes there"],
+        [
+          ["--output=o.txt", "--report=json=-", "--report=sarif=-"],
+          "cannot write `sarif=-` to standard output: another report goes there",
+        ],
+        [["--output=o.txt", "--report=json=-", "--diff"], "cannot write `json=-`: standard output has the patch"],
+        [["--output=-", "--diff"], "cannot write `--output -`: standard output has the patch"],
+      ] as const) {
+        const { code, out, err } = run([...options, ...words]);
+        assert.deepEqual([code, out], [2, ""], words.join(" "));
+        assert.ok(err.startsWith(`influxlint: ${said}`), err);
+      }
+      assert.deepEqual(readdirSync(directory).sort(), ["a.conf", "o.txt"]);
+    });
+  });
 });

@@ -18,10 +18,13 @@ export interface Arguments {
   readonly help: boolean;
   readonly version: boolean;
   has(name: OptionName): boolean;
-  /** The value of an option; the last one counts. */
+  /** The value of an option; the last one counts. `--output -` has none: its report stays on standard output. */
   value(name: OptionName): string | undefined;
   values(name: OptionName): readonly string[];
 }
+
+/** What stands for standard output where a report goes to a file. */
+export const standardOutput = "-";
 
 /** A command whose name was a path before it was a command: it gives way to a file. */
 const givesWay: CommandName = "help";
@@ -63,13 +66,18 @@ export function readArguments(
   const command = first ?? (words.length > 0 || given.size > 0 ? "check" : undefined);
   const refusal = command === undefined || help ? undefined : checkOptions(command, given);
   if (refusal !== undefined) return refusal;
+  // Not the working directory: with `--fix` that would be everything below it.
+  if (words.includes("") && !help) return refuse("an operand is empty, as where a variable is not set");
   return {
     command,
     words: first === undefined ? words : words.slice(1),
     help,
     version,
     has: (name) => given.has(name),
-    value: (name) => given.get(name)?.at(-1),
+    value(name) {
+      const value = given.get(name)?.at(-1);
+      return name === "output" && value === standardOutput ? undefined : value;
+    },
     values: (name) => given.get(name) ?? [],
   };
 }
@@ -96,6 +104,7 @@ function readOption(word: string, next: string | undefined): Option | Refusal {
   if (value === undefined || (equals < 0 && value.startsWith("--"))) {
     return refuse(`the option \`${written}\` needs a value: \`${written} ${kind}\``);
   }
+  if (value === "") return refuse(`the option \`${written}\` needs a value, and the one that is given is empty`);
   const wrong = choices === undefined ? undefined : checkChoice(written, value, choices);
   return wrong ?? { name, value, taken: equals < 0 ? 1 : 0 };
 }

@@ -23,7 +23,7 @@ export interface NodeSteps {
   readonly open: (input: Input) => Opened | Refusal | undefined;
   readonly repair: (opened: Opened, mode: FixMode, fixed: FixResult) => FixedInput;
   readonly report: (input: Input, text: string, result: LintResult, others: ReadonlyMap<string, string>) => void;
-  readonly fail: (failure: Failure | undefined) => void;
+  readonly fail: (failure: Failure | undefined, wasChecked?: boolean) => void;
 }
 
 /**
@@ -78,7 +78,7 @@ function repairAll(nodes: readonly Opened[], count: number, { mode, fixes, repai
       files[index] = { ...node.options, text };
       return failed;
     });
-    fail(failure);
+    fail(failure, true);
   }
   return files;
 }

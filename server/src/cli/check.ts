@@ -79,9 +79,9 @@ function* checkAll(run: Run): Steps {
     for (const path of found.empty) tally.fail({ path, message: "no configuration file matches" });
   }
   const progress = progressOf(found.inputs.length, args, io);
-  const fail = (failure: Failure | undefined): void => {
+  const fail = (failure: Failure | undefined, wasChecked = false): void => {
     if (failure === undefined) return;
-    tally.fail(failure);
+    tally.fail(failure, wasChecked);
     progress.end();
     io.stderr(`influxlint: ${plain(failure.path)}: ${plain(failure.message)}\n`);
   };
@@ -152,6 +152,7 @@ function* checkAll(run: Run): Steps {
       kept.get(input)?.();
       kept.delete(input);
     } else {
+      let wasChecked = false;
       const failure = guarded(input, () => {
         const opened = open(input);
         if (opened === undefined || isRefusal(opened)) return opened;
@@ -160,9 +161,10 @@ function* checkAll(run: Run): Steps {
             ? { result: lint(opened.options), text: opened.options.text, failed: undefined }
             : repair(opened, mode);
         report(text, result);
+        wasChecked = true;
         return failed;
       });
-      fail(failure);
+      fail(failure, wasChecked);
     }
   }
   progress.end();
@@ -218,6 +220,8 @@ class Tally {
   isIncomplete = false;
   readonly #numbers: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
   readonly #failures: Failure[] = [];
+  readonly #unchecked = new Set<string>();
+  readonly #unfixed = new Set<string>();
   readonly #statistics: Map<string, number> | undefined;
   readonly #args: Arguments;
   readonly #fixes: boolean;
@@ -237,8 +241,10 @@ class Tally {
     this.#statistics = args.has("statistics") ? new Map<string, number>() : undefined;
   }
 
-  fail(failure: Failure): void {
+  /** Takes note of a file that was not looked at or, where it was checked, not repaired. */
+  fail(failure: Failure, wasChecked = false): void {
     this.#failures.push(failure);
+    (wasChecked ? this.#unfixed : this.#unchecked).add(failure.path);
     this.isIncomplete = true;
   }
 
@@ -287,6 +293,8 @@ class Tally {
       hidden: this.#hidden,
       hiddenFailing: this.#hiddenFailing,
       failures: this.#failures,
+      unchecked: this.#unchecked.size,
+      unfixed: this.#unfixed.size,
       statistics: this.#statistics,
     };
   }

@@ -30,8 +30,8 @@ export function openInputs(args: Arguments, io: Io, projects: Projects): OpenInp
   const { excludes, names } = projects;
   const found = findInputs(words, io.cwd, stdin.path, { excludes, names, isForced });
   for (const { path, message } of found.failures) {
-    const isFirst = command === "check" && path === args.words[0];
-    io.stderr(`influxlint: ${plain(path)}: ${message}${isFirst ? didYouMean(path, commandNames) : ""}\n`);
+    const mayBeCommand = command === "check" && path === args.words[0] && !commandNames.some((name) => name === path);
+    io.stderr(`influxlint: ${plain(path)}: ${message}${mayBeCommand ? didYouMean(path, commandNames) : ""}\n`);
   }
   const allowsEmpty = args.has("allow-empty");
   if (!allowsEmpty)

@@ -91,12 +91,12 @@ const server: readonly CommandName[] = ["server"];
 export const optionTable = {
   for: { value: "FILE", repeatable: true, commands: ["config"], about: "The file whose settings are shown" },
   format: { value: "FORMAT", commands: all, about: "The form of the report" },
-  output: { value: "FILE", commands: all, about: "Write the report to FILE instead of standard output" },
+  output: { value: "FILE", commands: all, about: "Write the report to FILE instead of standard output, which `-` is" },
   report: {
     value: "FORMAT=FILE",
     repeatable: true,
     commands: check,
-    about: "Write another report, in FORMAT, to FILE",
+    about: "Write another report, in FORMAT, to FILE, or to standard output (`-`) if nothing else goes there",
   },
   fix: {
     commands: check,

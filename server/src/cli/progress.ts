@@ -1,4 +1,4 @@
-import type { Arguments } from "./arguments.ts";
+import { type Arguments, standardOutput } from "./arguments.ts";
 import type { Io } from "./io.ts";
 
 /** How far a run over many files is. */
@@ -20,7 +20,9 @@ const interval = 100;
  * not where the report itself goes to the terminal, and not in CI.
  */
 export function progressOf(files: number, args: Arguments, io: Io): Progress {
-  const showsReport = args.value("output") === undefined && io.isTerminal("stdout");
+  const hasReport =
+    args.value("output") === undefined || args.values("report").some((value) => value.endsWith(`=${standardOutput}`));
+  const showsReport = hasReport && io.isTerminal("stdout");
   if (files < 2 || showsReport || (io.env["CI"] ?? "") !== "" || !io.isTerminal("stderr")) return silent;
   let next = io.now().getTime() + patience;
   let done = 0;

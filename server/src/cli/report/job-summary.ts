@@ -39,7 +39,17 @@ export function jobSummary(write: Write): { add(row: Row): void; end(summary: Su
   };
 }
 
-function numbersOf({ files, error, warning, info, suppressed, baselined, hidden, failures }: Summary): string {
+function numbersOf({
+  files,
+  error,
+  warning,
+  info,
+  suppressed,
+  baselined,
+  hidden,
+  unchecked,
+  unfixed,
+}: Summary): string {
   const found = error + warning + info;
   const numbers = [`**${count(error, "error")}**`, `**${count(warning, "warning")}**`, `${info} info`].join(", ");
   return [
@@ -47,7 +57,8 @@ function numbersOf({ files, error, warning, info, suppressed, baselined, hidden,
     ...(suppressed > 0 ? [`${suppressed} ignored by comments`] : []),
     ...(baselined === undefined ? [] : [`${baselined} ${inTheBaseline}`]),
     ...(hidden > 0 ? [`${hidden} not shown`] : []),
-    ...(failures.length > 0 ? [`**${new Set(failures.map(({ path }) => path)).size} not checked**`] : []),
+    ...(unchecked > 0 ? [`**${unchecked} not checked**`] : []),
+    ...(unfixed > 0 ? [`**${unfixed} not fixed**`] : []),
   ].join("; ");
 }
 

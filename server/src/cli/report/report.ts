@@ -33,8 +33,11 @@ export interface Summary extends Readonly<Record<Severity, number>> {
   readonly hidden: number;
   /** Those of them that make the run fail, as `--fail-on` says. */
   readonly hiddenFailing: number;
-  /** Files that could not be looked at. */
+  /** What could not be looked at, or not be repaired. */
   readonly failures: readonly Failure[];
+  /** How many files that are, of either kind. */
+  readonly unchecked: number;
+  readonly unfixed: number;
   /** How many findings each rule has, if that was asked for. */
   readonly statistics: ReadonlyMap<string, number> | undefined;
 }

@@ -90,8 +90,20 @@ function statisticsOf(statistics: ReadonlyMap<string, number>, paint: Paint): st
 }
 
 function summaryOf(summary: Summary, paint: Paint): string {
-  const { files, error, warning, info, suppressed, fixable, fixableUnsafe, fixed, baselined, hidden, failures } =
-    summary;
+  const {
+    files,
+    error,
+    warning,
+    info,
+    suppressed,
+    fixable,
+    fixableUnsafe,
+    fixed,
+    baselined,
+    hidden,
+    unchecked,
+    unfixed,
+  } = summary;
   const found = error + warning + info;
   const severities = [
     ...(error > 0 ? [paint("red", count(error, "error"))] : []),
@@ -104,7 +116,8 @@ function summaryOf(summary: Summary, paint: Paint): string {
   if (suppressed > 0) parts.push(`${suppressed} ignored by comments`);
   if (baselined !== undefined) parts.push(`${baselined} ${inTheBaseline}`);
   if (hidden > 0) parts.push(`${hidden} not shown`);
-  if (failures.length > 0) parts.push(paint("red", `${new Set(failures.map(({ path }) => path)).size} not checked`));
+  if (unchecked > 0) parts.push(paint("red", `${unchecked} not checked`));
+  if (unfixed > 0) parts.push(paint("red", `${unfixed} not fixed`));
   const fixes = [
     ...(fixable > 0 ? [`${fixable} fixable with --fix`] : []),
     ...(fixableUnsafe > 0 ? [`${fixableUnsafe} ${fixable > 0 ? "more" : "fixable"} with --unsafe-fixes`] : []),
