@@ -1,6 +1,7 @@
 // Makes a release: `npm run release -- VERSION [--dry-run]`. Version, change log and manual page are written, the npm
 // package, the extension and the executable are built into release/ with their checksums, and all is committed and tagged.
-// Nothing is published. After a failure the working tree is as before; a dry run makes everything and then takes it back.
+// Nothing is published. After a failure the working tree and dist/ are as before; a dry run makes everything and then takes it
+// back, but for what is in release/ and out/.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -24,6 +25,7 @@ function main(words: readonly string[]): void {
     return;
   }
   const isDry = words.includes("--dry-run");
+  let isCommitted = false;
   try {
     writeVersion(version, released(changelog, version, new Date().toISOString().slice(0, 10)));
     build(version);
@@ -32,10 +34,13 @@ function main(words: readonly string[]): void {
       git("commit", "--quiet", "--message", `influxlint ${version}`);
       // Headings of the change log begin with what is a comment to git.
       git("tag", "--annotate", "--cleanup=whitespace", tag, "--message", `influxlint ${version}\n\n${changes ?? ""}`);
+      isCommitted = true;
     }
   } finally {
     // After a commit there is nothing to take back.
     git("checkout", "--quiet", "HEAD", "--", ...written);
+    // What is built has the version in it.
+    if (!isCommitted) run("node", "esbuild.mjs");
   }
   console.log(`\n${changes ?? ""}\n\n${readFileSync(join(folder, "SHA256SUMS"), "utf8")}`);
   console.log(isDry ? `Nothing was committed; ${folder}/ shows what ${tag} would be.` : next(version, tag));
