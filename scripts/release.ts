@@ -83,7 +83,7 @@ function build(version: string): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   for (const script of ["package", "sea"]) run("npm", "run", "--silent", script);
-  run("npm", "pack", "--ignore-scripts", "--pack-destination", folder);
+  run("npx", "tsx", "scripts/package-npm.ts", folder);
   copyFileSync(`out/influxlint-${version}.vsix`, join(folder, `influxlint-${version}.vsix`));
   const suffix = process.platform === "win32" ? ".exe" : "";
   const machine = `${process.platform}-${process.arch}${suffix}`;

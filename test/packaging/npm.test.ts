@@ -30,6 +30,13 @@ describe("the npm package", () => {
     assert.ok(size < 400 * 1024, `${size} bytes`);
   });
 
+  it("names no script, of which npm would warn", () => {
+    const words = ["-xzOf", tarball, "package/package.json"];
+    const manifest = JSON.parse(execFileSync("tar", words, { encoding: "utf8" })) as Record<string, unknown>;
+    assert.equal(manifest["name"], "influxlint");
+    assert.equal("scripts" in manifest, false);
+  });
+
   it("installs without a registry, and brings no other package", () => {
     const bin = install(tarball, folder);
     assert.deepEqual(

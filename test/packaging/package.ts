@@ -20,9 +20,9 @@ export interface Packed {
   readonly size: number;
 }
 
-/** Packs the package as `npm publish` would, into a folder. */
+/** Packs the package as a release does, into a folder. */
 export function pack(folder: string): Packed {
-  const out = execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], {
+  const out = execFileSync(process.execPath, ["--import", "tsx", "scripts/package-npm.ts", folder], {
     encoding: "utf8",
     env: npmEnvironment,
     stdio: ["ignore", "pipe", "ignore"],
