@@ -4,11 +4,12 @@ import { closeSync, existsSync, ftruncateSync, openSync } from "node:fs";
 import { resolve } from "node:path";
 import { inWorld, report, required } from "./world.ts";
 
-const most = 1 << 20;
-const said = "cannot read: larger than 1 MiB, as no configuration is";
+const most = 64 << 20;
+const said = "cannot read: larger than 64 MiB, as no configuration is";
+const tooLong = "cannot read: it has more than 1,000,000 lines or elements of lists, as no configuration has";
 
 describe("the size of a file", () => {
-  it("is at most 1 MiB, and what is larger takes nothing from the others", () => {
+  it("is at most 64 MiB, and what is larger takes nothing from the others", () => {
     const comment = "#".repeat(most - required.length - 1);
     inWorld(
       { "a.conf": required, "most.conf": `${required}${comment}\n`, "more.conf": `${required}${comment}#\n` },
@@ -53,6 +54,21 @@ describe("the size of a file", () => {
     });
   });
 
+  it("counts in lines and elements of lists, too", () => {
+    const lines = (count: number): string => required + "#\n".repeat(count);
+    inWorld(
+      {
+        "most.conf": lines(999_995),
+        "lines.conf": lines(999_996),
+        "list.conf": `${required}a = [${"1,".repeat(2_000_000)}]\n`,
+      },
+      ({ run }) => {
+        const { code, err } = run(["--no-files", "--exit-zero", "lines.conf", "list.conf", "most.conf"]);
+        assert.deepEqual([code, err], [2, `influxlint: lines.conf: ${tooLong}\ninfluxlint: list.conf: ${tooLong}\n`]);
+      },
+    );
+  });
+
   it("holds for an endless pipe", function () {
     const bundle = resolve("dist/cli.js");
     if (process.platform === "win32") this.skip();
@@ -63,7 +79,7 @@ describe("the size of a file", () => {
     for (const script of ['yes a=1 | "$0" "$1" --no-files -', '"$0" "$1" --no-files <(yes a=1)']) {
       const { status, stderr } = spawnSync("bash", ["-c", script, process.execPath, bundle], { encoding: "utf8" });
       assert.equal(status, 2);
-      assert.ok(stderr.endsWith(`: ${said}\n`), stderr);
+      assert.match(stderr, /: cannot read: (?:larger than 64 MiB|it has more than 1,000,000 lines)/);
     }
   });
 

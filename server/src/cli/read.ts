@@ -1,6 +1,5 @@
 import { closeSync, constants, openSync, readSync, type Stats, statSync } from "node:fs";
 import type { Input } from "./inputs.ts";
-import { mostBytes } from "../node-host/regular-file.ts";
 import { type Io, type Refusal, reasonOf, refuse } from "./io.ts";
 
 let buffer = Buffer.allocUnsafeSlow(1 << 18);
@@ -8,8 +7,18 @@ let buffer = Buffer.allocUnsafeSlow(1 << 18);
 /** O_NONBLOCK: a pipe that takes the place of a file must not keep us waiting; Windows has no such flag. */
 const flags = constants.O_RDONLY | ((constants as Partial<typeof constants>).O_NONBLOCK ?? 0);
 
-/** No configuration is nearly as large, and to lint what is may take minutes and gigabytes. */
-const tooLarge = refuse("larger than 1 MiB, as no configuration is");
+/** The size up to which a configuration is read, in bytes. */
+const mostBytes = 64 << 20;
+
+/** No configuration is nearly as large. */
+const tooLarge = refuse("larger than 64 MiB, as no configuration is");
+
+/** How many lines a configuration may have, an element of a list counting for half of one: each takes a kilobyte of memory. */
+const mostLines = 1_000_000;
+
+const tooLong = refuse(
+  `it has more than ${mostLines.toLocaleString("en")} lines or elements of lists, as no configuration has`,
+);
 
 /** The bytes of a file of at most so many; they are overwritten by the next call. Only to be called for what is known to be a file. */
 export function readBytes(file: string, most = Infinity, how = flags): Uint8Array | Refusal {
@@ -40,7 +49,7 @@ export function readBytes(file: string, most = Infinity, how = flags): Uint8Arra
 export function readStdin(io: Io): Uint8Array | Refusal {
   try {
     const bytes = io.stdin(mostBytes + 1);
-    return bytes.length > mostBytes ? tooLarge : bytes;
+    return bytes.length > mostBytes ? tooLarge : isTooLong(bytes) ? tooLong : bytes;
   } catch (error) {
     const reason = reasonOf(error);
     return refuse(reason.startsWith("is ") ? `standard input ${reason}` : reason);
@@ -50,7 +59,20 @@ export function readStdin(io: Io): Uint8Array | Refusal {
 /** The bytes of an input: standard input, a pipe up to its end, or a file. */
 export function readInput({ file, isPipe }: Input, io: Io): Uint8Array | Refusal {
   if (file === undefined) return readStdin(io);
-  return readBytes(file, mostBytes, isPipe === true ? constants.O_RDONLY : flags);
+  const bytes = readBytes(file, mostBytes, isPipe === true ? constants.O_RDONLY : flags);
+  return "refused" in bytes || !isTooLong(bytes) ? bytes : tooLong;
+}
+
+function isTooLong(bytes: Uint8Array): boolean {
+  if (bytes.length < mostLines) return false;
+  let halves = 0;
+  // By index, which is ten times as fast as by iterator.
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at];
+    if (byte === 10) halves += 2;
+    else if (byte === 44) halves++;
+  }
+  return halves > 2 * mostLines;
 }
 
 /** What stands at a path, symbolic links followed. */

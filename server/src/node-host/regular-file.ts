@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from "node:fs";
 
 /** The size up to which a file is read, in bytes: the authorities of a whole system are a quarter of that. */
-export const mostBytes = 1 << 20;
+const mostBytes = 1 << 20;
 
 /**
  * The bytes of a regular file of a sane size; undefined for anything else. A device, a FIFO or a socket is not opened,
