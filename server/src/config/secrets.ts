@@ -23,7 +23,7 @@ const assigns = /[=:]/g;
 const assigned = /[ \t]*("[^"\r\n]{1,500}|'[^'\r\n]{1,500}|["']?[^\s"'#]{1,200})/y;
 
 /** User and password of an address, with a scheme before them or without. */
-const credentials = /(?<=:\/\/)[^\s"'`/@]+(?=@)|(?<![^\s"'`([=,])[^\s"'`/@:=]+:[^\s"'`/@]+(?=@[\w[])/g;
+const credentials = /(?<=:\/\/?)[^\s"'`/@]+(?=@)|(?<![^\s"'`([=,])[^\s"'`/@:=]+:[^\s"'`/@]+(?=@[\w[])/g;
 
 /** What a client proves itself with, as the whole of a value of a header. */
 const proofs = /(?<=["'`])(?:Basic|Bearer)[ \t]+[\w+/=.~-]{6,}|^(?:Basic|Bearer)[ \t]+\S+$/g;

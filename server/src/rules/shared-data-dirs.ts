@@ -61,7 +61,7 @@ export default rule({
           setting,
           message: `influxd takes ${quote(path)} as it stands: a directory named \`~\` in the one that it is started in`,
         };
-      } else if (!/^(?:\/|[A-Za-z]:|\$|%)/.test(path)) {
+      } else if (!/^(?:\/|[A-Za-z][A-Za-z0-9+.-]*:|\$|%)/.test(path)) {
         yield {
           at,
           setting,
