@@ -24,6 +24,23 @@ export function isGlob(path: string): boolean {
   return /[*?[{]/.test(path);
 }
 
+/** What is wrong with a pattern, where a shell would take it for something else than what was meant; the end of a sentence. */
+export function globProblem(pattern: string): string | undefined {
+  if (pattern.startsWith("!")) return "a pattern that begins with `!` takes nothing back";
+  const characters = Array.from(pattern);
+  let depth = 0;
+  for (let at = 0; at < characters.length; at++) {
+    if (characters[at] === "{") depth++;
+    else if (characters[at] === "}" && depth > 0) depth--;
+    if (characters[at] !== "[") continue;
+    const set = readSet(characters, at);
+    if (set === undefined) return "a `[` is not closed";
+    if (set.ranges.some(([low, high]) => low > high)) return "a range ends before it begins";
+    at = set.end;
+  }
+  return depth > 0 ? "a `{` is not closed" : undefined;
+}
+
 /** The patterns that `{a,b}` stands for; undefined where they are too many. */
 export function expandBraces(pattern: string): string[] | undefined {
   const done: string[] = [];

@@ -1,6 +1,7 @@
 import { didYouMean } from "../config/suggest.ts";
 import { resolveTarget, versions } from "../config/values/version.ts";
 import { allRules } from "../rules/cluster-index.ts";
+import { globProblem } from "./glob.ts";
 import { pathPattern } from "./path-pattern.ts";
 import type { ProjectType } from "./project-keys.ts";
 
@@ -73,6 +74,8 @@ function whyNotItem(type: "texts" | "patterns", item: unknown, index: number, ke
   if (typeof item !== "string")
     return [{ member: [index], message: `\`${key}\` must be an array of texts, but ${kindOf(item)} is in it` }];
   if (item === "") return [{ member: [index], message: `\`${key}\` has an empty text in it` }];
+  const problem = type === "patterns" ? globProblem(item) : undefined;
+  if (problem !== undefined) return [{ member: [index], message: `\`${key}\`: ${problem}` }];
   if (type === "patterns" && pathPattern(item) === undefined) {
     return [{ member: [index], message: `\`${key}\`: the braces of a pattern stand for too many patterns` }];
   }

@@ -126,6 +126,16 @@ describe("patterns", () => {
     assert.deepEqual(pathPattern("a/b*/c")?.starts, ["a"]);
     assert.deepEqual(pathPattern("a/b.conf")?.starts, ["a/b.conf"]);
   });
+
+  it("are refused where they cannot be what was meant", () => {
+    const said = (pattern: string): string => problems(`exclude = ["${pattern}"]\n`).join();
+    assert.match(said("!x"), /`exclude`: a pattern that begins with `!` takes nothing back/);
+    assert.match(said("**/["), /a `\[` is not closed/);
+    assert.match(said("[z-a].conf"), /a range ends before it begins/);
+    assert.match(said("{a,b"), /a `\{` is not closed/);
+    for (const pattern of ["[!a]*", "[^a]*", "[]a]", "{{ name }}/", "a}", "x!", "[a-z]"])
+      assert.equal(said(pattern), "");
+  });
 });
 
 describe("what a project says of a file", () => {
