@@ -68,6 +68,7 @@ describe("command line arguments", () => {
     ["the option `--fix` is for `check`, not for `help`", ["help", "--fix"]],
     ["`rules` takes no operand", ["rules", "x"]],
     ["`explain` needs the name", ["explain"]],
+    ["`auth_enabeld` is neither a rule nor a setting, did you mean `auth-enabled`?", ["explain", "auth_enabeld"]],
     [
       "`htp.auth-enabled` is neither a rule nor a setting, did you mean `http.auth-enabled`?",
       ["explain", "htp.auth-enabled"],

@@ -50,7 +50,12 @@ export function explain(args: Arguments, io: Io): number | Refusal {
         () => explainSection(sections, paint),
         () => sections.map(sectionForJson),
       );
-    else return refuse(`\`${word}\` is neither a rule nor a setting${didYouMean(word, allNames())}`);
+    else {
+      const keys = new Set(allPlaces().map(({ key }) => key));
+      return refuse(
+        `\`${word}\` is neither a rule nor a setting${didYouMean(word, allNames()) || didYouMean(word, keys)}`,
+      );
+    }
   }
   const sink = openSink(args.value("output"), io);
   if (isRefusal(sink)) return sink;

@@ -7,6 +7,10 @@ import { type CommandName, commandNames, commandTable, definitionOf, optionNames
 const exitCodes = `Exit code: 0 nothing to report, 1 findings, 2 wrong usage or a file that could not be read.
 `;
 
+/** Of commands that look for no findings. */
+const otherExitCodes = `Exit code: 0 done, 2 wrong usage or a file that could not be read or written.
+`;
+
 /** `influxlint help [COMMAND]`: the help of a command, or of all. */
 export function help(args: Arguments, io: Io): number | Refusal {
   const [word, ...others] = args.words;
@@ -43,7 +47,7 @@ function commandHelp(command: CommandName): string {
 ${commandTable[command].about}
 
 ${optionsOf(command)}
-${exitCodes}`;
+${command === "check" ? exitCodes : otherExitCodes}`;
 }
 
 function usageOf(command: CommandName): string {
