@@ -9,6 +9,19 @@ suite("Project file", () => {
     await vscode.workspace.fs.delete(uri);
   });
 
+  // The first one: VS Code keeps a document for minutes after its editor is closed.
+  test("counts though it was never opened, and when it changes", async () => {
+    const write = (content: string) => vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
+    await write('[rules]\n  auth-disabled = "off"\n');
+    const source = await openNew("alone/closed.influxdb.conf", "[http]\n  auth-enabled = false\n");
+    await diagnostics(source, (rules) => rules.length > 0 && !rules.includes("auth-disabled"));
+    await write("");
+    await finding(source, "auth-disabled");
+    await write('[rules]\n  auth-disabled = "off"\n');
+    await diagnostics(source, (rules) => rules.length > 0 && !rules.includes("auth-disabled"));
+    assert(!vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString()), "opened");
+  });
+
   test("is written with comments, opened, and says nothing until it is changed", async () => {
     await vscode.commands.executeCommand("influxlint.createProjectFile");
     const document = vscode.window.activeTextEditor?.document;
@@ -16,18 +29,6 @@ suite("Project file", () => {
     assert(document !== undefined && document.getText() === (await onDisk(document)), "not on disk");
     assert(/^# ?profile = /m.test(document.getText()), document.getText());
     assertEqual(vscode.languages.getDiagnostics(uri), [], "diagnostics of a new project file");
-  });
-
-  test("counts though it was never opened, and when it changes", async () => {
-    const write = (content: string) => vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
-    await write('[rules]\n  auth-disabled = "off"\n');
-    const source = await openNew("other/closed.influxdb.conf", "[http]\n  auth-enabled = false\n");
-    await diagnostics(source, (rules) => rules.length > 0 && !rules.includes("auth-disabled"));
-    await write("");
-    await finding(source, "auth-disabled");
-    await write('[rules]\n  auth-disabled = "off"\n');
-    await diagnostics(source, (rules) => rules.length > 0 && !rules.includes("auth-disabled"));
-    assert(!vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString()), "opened");
   });
 
   test("is only opened where there is one, and counts at once", async () => {
