@@ -47,7 +47,7 @@ describe("a commented-out section", () => {
       "  ## [ graphite ] # x",
       "### [[graphite]]",
       "# [http.headers]",
-      "# [x",
+      "# [[admin]]",
     ];
     for (const header of headers) {
       const comments = `\n${header}\n#   auth-enabled = false\n`;
@@ -58,6 +58,9 @@ describe("a commented-out section", () => {
   it("is nothing else that stands in brackets", () => {
     const lines = [
       "# [see below]",
+      "# [graphite",
+      "# [a-z]",
+      "# [section]",
       '# ["a"],',
       "# [1]",
       "# x [graphite]",

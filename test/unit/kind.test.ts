@@ -41,10 +41,9 @@ describe("the kind that a file's content tells", () => {
     ['[meta]\nauth-enabled = true\nshared-secret = "x"\nhttps-enabled = true\n[data]\n[http]\n', "oss data default"],
     [`[meta]\n${secret}[data]\n[http]\n`, "oss data default"],
     [`[meta]\nmeta-auth-enabled = true\n${secret}[data]\n[http]\n`, "enterprise data content"],
-    // OSS had it before 0.12, with much else that is gone.
-    [`${stores}[hinted-handoff]\ndir = "h"\n`, "enterprise data content"],
-    [`${stores}[hinted-handoff]\ndir = "h"\n[admin]\nenabled = true\n`, "oss data default"],
-    ['[meta]\ndir = "m"\nhostname = "h"\n[hinted-handoff]\ndir = "h"\n', "oss data default"],
+    // OSS had it before 0.12, and such files are still about.
+    [`${stores}[hinted-handoff]\ndir = "h"\n`, "oss data default"],
+    [`${stores}[hinted-handoff]\nbatch-size = 512000\n`, "enterprise data content"],
   ];
   it("is asked where the name does not tell", () => {
     const nodeOf = (path: string): string => detectKind(parse(""), path, {}).node;

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { secretsOn } from "../../server/src/config/secrets.ts";
 import { lint } from "../../server/src/lint/lint.ts";
 
 const many = 3000;
@@ -25,6 +26,16 @@ describe("a file with thousands", () => {
   it("of listeners compares those of one port", () => {
     const text = `${directories}${lines((index) => `[[udp]]\n  enabled = true\n  bind-address = "127.0.0.1:${20000 + (index % (many - 1))}"`)}\n`;
     assert.equal(found(text, "port-conflict"), 1);
+  });
+
+  it("of separators in one value looks for addresses in it", () => {
+    const text = `${directories}[http]\n  foo = "${",a:".repeat(20 * many)}@host"\n  bar = "${"(".repeat(20 * many)}"\n`;
+    const { config, findings } = lint({ path: "influxdb.conf", text });
+    assert.ok(findings.some(({ rule }) => rule === "unknown-key"));
+    const start = text.indexOf("  foo");
+    const [hidden, ...others] = secretsOn(config.document, { start, end: text.indexOf("\n", start) });
+    assert.equal(hidden?.end, text.indexOf("@host"));
+    assert.deepEqual(others, []);
   });
 
   it("of names of a secret one behind the other hides what stands behind the last", () => {

@@ -1,8 +1,12 @@
 import type { Table, TomlDocument } from "../toml/ast.ts";
-import { isHeader } from "../toml/statements.ts";
+import { tableOf } from "./schema/index.ts";
+import { removed } from "./schema/removed.ts";
 
 const hash = 35;
 const bracket = 91;
+
+/** A whole header; in a comment, brackets mean something else more often. */
+const header = /^\[\[?[ \t]*([A-Za-z_-]+)(?:\.[\w-]+)?[ \t]*\]\]?[ \t]*(?:#.*)?$/;
 
 /**
  * The first commented-out header behind an offset, such as `# [[graphite]]`: where its comment begins. What is commented
@@ -34,13 +38,20 @@ function findHeaders({ text, root, tables, comments }: TomlDocument): number[] {
     const end = comments[at + 1] ?? 0;
     let inner = start;
     while (inner < end && isMark(text.charCodeAt(inner))) inner++;
-    if (text.charCodeAt(inner) !== bracket || !isHeader(text, inner, end) || !isAlone(text, start)) continue;
+    if (text.charCodeAt(inner) !== bracket || !isAlone(text, start)) continue;
+    const name = header.exec(text.slice(inner, end).trimEnd())?.[1]?.toLowerCase();
+    if (name === undefined || !isSection(name)) continue;
     entries ??= [root, ...tables].flatMap((table) => table.entries);
     while ((entries[index]?.span.end ?? Infinity) <= start) index++;
     // Between the values of a list stand more values.
     if ((entries[index]?.span.start ?? Infinity) > start) found.push(start);
   }
   return found;
+}
+
+/** Whether some influxd has, or had, a section of a name. */
+function isSection(name: string): boolean {
+  return [tableOf("data"), tableOf("meta"), removed].some((table) => table[name] !== undefined);
 }
 
 const isBlank = (code: number): boolean => code === 32 || code === 9;

@@ -108,16 +108,12 @@ function signOf(section: string, key: string): Sign | undefined {
 /** Keys that `[http]` has, too, and that people write below `[meta]` by mistake. */
 const isMistakable = (key: string): boolean => dataNode["http"]?.keys[key] !== undefined;
 
-/** Sections of OSS before 1.3: with them, or with its `[meta]` of before 0.12, OSS had `[hinted-handoff]` too. */
-const sectionsOfOldOss = new Set(["admin", "registration", "monitoring"]);
-
 function hintOfContent({ root, tables }: TomlDocument): KindHint {
   let isEnterprise = false;
-  let isOldOss = false;
   const ofData = new Set<string>();
   const ofMeta = new Set<string>();
   const alsoOfMeta = new Set<string>();
-  const names = new Set<string>();
+  let hasMeta = false;
   const readKeys = (section: string, { entries }: Pick<Table, "entries">): void => {
     for (const entry of entries) {
       const key = entry.key.parts[0]?.text.toLowerCase() ?? "";
@@ -126,23 +122,20 @@ function hintOfContent({ root, tables }: TomlDocument): KindHint {
       else if (sign === "meta-or-old-oss") alsoOfMeta.add(key);
       else if (sign !== undefined) isEnterprise = true;
       if (sign === "data") ofData.add(`${section}.${key}`);
-      if (section === "meta" && removed["meta"]?.keys[key] !== undefined) isOldOss = true;
     }
   };
   readKeys("", root);
   for (const table of tables) {
     const name = table.key.parts[0]?.text.toLowerCase() ?? "";
-    names.add(name);
+    if (name === "meta") hasMeta = true;
     if (dataNode[name] !== undefined && metaNode[name] === undefined) ofData.add(name);
     if (name === "enterprise" || name === "anti-entropy") isEnterprise = true;
-    if (sectionsOfOldOss.has(name)) isOldOss = true;
     readKeys(name, table);
   }
   const count = ofMeta.size + alsoOfMeta.size;
   // One stray section does not make a data node of a meta node; without any, nothing is left for OSS to start with.
   const outweighs = count > ofData.size && [...ofMeta].some((key) => !isMistakable(key));
   if (ofData.size === 0 ? count > 0 : outweighs) return { product: "enterprise", node: "meta" };
-  if (names.has("hinted-handoff") && !isOldOss) isEnterprise = true;
   if (!isEnterprise) return {};
-  return { product: "enterprise", node: ofData.size > 0 || !names.has("meta") ? "data" : "meta" };
+  return { product: "enterprise", node: ofData.size > 0 || !hasMeta ? "data" : "meta" };
 }

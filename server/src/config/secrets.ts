@@ -16,14 +16,14 @@ export const redacted = "…redacted…";
 
 /** Names that no influxd knows, but whose value is better not shown: a misspelt secret is one all the same. */
 const secretLooking =
-  /secret|passw|token|license[-_]?key|credential|authorization|cookie|api[-_]?key|bearer|(?<![a-z])p(?:ass|wd|w)(?![a-z])/i;
+  /secret|passw|token|license[-_]?key|credential|authorization|cookie|api[-_]?key|(?<![a-z])(?:pass|pwd|pw|bearer)$/i;
+
+/** Those of them that are also words of other sentences, so that only a value behind them says what they are. */
+const alsoWord = /^(?:pass|bearer)$/i;
 
 /** What stands between a name and its value, and such a value, in a comment, too. */
 const assigns = /[=:]/g;
 const assigned = /[ \t]*("[^"\r\n]{1,500}|'[^'\r\n]{1,500}|["']?[^\s"'#]{1,200})/y;
-
-/** User and password of an address, with a scheme before them or without. */
-const credentials = /(?<=:\/\/?)[^\s"'`/@]+(?=@)|(?<![^\s"'`([=,])[^\s"'`/@:=]+:[^\s"'`/@]+(?=@[\w[])/g;
 
 /** What a client proves itself with, as the whole of a value of a header. */
 const proofs = /(?<=["'`])(?:Basic|Bearer)[ \t]+[\w+/=.~-]{6,}|^(?:Basic|Bearer)[ \t]+\S+$/g;
@@ -69,10 +69,39 @@ function isNearlySecret(name: string, known: ReadonlyMap<string, boolean>): bool
 
 /** A text without the users and passwords of the addresses in it, private keys, and what a header proves itself with. */
 export function withoutCredentials(text: string): string {
-  let shown = text;
-  if (shown.includes("@")) shown = shown.replace(credentials, redacted);
+  let shown = "";
+  let from = 0;
+  for (const { start, end } of credentialsIn(text)) {
+    shown += text.slice(from, start) + redacted;
+    from = end;
+  }
+  shown += text.slice(from);
   if (shown.includes(inPrivateKey)) shown = shown.replace(privateKeys, redacted);
   return /Basic|Bearer/.test(shown) ? shown.replace(proofs, redacted) : shown;
+}
+
+/** How far before its `@` the user of an address may begin. */
+const longestUser = 300;
+
+/** Users and passwords of addresses, with a scheme before them or without; each `@` is looked back from. */
+function credentialsIn(text: string): Span[] {
+  const found: Span[] = [];
+  for (let at = text.indexOf("@"); at >= 0; at = text.indexOf("@", at + 1)) {
+    const token = /[^\s"'`/]*$/.exec(text.slice(Math.max(0, at - longestUser), at))?.[0] ?? "";
+    const begin = at - token.length;
+    const colon = token.indexOf(":");
+    // Of an address without a scheme, a name and a password are asked for.
+    const user = /[^=([,]*$/.exec(token.slice(0, Math.max(0, colon)))?.[0] ?? "";
+    const isScheme = /:\/\/?$/.test(text.slice(Math.max(0, begin - 3), begin));
+    const start = isScheme ? begin : begin + colon - user.length;
+    const counts = isScheme
+      ? token !== ""
+      : user !== "" && colon + 1 < token.length && /[\w[]/.test(text.charAt(at + 1));
+    if (!counts) continue;
+    if ((found.at(-1)?.end ?? -1) > start) found.pop();
+    found.push({ start, end: at });
+  }
+  return found;
 }
 
 interface Found {
@@ -212,18 +241,21 @@ export function secretsOn(document: TomlDocument, line: Span): Span[] {
   for (const { start } of spans) if (start >= line.start && start < line.end) end = Math.min(end, start - line.start);
   for (const match of text.matchAll(/(?<![\w-])([\w-]+)["']?[ \t]*[=:]?[ \t]*/g)) {
     if (match.index >= end) break;
-    if (!isSecretName(match[1] ?? "")) continue;
+    if (!isSecretName(match[1] ?? "") || (alsoWord.test(match[1] ?? "") && !/[=:]/.test(match[0]))) continue;
     end = match.index + match[0].length;
     break;
   }
-  for (const pattern of [credentials, proofs]) {
-    for (const { 0: found, index } of text.matchAll(pattern)) {
-      if (index >= end) break;
-      hidden.push({ start: line.start + index, end: line.start + index + found.length });
-    }
+  const found = [...text.matchAll(proofs)].map(({ 0: proof, index }) => ({ start: index, end: index + proof.length }));
+  for (const { start, end: last } of [...credentialsIn(text), ...found]) {
+    if (start < end) hidden.push({ start: line.start + start, end: line.start + last });
   }
   hidden.sort((a, b) => a.start - b.start);
-  const shown = hidden.filter(({ start }, index) => start >= (hidden[index - 1]?.end ?? 0));
+  const shown: Span[] = [];
+  for (const span of hidden) {
+    const last = shown.at(-1);
+    if (last === undefined || span.start >= last.end) shown.push(span);
+    else shown[shown.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+  }
   const from = Math.max(line.start + end, shown.at(-1)?.end ?? 0);
   // That there is none is no secret.
   const isEmpty = /^(?:""|'')\s*$/.test(text.slice(end));

@@ -24,10 +24,13 @@ export interface KnownFinding extends KnownBy {
 /** What a baseline knows of one file. */
 export type KnownFindings = readonly KnownFinding[];
 
-/** What a finding is known by; undefined for a mistake of ours and a file that cannot be parsed, which are never accepted. */
+/**
+ * What a finding is known by; undefined for a mistake of ours, a file that cannot be parsed, and one that stands for findings
+ * that are not listed: those are never accepted.
+ */
 export function knownBy(finding: Finding, config: Config): KnownBy | undefined {
-  const { rule, setting, at } = finding;
-  if (rule === "internal-error" || isUnparsed(finding)) return undefined;
+  const { rule, setting, at, more } = finding;
+  if (rule === "internal-error" || more !== undefined || isUnparsed(finding)) return undefined;
   if (setting === undefined) return { rule, setting, element: undefined, line: hash(lineOf(config.document, at)) };
   return { rule, setting, element: elementOf(config, setting), line: undefined };
 }

@@ -24,6 +24,8 @@ export interface Finding {
   readonly tag: Problem["tag"];
   /** The comment that silences it. */
   readonly suppressed: Suppression | undefined;
+  /** How many more findings like it are not listed. */
+  readonly more?: number;
   /** Whether a baseline knows it already. */
   readonly inBaseline?: boolean;
 }

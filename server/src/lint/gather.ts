@@ -42,7 +42,7 @@ export function gatherFindings(): Gathering {
         const finding = findings[last];
         if (more === 0 || finding === undefined) continue;
         const many = more === 1 ? "1 more finding of this rule is" : `${more} more findings of this rule are`;
-        findings[last] = { ...finding, message: `${finding.message}; ${many} left out` };
+        findings[last] = { ...finding, more, message: `${finding.message}; ${many} left out` };
         leftOut += more;
       }
       return { findings, leftOut };

@@ -1,5 +1,6 @@
 import type { Config } from "../config/config.ts";
 import { match } from "../config/decode.ts";
+import { startOfLine } from "../config/edit.ts";
 import { type IgnoredName, ignoredNames } from "../config/ignored.ts";
 import { firstLine } from "../config/section-view.ts";
 import type { Value } from "../toml/ast.ts";
@@ -7,6 +8,7 @@ import { configPage } from "./docs.ts";
 import { otherProgram } from "./no-configuration.ts";
 import { problemsOf } from "./problems.ts";
 import { rule } from "./rule.ts";
+import { temporary } from "./shared-data-dirs.ts";
 import { docsOf, sectionOf, sectionOfTable } from "./written.ts";
 
 /** Where InfluxData's packages keep them. */
@@ -68,9 +70,9 @@ export default rule({
       const section = sectionOf(config, problem);
       if (path === undefined || section === undefined || problem.key === undefined) continue;
       // A path of the user's own in a line that is commented out is not to be lost.
-      const commented = /=[ \t]*["']([^"'\\]+)["']$/.exec(
-        config.document.text.slice(problem.at.start, problem.at.end),
-      )?.[1];
+      const { text } = config.document;
+      const line = text.slice(startOfLine(text, problem.at.start), problem.at.end);
+      const commented = /^[ \t\uFEFF]*#.*=[ \t]*["']([^"'\\]+)["']$/.exec(line)?.[1];
       const own = commented ?? besideOthers(others, path);
       yield {
         at: problem.at,
@@ -98,7 +100,8 @@ function besideOthers(others: readonly { value: string; usual: string }[], path:
   const parents = new Set(others.map(({ value }) => value.slice(0, value.lastIndexOf("/"))));
   const [parent] = parents;
   const isRegular = parents.size === 1 && others.every(({ value, usual }) => name(value) === name(usual));
-  return parent !== undefined && isRegular ? parent + name(path) : path;
+  const lasts = parent?.startsWith("/") === true && !temporary.test(parent);
+  return lasts && isRegular ? parent + name(path) : path;
 }
 
 /** Whether a file gives something, but nothing that influxd knows: it is hardly an influxdb.conf. */

@@ -11,9 +11,13 @@ interface Directory {
   readonly path: string;
 }
 
-const temporary = /^(?:\/tmp|\/dev\/shm|\/run|\/var\/run)(?:\/|$)/;
+/** Emptied at the start of the machine. */
+export const temporary = /^(?:\/tmp|\/dev\/shm|\/run|\/var\/run)(?:\/|$)/;
 /** Kept over restarts, but cleared of what is old. */
 const aging = /^\/var\/tmp(?:\/|$)/;
+
+/** A path that begins with a name as people give them to directories, and no placeholder does. */
+const plainName = /^[a-z0-9.][a-z0-9._-]*(?:\/|$)/;
 
 export default rule({
   id: "shared-data-dirs",
@@ -61,7 +65,7 @@ export default rule({
           setting,
           message: `influxd takes ${quote(path)} as it stands: a directory named \`~\` in the one that it is started in`,
         };
-      } else if (!/^(?:\/|[A-Za-z][A-Za-z0-9+.-]*:|\$|%)/.test(path)) {
+      } else if (plainName.test(path)) {
         yield {
           at,
           setting,

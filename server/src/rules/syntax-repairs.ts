@@ -202,7 +202,14 @@ function closeBracket({ config, entry, span }: Broken, text: string): Fix[] {
   const { start, end } = entry.value.span;
   const bracket = text.trim();
   const last = config.document.text.charAt(end - 1);
-  if (start === span.start && /[)\]}]/.test(last) && last !== bracket) {
+  // The last bracket may be that of the last value in it.
+  const inner =
+    entry.value.kind === "array"
+      ? entry.value.items.at(-1)
+      : entry.value.kind === "inline-table"
+        ? entry.value.entries.at(-1)
+        : undefined;
+  if (start === span.start && /[)\]}]/.test(last) && last !== bracket && inner?.span.end !== end) {
     return [{ title: `Write \`${bracket}\``, safe: true, edits: [{ span: { start: end - 1, end }, text: bracket }] }];
   }
   return [{ title: `Insert the \`${bracket}\``, safe: true, edits: [insertion(end, text)] }];

@@ -93,12 +93,18 @@ export function parse(text: string): TomlDocument {
   };
 }
 
-/** Whether a bracket stands before `key =`, and so opens no header. */
+/** What stands behind a `=` up to the bracket that closes a header; the brackets of an array are its own. */
+const HEADER_REST = /(?![ \t]*\[)[^\r\n#]*\][ \t]*(?:[#\r\n]|$)/y;
+
+/** Whether a bracket stands before `key =`, and no other one at the end of the line makes a header of it. */
 function isBracketedKey({ text, at: start, length }: Scan): boolean {
   let at = start;
   while (text.charCodeAt(at) === OPEN_BRACKET) at = blanksEnd(text, at + 1, length);
   const end = keyEnd(text, at, length);
-  return end >= 0 && text.charCodeAt(blanksEnd(text, end, length)) === EQUALS;
+  const equals = end < 0 ? end : blanksEnd(text, end, length);
+  if (equals < 0 || text.charCodeAt(equals) !== EQUALS) return false;
+  HEADER_REST.lastIndex = equals + 1;
+  return !HEADER_REST.test(text);
 }
 
 /** Whether a line below a broken statement can only be more of its value, such as an item of a list or its bracket. */

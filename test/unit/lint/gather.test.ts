@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { knownBy } from "../../../server/src/lint/baseline.ts";
 import { fixText } from "../../../server/src/lint/fix.ts";
 import { mostAlike } from "../../../server/src/lint/gather.ts";
 import { lint, type LintResult } from "../../../server/src/lint/lint.ts";
@@ -27,6 +28,22 @@ describe("findings that are alike", () => {
     assert.deepEqual(said, listed.slice(-1));
     const one = of(judge(`${required}${unknown(0, mostAlike + 1)}`), "unknown-key").at(-1);
     assert.ok(one?.message.endsWith("; 1 more finding of this rule is left out"), one?.message);
+  });
+
+  it("are never in a baseline where they stand for others, which nobody has seen", () => {
+    const known = judge(`${required}${unknown(0, mostAlike)}`);
+    const baseline = known.findings.flatMap((finding) => {
+      const by = knownBy(finding, known.config);
+      return by === undefined ? [] : [{ ...by, severity: finding.severity, count: 1 }];
+    });
+    assert.equal(baseline.length, known.findings.length);
+    const options = { path: "influxdb.conf", baseline };
+    const isNew = (text: string): string[] =>
+      lint({ ...options, text }).findings.flatMap(({ inBaseline, message }) => (inBaseline === true ? [] : [message]));
+    assert.deepEqual(isNew(`${required}${unknown(0, mostAlike)}`), []);
+    const [first, ...others] = isNew(`${required}${unknown(0, mostAlike + 1)}`);
+    assert.match(first ?? "", /left out$/);
+    assert.deepEqual(others, []);
   });
 
   it("hide nothing worse of the same rule, and nothing of another", () => {

@@ -214,6 +214,8 @@ judge(
     "[data]\n  dir = '/a/../b'\n  wal-dir = '/a'\n",
     "[data]\n  dir = '/x/a'\n  wal-dir = '/x/../a'\n",
     "[data]\n  dir = '{{ dir }}'\n  wal-dir = '{{ dir }}'\n",
+    "[meta]\n  dir = '<%= @meta_dir %>'\n[data]\n  dir = '@prefix@/data'\n  wal-dir = '__DATA__/wal'\n",
+    "[meta]\n  dir = '<data>/meta'\n[data]\n  dir = 'SNAP_DATA/data'\n  wal-dir = '$WAL/wal'\n",
   ],
 );
 

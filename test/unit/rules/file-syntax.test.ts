@@ -24,6 +24,9 @@ judge(
     },
     { text: http("auth-enabled = yes"), at: "yes", safe: true, fixed: http("auth-enabled = true") },
     { text: http("auth-enabled = off"), at: "off", safe: true, fixed: http("auth-enabled = false") },
+    // The last bracket is that of the last value.
+    { text: "foo = [ { a = 1 }, { b = 2 }\n", at: "[", safe: true, fixed: "foo = [ { a = 1 }, { b = 2 }]\n" },
+    { text: 'foo = { a = "b", c = ["d"]\n', at: "{", safe: true, fixed: 'foo = { a = "b", c = ["d"] }\n' },
     { text: http("auth-enabled = maybe"), at: "maybe", fixed: null },
     { text: http("auth-enabled = true;"), at: "true;", safe: true, fixed: http("auth-enabled = true") },
     { text: http("auth-enabled == true"), at: "= true", safe: true, fixed: http("auth-enabled = true") },

@@ -263,6 +263,24 @@ judge(
       fixed:
         "[meta]\n  dir = '/var/lib/influxdb/meta'\n[data]\n  dir = '/var/lib/influxdb/data'\n  wal-dir = \"/var/lib/influxdb/wal\"\n",
     },
+    // Nor where what is there does not last, or nobody knows where it is.
+    {
+      ...validate,
+      text: "[data]\n  dir = '/tmp/data'\n  wal-dir = '/tmp/wal'\n",
+      at: "[data]",
+      setting: "meta.dir",
+      safe: false,
+      fixed: "[data]\n  dir = '/tmp/data'\n  wal-dir = '/tmp/wal'\n\n[meta]\n  dir = \"/var/lib/influxdb/meta\"\n",
+    },
+    // The value of another setting that a finding stands at is no directory.
+    {
+      ...validate,
+      text: 'bind-address = "127.0.0.1:8088"\n[data]\n  dir = "/var/lib/influxdb/data"\n  wal-dir = "/var/lib/influxdb/wal"\n',
+      at: 'bind-address = "127.0.0.1:8088"',
+      setting: "meta.dir",
+      fixed:
+        'bind-address = "127.0.0.1:8088"\n[data]\n  dir = "/var/lib/influxdb/data"\n  wal-dir = "/var/lib/influxdb/wal"\n\n[meta]\n  dir = "/var/lib/influxdb/meta"\n',
+    },
     // The directories of a package for Linux are none for Windows.
     { ...validate, text: "[meta]\n  dir = 'C:\\influxdb'\n[data]\n  dir = '/d'\n", at: "[data]", fixed: null },
     { ...validate, text: "[meta]\n  dir = ''\n", at: "dir = ''", fixed: '[meta]\n  dir = "/var/lib/influxdb/meta"\n' },
