@@ -1,7 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { configPage, docsPage } from "./docs.ts";
 import { decodes } from "../config/decode-value.ts";
-import { type Dropped, droppedBecause, ignores, isFree, nameOf, placeOf, removal } from "./dropped.ts";
+import { type Dropped, droppedBecause, ignores, isFree, isOfEnterprise, nameOf, placeOf, removal } from "./dropped.ts";
 import { type Fix, type Problem, rule } from "./rule.ts";
 
 /** From how many settings of one section on they are one finding: files of 0.9 to 0.13 have dozens. */
@@ -47,7 +47,11 @@ export default rule({
 
 function single(config: Config, name: Dropped<"removed">): Problem {
   const { last, instead } = name.reason;
-  const since = last === undefined ? "" : `: ${last} was the last release that read it`;
+  const { from, product } = config.kind;
+  const isGuess = product === "oss" && from.product === "default";
+  const isElsewhere = isGuess && isOfEnterprise(config, name);
+  const [of, elsewhere] = isElsewhere ? [" of OSS", ", and Enterprise still does"] : ["", ""];
+  const since = last === undefined ? "" : `: ${last} was the last release${of} that read it${elsewhere}`;
   const today =
     instead === undefined ? "" : isSettingName(instead) ? `, today there is \`${instead}\`` : `, today: ${instead}`;
   return {

@@ -164,6 +164,8 @@ describe("names that influxd drops", () => {
     for (const text of ['hostname = "data-1"\n', "[hinted-handoff]\n  enabled = true\n[admin]\n"]) {
       assert.equal(all(text)[0]?.rule, "removed-setting");
       assert.equal(fixed(text)?.safe, false, text);
+      assert.match(all(text)[0]?.message ?? "", /was the last release of OSS that read it, and Enterprise still does$/);
+      assert.doesNotMatch(all(text, oss("1.8.10"))[0]?.message ?? "", /Enterprise/);
       assert.equal(fixed(text, oss("1.8.10"))?.safe, true, text);
       assert.equal(fixed(`# influxlint: kind=oss\n${text}`)?.safe, true, text);
     }
