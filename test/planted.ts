@@ -82,6 +82,11 @@ const others: readonly ((value: string) => string)[] = [
     `[http]\n  https-private-key = """-----BEGIN RSA PRIVATE KEY-----\n${value}\n-----END RSA PRIVATE KEY-----"""`,
   (value) => `[http]\n  https-certificate = "-----BEGIN EC PRIVATE KEY-----\\n${value}\\n-----END EC PRIVATE KEY-----"`,
   (value) => `[http]\n  https-certificate = "-----BEGIN EC PRIVATE KEY-----\\n${"x".repeat(200)}${value}`,
+  (value) =>
+    `[http]\n  https-private-key = -----BEGIN PRIVATE KEY-----\n${value}\n${value}==\n-----END PRIVATE KEY-----`,
+  (value) => `[http]\n  https-certificate =\n-----BEGIN PRIVATE KEY-----\n${value}/a+b\n-----END PRIVATE KEY-----`,
+  (value) => `[http]\n# -----BEGIN PRIVATE KEY-----\n# MIIE\n${value}\n# -----END PRIVATE KEY-----`,
+  (value) => `[http]\n  https-key-passphrase = "${value}"\n  passphrase = "${value}"`,
   (value) => `[http]\n  bind-address = "admin:${value}@0.0.0.0:8086"`,
   (value) => `[[udp]]\n  enabled = true\n  bind-address = "u:${value}@[::1]:8089"`,
   (value) => `[http.headers]\n  X-Upstream = "Basic ${value}="\n  X-Other = "Bearer ${value}"`,

@@ -28,7 +28,7 @@ describe("environment files", () => {
     ["behind a byte-order mark", "\uFEFFINFLUXDB_HTTP_REALM=a", "a"],
     ["over several lines", "INFLUXDB_HTTP_REALM=a \\\n  b\\\r\nc\nA=1\n", "a   bc"],
     ["that end with a backslash", "INFLUXDB_HTTP_REALM=a\\\\\nA=1\n", "a\\\\"],
-    ["behind a comment that goes on", "# a \\\nINFLUXDB_HTTP_REALM=b\nINFLUXDB_HTTP_REALM=c", "c"],
+    ["behind a comment with a backslash at its end", "# C:\\data\\\nINFLUXDB_HTTP_REALM=b", "b"],
     ["with an open quote", 'INFLUXDB_HTTP_REALM="a', '"a'],
     ["empty, which counts as not set", "INFLUXDB_HTTP_REALM=\n", "InfluxDB"],
   ];

@@ -170,6 +170,20 @@ describe("files, directories and globs", () => {
   });
 });
 
+describe("a FIFO as a report", () => {
+  it("that nobody reads is refused", function () {
+    if (process.platform === "win32") this.skip();
+    inWorld(filled("influxdb.conf"), ({ run, path }) => {
+      execFileSync("mkfifo", [path("ff")]);
+      for (const option of ["--output=ff", "--report=json=ff"]) {
+        const { code, err } = run([option, "influxdb.conf"]);
+        assert.equal(code, 2);
+        assert.match(err, /cannot write `ff`/);
+      }
+    });
+  });
+});
+
 describe("names that are no valid UTF-8", () => {
   const bytes = (...parts: readonly (string | number)[]): Buffer =>
     Buffer.concat(parts.map((part) => (typeof part === "string" ? Buffer.from(part) : Buffer.of(part))));

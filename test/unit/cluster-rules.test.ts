@@ -132,7 +132,10 @@ describe("the example cluster", () => {
       results.flatMap(({ findings }) => findings.map(({ rule, message }) => `${rule}: ${message}`)),
       [],
     );
-    assert.deepEqual(summary(cluster), ["meta-1/influxdb-meta.conf: info meta-node-count -"]);
+    assert.deepEqual(summary(cluster), [
+      "meta-1/influxdb-meta.conf: info meta-node-count -",
+      "meta-2/influxdb-meta.conf: info meta-node-count -",
+    ]);
   });
 
   const mutations: readonly [rule: string, path: string, from: string | RegExp, to: string, said: readonly string[]][] =

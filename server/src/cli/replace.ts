@@ -59,7 +59,7 @@ function isWritable(path: string, stat: Stats): boolean {
  */
 export function openReplacement(path: string, stat: Stats | undefined): Replacement | Refusal {
   try {
-    if (stat !== undefined && !stat.isFile()) return directly(openSync(path, "w"));
+    if (stat !== undefined && !stat.isFile()) return directly(openSpecial(path, stat));
     const target = stat === undefined ? path : realpathSync(path);
     const { descriptor, temporary } = openTemporary(target, stat === undefined ? 0o666 : 0o600);
     return beside(descriptor, temporary, target, stat);
@@ -141,4 +141,12 @@ function attempt(action: () => void): Refusal | undefined {
   } catch (error) {
     return refuse(reasonOf(error));
   }
+}
+
+/** Opens what is no file; a FIFO only if somebody reads it already, since nobody may ever come. */
+function openSpecial(path: string, stat: Stats): number {
+  const first = stat.isFIFO() ? openSync(path, constants.O_WRONLY | constants.O_NONBLOCK) : undefined;
+  const descriptor = openSync(path, "w");
+  if (first !== undefined) closeSync(first);
+  return descriptor;
 }

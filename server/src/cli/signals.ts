@@ -20,8 +20,13 @@ export function endingBySignals(work: Generator<boolean, number, boolean>, end: 
     for (;;) {
       const { done, value } = work.next(heard !== undefined);
       if (done === true) {
-        end(value);
-        if (heard !== undefined) die(heard, hear);
+        const finish = (): void => {
+          end(value);
+          if (heard !== undefined) die(heard, hear);
+        };
+        // A signal during the last step is heard only now.
+        if (isListening) setImmediate(finish);
+        else finish();
         return;
       }
       if (!isListening && (value || process.pid === 1)) {

@@ -16,7 +16,7 @@ export const redacted = "…redacted…";
 
 /** Names that no influxd knows, but whose value is better not shown: a misspelt secret is one all the same. */
 const secretLooking =
-  /secret|passw|token|license[-_]?key|credential|authorization|cookie|api[-_]?key|(?<![a-z])(?:pass|pwd|pw|bearer)$/i;
+  /secret|passw|passphrase|token|license[-_]?key|credential|authorization|cookie|api[-_]?key|(?<![a-z])(?:pass|pwd|pw|bearer)$/i;
 
 /** Those of them that are also words of other sentences, so that only a value behind them says what they are. */
 const alsoWord = /^(?:pass|bearer)$/i;
@@ -123,13 +123,10 @@ function findSecrets(document: TomlDocument): Found {
   const collect = ({ start, end }: Span): void => {
     for (const word of wordsOf(text.slice(start, end))) words.add(word);
   };
-  const holdsKey = text.includes(inPrivateKey)
-    ? ({ span: { start, end } }: Entry) => text.slice(start, end).includes(inPrivateKey)
-    : () => false;
   for (const table of [document.root, ...document.tables]) {
     const isSecretTable = hasSecretName(table);
     for (const entry of table.entries) {
-      if (isSecretTable || hasSecretName(entry) || holdsKey(entry)) {
+      if (isSecretTable || hasSecretName(entry)) {
         const [first = entry.span, ...more] = extentOf(document, entry);
         spans.push(first, ...more);
         // Behind a value that can be read stands at most a comment.
@@ -145,12 +142,33 @@ function findSecrets(document: TomlDocument): Found {
       }
     }
   }
+  for (const span of privateKeysIn(text)) {
+    spans.push(span);
+    collect(span);
+  }
+  spans.sort((a, b) => a.start - b.start);
   for (const { index } of text.matchAll(assigns)) {
     if (!isSecretName(nameBefore(text, index))) continue;
     assigned.lastIndex = index + 1;
     for (const word of wordsOf(assigned.exec(text)?.[1] ?? "")) words.add(word);
   }
   return { spans, words: [...words] };
+}
+
+/** How far a private key goes that has no end, in UTF-16 code units. */
+const longestKey = 20_000;
+
+/** Private keys, in quotation marks or pasted without, each from its first line to its last. */
+function privateKeysIn(text: string): Span[] {
+  const found: Span[] = [];
+  for (let at = text.indexOf(inPrivateKey); at >= 0; at = text.indexOf(inPrivateKey, at + 1)) {
+    const start = text.lastIndexOf("-----BEGIN", at);
+    if (start < (found.at(-1)?.end ?? 0) || at - start > 40) continue;
+    const last = text.indexOf("-----END", at);
+    const end = last < 0 || last > at + longestKey ? Math.min(text.length, at + longestKey) : lineEnd(text, last);
+    found.push({ start, end });
+  }
+  return found;
 }
 
 /** The name, in quotation marks or without, that stands before an offset. */

@@ -15,7 +15,8 @@ export function environmentLines(text: string): EnvironmentLine[] {
     .entries()) {
     const line: EnvironmentLine =
       open === undefined ? { text: raw, number: index + 1 } : { ...open, text: open.text + raw };
-    const isOpen = /(?:^|[^\\])(?:\\\\)*\\$/.test(raw);
+    const isComment = open === undefined && /^\s*[#;]/.test(raw);
+    const isOpen = !isComment && /(?:^|[^\\])(?:\\\\)*\\$/.test(raw);
     open = isOpen ? { ...line, text: line.text.slice(0, -1) } : undefined;
     if (!isOpen) lines.push(line);
   }

@@ -5,7 +5,7 @@ import { clusterRule } from "./cluster-rule.ts";
 import { docsPage, settingDocs } from "./docs.ts";
 import { isOnlyLocal } from "./exposure.ts";
 import { switchProblem } from "./cluster-switches.ts";
-import { isUnexpanded } from "./unexpanded.ts";
+import { isUnexpandedSecret } from "./unexpanded.ts";
 
 export default clusterRule({
   id: "cluster-data-auth-mismatch",
@@ -47,7 +47,7 @@ export default clusterRule({
       }
     }
     const secrets = statements(open, "http", "shared-secret").filter(
-      ({ config, value }) => config.section("http").get("auth-enabled") === true && !isUnexpanded(value),
+      ({ config, value }) => config.section("http").get("auth-enabled") === true && !isUnexpandedSecret(value),
     );
     for (const { said, others } of contradictions(secrets)) {
       yield {

@@ -2,7 +2,7 @@ import type { Config } from "../config/config.ts";
 import { contradictionsBetween, dataNodes, elsewhere, filesOf, metaNodes, statements } from "./cluster-nodes.ts";
 import { clusterRule } from "./cluster-rule.ts";
 import { docsPage, settingDocs } from "./docs.ts";
-import { isUnexpanded } from "./unexpanded.ts";
+import { isUnexpandedSecret } from "./unexpanded.ts";
 
 export default clusterRule({
   id: "cluster-internal-secret-mismatch",
@@ -39,7 +39,7 @@ export default clusterRule({
     const [dataFiles, metaFiles] = [dataNodes(configs), metaNodes(configs)];
     if (![...dataFiles, ...metaFiles].some(asksForTokens)) return;
     // That there is none is another rule's matter.
-    const isSecret = ({ value }: { readonly value: string }): boolean => value !== "" && !isUnexpanded(value);
+    const isSecret = ({ value }: { readonly value: string }): boolean => value !== "" && !isUnexpandedSecret(value);
     const data = statements(dataFiles, "meta", "meta-internal-shared-secret").filter(isSecret);
     const meta = statements(metaFiles, "meta", "internal-shared-secret").filter(isSecret);
     for (const { said, others } of contradictionsBetween(data, meta)) {

@@ -2,7 +2,7 @@ import type { Config } from "../config/config.ts";
 import { contradictions, elsewhere, filesOf, knownNodes, type Statement } from "./cluster-nodes.ts";
 import { clusterRule } from "./cluster-rule.ts";
 import { settingDocs } from "./docs.ts";
-import { isUnexpanded } from "./unexpanded.ts";
+import { isUnexpandedSecret } from "./unexpanded.ts";
 
 export default clusterRule({
   id: "cluster-license-mismatch",
@@ -54,7 +54,7 @@ export default clusterRule({
 function licenseOf(config: Config): Statement<string>[] {
   const section = config.section("enterprise");
   const [key, path] = [section.get("license-key"), section.get("license-path")];
-  if (key === undefined || path === undefined || (key === "") === (path === "") || isUnexpanded(key)) return [];
+  if (key === undefined || path === undefined || (key === "") === (path === "") || isUnexpandedSecret(key)) return [];
   const name = key === "" ? "license-path" : "license-key";
   return [{ config, setting: `enterprise.${name}`, at: section.at(name), value: key }];
 }

@@ -1,4 +1,5 @@
 import { docsPage, settingDocs } from "./docs.ts";
+import { alsoOpen } from "./exposure.ts";
 import { valueFix } from "./holes.ts";
 import { rule } from "./rule.ts";
 
@@ -26,6 +27,7 @@ export default rule({
     yield {
       at: meta.at("https-enabled"),
       setting: "meta.https-enabled",
+      related: alsoOpen(config, "tls"),
       message: "TLS is off: meta and data nodes tell this meta node users, password hashes and commands in clear text",
       fixes: [
         meta.get("https-certificate") === ""

@@ -3,6 +3,7 @@ import type { AnySection } from "../config/section-view.ts";
 import { oncePerConfig } from "../config/once.ts";
 import type { Listener } from "../config/listeners.ts";
 import { scope } from "../config/values/address.ts";
+import type { Span } from "../text.ts";
 import { quote } from "./problems.ts";
 import type { Related } from "./rule.ts";
 import { isUnexpanded } from "./unexpanded.ts";
@@ -42,21 +43,26 @@ export function isWideOpen(config: Config): boolean {
 }
 
 /**
- * What else leaves the HTTP API open: no authentication, no TLS, every network. Each of the three has a rule of its own,
- * and their findings point at each other.
+ * What else leaves the HTTP API, or the API of a meta node, open: no authentication, no TLS, every network. Each of the three
+ * has a rule of its own, and their findings point at each other.
  */
 export function alsoOpen(config: Config, own: "authentication" | "tls" | "address"): Related[] {
-  const http = config.section("http");
-  if (http.get("enabled") !== true) return [];
+  const isMeta = config.kind.node === "meta";
+  const [http, meta] = [config.section("http"), config.section("meta")];
+  if (!isMeta && http.get("enabled") !== true) return [];
+  const isOff = (key: "auth-enabled" | "https-enabled"): boolean => (isMeta ? meta.get(key) : http.get(key)) === false;
+  const at = (key: "auth-enabled" | "https-enabled"): Span => (isMeta ? meta.at(key) : http.at(key));
   const related: Related[] = [];
-  if (own !== "authentication" && http.get("auth-enabled") === false) {
-    related.push({ at: http.at("auth-enabled"), message: "Nobody is asked for a password" });
+  if (own !== "authentication" && isOff("auth-enabled")) {
+    related.push({ at: at("auth-enabled"), message: "Nobody is asked for a password" });
   }
-  if (own !== "tls" && http.get("https-enabled") === false) {
-    related.push({ at: http.at("https-enabled"), message: "Everything travels in clear text" });
+  if (own !== "tls" && isOff("https-enabled")) {
+    related.push({ at: at("https-enabled"), message: "Everything travels in clear text" });
   }
-  if (own !== "address" && isWideOpen(config)) {
-    related.push({ at: http.at("bind-address"), message: `Every network reaches ${addressOf(config)}` });
+  const listener = isMeta ? config.listeners.find(({ service }) => service === "meta-http") : httpListener(config);
+  if (own !== "address" && listener !== undefined && (listener.scope === "all" || listener.scope === "public")) {
+    const address = isMeta ? quote(listener.address) : addressOf(config);
+    related.push({ at: listener.at, message: `Every network reaches ${address}` });
   }
   return related;
 }

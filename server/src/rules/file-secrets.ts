@@ -1,7 +1,7 @@
 import type { Config } from "../config/config.ts";
 import type { Setting } from "../config/setting.ts";
 import type { Span } from "../text.ts";
-import { isUnexpanded } from "./unexpanded.ts";
+import { isUnexpandedSecret } from "./unexpanded.ts";
 
 /** A secret that stands in the file, whether it counts or a variable overrides it: who reads the file has it. */
 export interface FileSecret {
@@ -17,7 +17,7 @@ export function fileSecrets(config: Config): FileSecret[] {
     const isOverridden = setting.from.kind === "environment";
     const { key, value, from } = setting.overridden ?? setting;
     if (key.definition.secret !== true || from.kind !== "file" || typeof value !== "string") return [];
-    if (value === "" || isUnexpanded(value)) return [];
+    if (value === "" || isUnexpandedSecret(value)) return [];
     return [{ setting, at: from.entry?.span ?? from.at, isOverridden }];
   });
 }

@@ -1,7 +1,7 @@
 import { configPage, settingDocs } from "./docs.ts";
 import { valueFix } from "./holes.ts";
 import { rule } from "./rule.ts";
-import { isUnexpanded } from "./unexpanded.ts";
+import { isUnexpanded, isUnexpandedSecret } from "./unexpanded.ts";
 
 export default rule({
   id: "license-key-and-path",
@@ -29,7 +29,7 @@ export default rule({
     const key = enterprise.get("license-key");
     const path = enterprise.get("license-path");
     if (key === undefined || path === undefined || (key === "") !== (path === "")) return;
-    if (isUnexpanded(key) || isUnexpanded(path)) return;
+    if (isUnexpandedSecret(key) || isUnexpanded(path)) return;
     if (key === "") {
       // A variable that we do not see may hold it.
       const fix = valueFix("Name the license file", "/etc/influxdb/license.json", (value) =>

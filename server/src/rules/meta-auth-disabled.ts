@@ -1,4 +1,5 @@
 import { docsPage, settingDocs } from "./docs.ts";
+import { alsoOpen } from "./exposure.ts";
 import { secretFix } from "./holes.ts";
 import { quote } from "./problems.ts";
 import { rule } from "./rule.ts";
@@ -36,6 +37,7 @@ export default rule({
       setting: "meta.auth-enabled",
       severity: listener?.scope === "loopback" ? "warning" : "error",
       message: `Authentication is off: whoever reaches ${listener === undefined ? "the meta API" : quote(listener.address)} administers the cluster`,
+      related: alsoOpen(config, "authentication"),
       // Without a secret influxd-meta would not start with authentication on.
       fixes:
         secret === undefined || secret === ""

@@ -1,6 +1,6 @@
 import { docsPage, settingDocs } from "./docs.ts";
 import { valueFix } from "./holes.ts";
-import { onNetwork } from "./exposure.ts";
+import { alsoOpen, onNetwork } from "./exposure.ts";
 import { rule } from "./rule.ts";
 
 export default rule({
@@ -36,6 +36,7 @@ export default rule({
         at: listener.at,
         setting: listener.setting,
         message: `${what} listens on ${where} (\`${listener.address}\`), though only the cluster's nodes need it`,
+        related: listener.service === "meta-http" ? alsoOpen(config, "address") : [],
         fixes: [
           valueFix("Listen on the cluster's network only", onNetwork(listener), (address) =>
             config.section("meta").set(key, address),

@@ -18,25 +18,27 @@ export default clusterRule({
   good: [meta(1), meta(2), meta(3)],
   *check(configs) {
     const nodes = metaNodes(configs);
-    const [first, ...others] = nodes;
     // A single file is no cluster; and a file of unknown kind may be one more meta node.
-    if (first === undefined || configs.length === 1 || knownNodes(configs).length < configs.length) return;
+    if (configs.length === 1 || knownNodes(configs).length < configs.length) return;
     const count = nodes.length;
     if (count >= 3 && count % 2 === 1) return;
-    yield {
-      config: first,
-      problem: {
-        at: first.section("").at("hostname"),
-        message:
-          count < 3
-            ? `The cluster has ${count === 1 ? "one meta node" : "two meta nodes"}: when one is down, nothing can be changed any more`
-            : `The cluster has ${count} meta nodes and bears no more failures than with ${count - 1}`,
-        related: others.map((other) => ({
-          path: other.path,
-          at: other.section("").at("hostname"),
-          message: "Another meta node",
-        })),
-      },
-    };
+    for (const config of nodes) {
+      const others = nodes.filter((other) => other !== config);
+      yield {
+        config,
+        problem: {
+          at: config.section("").at("hostname"),
+          message:
+            count < 3
+              ? `The cluster has ${count === 1 ? "one meta node" : "two meta nodes"}: when one is down, nothing can be changed any more`
+              : `The cluster has ${count} meta nodes and bears no more failures than with ${count - 1}`,
+          related: others.map((other) => ({
+            path: other.path,
+            at: other.section("").at("hostname"),
+            message: "Another meta node",
+          })),
+        },
+      };
+    }
   },
 });

@@ -1,5 +1,6 @@
 import type { Service } from "../config/listeners.ts";
 import { docsPage } from "./docs.ts";
+import { quote } from "./problems.ts";
 import { rule } from "./rule.ts";
 
 /** What only the nodes of a cluster are to reach. */
@@ -21,10 +22,10 @@ export default rule({
   *check(config) {
     const open = config.listeners.filter(({ protocol, scope }) => protocol !== "unix" && scope !== "loopback");
     if (open.length === 0) return;
-    const names = open.map(
-      ({ address, service, protocol }) => `\`${address}\` (${service}, ${protocol.toUpperCase()})`,
-    );
-    const inner = open.filter(({ service }) => forCluster.has(service)).map(({ address }) => `\`${address}\``);
+    // influxd chooses a port of its own where there is none.
+    const named = ({ address }: (typeof open)[number]): string => quote(address === "" ? ":0" : address);
+    const names = open.map((one) => `${named(one)} (${one.service}, ${one.protocol.toUpperCase()})`);
+    const inner = open.filter(({ service }) => forCluster.has(service)).map(named);
     const whom =
       config.kind.product === "oss" || inner.length === 0 ? "" : `, and to ${inner.join(" and ")} the cluster's nodes`;
     yield {

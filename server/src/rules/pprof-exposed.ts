@@ -37,6 +37,7 @@ export default rule({
       setting: `http.${key}`,
       severity: hasUsers || isOnlyLocal(config) ? "warning" : "error",
       message: `Whoever reaches ${addressOf(config)} sees influxd's memory and slows it down at \`/debug/pprof\`, without a password${andVars}`,
+      related: hasUsers ? [] : [{ at: http.at("auth-enabled"), message: "Nobody is asked for a password" }],
       fixes:
         key === "pprof-enabled"
           ? [{ title: "Turn profiles off", safe: false, edits: http.set("pprof-enabled", "false") }]

@@ -1,5 +1,5 @@
 import type { AnySection } from "../config/section-view.ts";
-import { isUnexpanded } from "./unexpanded.ts";
+import { isUnexpandedSecret } from "./unexpanded.ts";
 
 /** Why a secret can be guessed: it is printed in manuals, too short, or hardly anything but repetition. */
 export type SecretWeakness = "sample" | "short" | "repetitive";
@@ -7,7 +7,7 @@ export type SecretWeakness = "sample" | "short" | "repetitive";
 /** The text of a secret that is set and not a template's placeholder. */
 export function secretOf(section: AnySection, key: string): string | undefined {
   const value = section.get(key);
-  return typeof value === "string" && value !== "" && !isUnexpanded(value) ? value : undefined;
+  return typeof value === "string" && value !== "" && !isUnexpandedSecret(value) ? value : undefined;
 }
 
 /** Letters and digits only, so that "My Super-Secret pass phrase" is recognised in any form. */

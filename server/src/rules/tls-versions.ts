@@ -31,5 +31,12 @@ export function tlsName(version: TlsVersion): string {
  */
 export function namesOnlyFixedSuites(config: Config): boolean {
   const names = config.section("tls").get("ciphers") ?? [];
-  return names.length > 0 && names.every((name) => isFixedSuite(cipherSuite(name, config.kind.target) ?? ""));
+  return (
+    names.length > 0 &&
+    names.every((name) => {
+      const suite = cipherSuite(name, config.kind.target) ?? "";
+      // No suite, but what a client says that tries a lower version once more.
+      return isFixedSuite(suite) || suite === "TLS_FALLBACK_SCSV";
+    })
+  );
 }

@@ -39,6 +39,14 @@ export function isUnexpanded(value: string): boolean {
   return isTemplate(value) || /\$\{|\$[A-Za-z_]|%\{/.test(value);
 }
 
+/**
+ * The same of a secret, which may have any characters in it: only `${NAME}` and what is a `$NAME` as a whole stand for
+ * another one.
+ */
+export function isUnexpandedSecret(value: string): boolean {
+  return isTemplate(value) || /\$\{[A-Za-z_]\w*[^}]*\}|%\{\w+\}|^\$[A-Z_][A-Z\d_]*$/.test(value);
+}
+
 /** What a template that was never filled in leaves open. */
 export interface TemplateLines {
   /** Whether lines may be left out or stand for others, so that what stands twice may stand once. */

@@ -29,6 +29,7 @@ export default rule({
       message: isOpen
         ? `Every user of this machine is an administrator: the Unix socket has the mode \`${formatFileMode(mode)}\``
         : `Every user of this machine may connect to the Unix socket: it has the mode \`${formatFileMode(mode)}\``,
+      related: isOpen ? [{ at: http.at("auth-enabled"), message: "Nobody is asked for a password" }] : [],
       fixes: [
         {
           title: "Let in the owner and the group only",

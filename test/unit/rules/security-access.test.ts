@@ -1,3 +1,5 @@
+import assert from "node:assert/strict";
+import { lint } from "../../../server/src/lint/lint.ts";
 import { testRule } from "./security-table.ts";
 
 const auth = "[http]\nauth-enabled = true\n";
@@ -264,3 +266,41 @@ testRule(
     { text: socket, env: { INFLUXDB_HTTP_BIND_SOCKET: "/run/i/s" } },
   ],
 );
+
+describe("a secret with a dollar in it", () => {
+  const rulesOf = (text: string): string[] =>
+    lint({ path: "influxdb.conf", text, profile: "pedantic" }).findings.map(({ rule }) => rule);
+  const http = (secret: string): string => `[http]\n  auth-enabled = true\n  shared-secret = "${secret}"\n`;
+
+  it("is a secret, since influxd expands nothing", () => {
+    for (const secret of ["pa$sword", "Summer$ecret1", "a$B", "$ecret"]) {
+      const rules = rulesOf(http(secret));
+      assert.ok(rules.includes("jwt-weak-secret") && rules.includes("secret-in-file"), secret);
+    }
+    const meta = rulesOf(
+      '# influxlint: kind=meta\n[meta]\n  auth-enabled = true\n  internal-shared-secret = "internal$x"\n',
+    );
+    assert.ok(meta.includes("meta-internal-secret-weak"));
+  });
+
+  it("is none yet where all of it stands for one", () => {
+    for (const secret of ["${SECRET}", "$SECRET", "{{ secret }}", "x-${SECRET}"])
+      assert.equal(rulesOf(http(secret)).includes("secret-in-file"), false, secret);
+  });
+});
+
+describe("what leaves a meta node open", () => {
+  it("points at each other", () => {
+    const text =
+      '# influxlint: kind=meta\n[meta]\n  auth-enabled = false\n  http-bind-address = ":8091"\n  https-enabled = false\n';
+    const { findings } = lint({ path: "influxdb-meta.conf", text });
+    for (const [rule, count] of [
+      ["meta-auth-disabled", 2],
+      ["cluster-meta-no-tls", 2],
+      ["meta-bind-exposed", 2],
+    ] as const) {
+      const found = findings.find((finding) => finding.rule === rule && finding.setting !== "meta.bind-address");
+      assert.equal(found?.related.length, count, rule);
+    }
+  });
+});

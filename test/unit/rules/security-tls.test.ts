@@ -57,8 +57,13 @@ testRule(
       message: /no suite of TLS 1\.2, and nothing newer is allowed$/,
       fixed: `[tls]\nciphers = ["TLS_AES_128_GCM_SHA256"]\n`,
     },
+    {
+      text: `[tls]\nmax-version = "1.2"\nciphers = ["TLS_FALLBACK_SCSV", "TLS_AES_128_GCM_SHA256"]\n`,
+      severity: "error",
+    },
   ],
   [
+    `[tls]\nmax-version = "1.2"\nciphers = ["TLS_FALLBACK_SCSV", "${gcm}"]\n`,
     `[tls]\nmax-version = "1.2"\nciphers = ["${gcm}", "TLS_AES_128_GCM_SHA256"]\n`,
     `[tls]\nmax-version = "1.3"\nciphers = ["TLS_AES_128_GCM_SHA256"]\n`,
     `[tls]\nmax-version = "1.2"\nciphers = []\n`,
