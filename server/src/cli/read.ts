@@ -16,9 +16,7 @@ const tooLarge = refuse("larger than 64 MiB, as no configuration is");
 /** How many lines a configuration may have, an element of a list counting for half of one: each takes a kilobyte of memory. */
 const mostLines = 1_000_000;
 
-const tooLong = refuse(
-  `it has more than ${mostLines.toLocaleString("en")} lines or elements of lists, as no configuration has`,
-);
+const tooLong = refuse("it has more than 1,000,000 lines or elements of lists, as no configuration has");
 
 /** The bytes of a file of at most so many; they are overwritten by the next call. Only to be called for what is known to be a file. */
 export function readBytes(file: string, most = Infinity, how = flags): Uint8Array | Refusal {
