@@ -1,9 +1,9 @@
+import { Tally } from "./tally.ts";
 import { settingIn } from "../lint/element.ts";
 import { secretsFrom } from "../lint/fill.ts";
-import { automaticFix, type FixResult } from "../lint/fix.ts";
-import { type Finding, lint, type LintOptions, type LintResult } from "../lint/lint.ts";
+import { type FixResult } from "../lint/fix.ts";
+import { lint, type LintOptions, type LintResult } from "../lint/lint.ts";
 import { joinSettings, type OwnSettings } from "../lint/project-applies.ts";
-import type { Severity } from "../rules/rule.ts";
 import type { Arguments } from "./arguments.ts";
 import { type Baseline, type BaselineEntry, openBaseline } from "./baseline.ts";
 import { checkCluster, guarded, type NodeSteps, type Opened } from "./check-cluster.ts";
@@ -17,10 +17,8 @@ import { clustersOf, hostsFor, readRoot } from "./check-projects.ts";
 import { fileOf, findProjects, type Projects } from "./projects.ts";
 import { progressOf } from "./progress.ts";
 import { readInput, readStdin } from "./read.ts";
-import { failsFrom } from "./report/fail-on.ts";
 import { openReports, type Reports } from "./report/open-reports.ts";
 import { count, notListed, plain } from "./report/plain.ts";
-import type { Reporter } from "./report/report.ts";
 import { readLintSettings } from "./settings.ts";
 import { takenFiles } from "./taken.ts";
 
@@ -210,98 +208,4 @@ function fixMode(args: Arguments): FixMode | undefined {
 
 function which(args: Arguments): "safe" | "all" {
   return args.has("unsafe-fixes") ? "all" : "safe";
-}
-
-/** Counts what is found, and decides what is listed and what the exit code is. */
-class Tally {
-  /** Files that were read and judged. */
-  files = 0;
-  fixed = 0;
-  isIncomplete = false;
-  readonly #numbers: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
-  readonly #failures: Failure[] = [];
-  readonly #unchecked = new Set<string>();
-  readonly #unfixed = new Set<string>();
-  readonly #statistics: Map<string, number> | undefined;
-  readonly #args: Arguments;
-  readonly #fixes: boolean;
-  readonly #fails: (severity: Severity) => boolean;
-  #suppressed = 0;
-  #baselined: number | undefined;
-  #fixable = 0;
-  #fixableUnsafe = 0;
-  #hidden = 0;
-  #hiddenFailing = 0;
-
-  constructor(args: Arguments, fixes: boolean, hasBaseline: boolean) {
-    this.#baselined = hasBaseline ? 0 : undefined;
-    this.#args = args;
-    this.#fixes = fixes;
-    this.#fails = failsFrom(args.value("fail-on"));
-    this.#statistics = args.has("statistics") ? new Map<string, number>() : undefined;
-  }
-
-  /** Takes note of a file that was not looked at or, where it was checked, not repaired. */
-  fail(failure: Failure, wasChecked = false): void {
-    this.#failures.push(failure);
-    (wasChecked ? this.#unfixed : this.#unchecked).add(failure.path);
-    this.isIncomplete = true;
-  }
-
-  /** Counts the findings of a file, and gives those that are listed. */
-  add(findings: readonly Finding[]): readonly Finding[] {
-    if (findings.length === 0) return findings;
-    const ignores = !this.#args.has("no-ignores");
-    const showsKnown = this.#args.has("show-suppressed");
-    const showsSuppressed = !ignores || showsKnown;
-    const quiet = this.#args.has("quiet");
-    return findings.filter((finding) => {
-      if (finding.rule === "internal-error") this.isIncomplete = true;
-      const isHidden = quiet && finding.severity !== "error";
-      if (finding.inBaseline === true) this.#baselined = (this.#baselined ?? 0) + 1;
-      else if (ignores && finding.suppressed !== undefined) this.#suppressed += 1;
-      else {
-        this.#count(finding);
-        if (isHidden && this.#fails(finding.severity)) this.#hiddenFailing += 1;
-      }
-      if (finding.inBaseline === true && !showsKnown) return false;
-      if (finding.suppressed !== undefined && !showsSuppressed) return false;
-      if (isHidden) this.#hidden += 1;
-      return !isHidden;
-    });
-  }
-
-  #count(finding: Finding): void {
-    this.#numbers[finding.severity] += 1;
-    this.#statistics?.set(finding.rule, (this.#statistics.get(finding.rule) ?? 0) + 1);
-    const fix = automaticFix(finding, "all");
-    if (fix?.safe === true) this.#fixable += 1;
-    // What all nodes need is not made in one of them.
-    else if (fix !== undefined && (fix.forAllNodes !== true || this.#args.has("cluster"))) this.#fixableUnsafe += 1;
-  }
-
-  summary(): Parameters<Reporter["end"]>[0] {
-    return {
-      files: this.files,
-      ...this.#numbers,
-      suppressed: this.#suppressed,
-      baselined: this.#baselined,
-      stale: undefined,
-      fixable: this.#fixable,
-      fixableUnsafe: this.#fixableUnsafe,
-      fixed: this.#fixes ? this.fixed : undefined,
-      hidden: this.#hidden,
-      hiddenFailing: this.#hiddenFailing,
-      failures: this.#failures,
-      unchecked: this.#unchecked.size,
-      unfixed: this.#unfixed.size,
-      statistics: this.#statistics,
-    };
-  }
-
-  exitCode(): number {
-    if (this.#args.has("exit-zero")) return 0;
-    const counts = (severity: Severity): boolean => this.#numbers[severity] > 0 && this.#fails(severity);
-    return counts("error") || counts("warning") || counts("info") ? 1 : 0;
-  }
 }

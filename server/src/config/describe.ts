@@ -1,6 +1,6 @@
 import type { KeyDefinition } from "./schema/definition.ts";
 import type { SchemaKey } from "./schema/index.ts";
-import { withoutCredentials } from "./secrets.ts";
+import { withoutCredentials } from "./credentials.ts";
 import type { SettingValue } from "./setting.ts";
 import { humanSize } from "./values/size.ts";
 

@@ -1,6 +1,8 @@
 import type { Span } from "../text.ts";
 import type { Entry, InlineTable, Table, TomlDocument } from "../toml/ast.ts";
+import { credentialsIn, privateKeysIn, proofsIn, redacted, withoutCredentials } from "./credentials.ts";
 import type { Environment } from "./environment.ts";
+import { endOfLine } from "./edit.ts";
 import { remembered } from "./remembered.ts";
 import { tableOf } from "./schema/index.ts";
 import { removed } from "./schema/removed.ts";
@@ -10,9 +12,6 @@ import { closest } from "./suggest.ts";
  * The one notion of what is secret: values behind names of secrets, right or misspelt, in force or in a comment, on as many
  * lines as they may go on; user and password of addresses; variables of the environment that are named like a secret.
  */
-
-/** What stands in place of a secret. */
-export const redacted = "…redacted…";
 
 /** Names that no influxd knows, but whose value is better not shown: a misspelt secret is one all the same. */
 const secretLooking =
@@ -24,13 +23,6 @@ const alsoWord = /^(?:pass|bearer)$/i;
 /** What stands between a name and its value, and such a value, in a comment, too. */
 const assigns = /[=:]/g;
 const assigned = /[ \t]*("[^"\r\n]{1,500}|'[^'\r\n]{1,500}|["']?[^\s"'#]{1,200})/y;
-
-/** What a client proves itself with, as the whole of a value of a header. */
-const proofs = /(?<=["'`])(?:Basic|Bearer)[ \t]+[\w+/=.~-]{6,}|^(?:Basic|Bearer)[ \t]+\S+$/g;
-
-/** A private key that somebody put where its file is to be named; in a message its end may be cut off. */
-const privateKeys = /-----BEGIN [A-Z ]*PRIVATE KEY-----[^`]*?(?:-----END [A-Z ]*PRIVATE KEY-----|(?=`)|$)/g;
-const inPrivateKey = "PRIVATE KEY-----";
 
 let names: ReadonlyMap<string, boolean> | undefined;
 
@@ -65,43 +57,6 @@ let secretNames: readonly string[] | undefined;
 function isNearlySecret(name: string, known: ReadonlyMap<string, boolean>): boolean {
   secretNames ??= [...known].flatMap(([key, secret]) => (secret ? [key] : []));
   return closest(name, secretNames).length > 0;
-}
-
-/** A text without the users and passwords of the addresses in it, private keys, and what a header proves itself with. */
-export function withoutCredentials(text: string): string {
-  let shown = "";
-  let from = 0;
-  for (const { start, end } of credentialsIn(text)) {
-    shown += text.slice(from, start) + redacted;
-    from = end;
-  }
-  shown += text.slice(from);
-  if (shown.includes(inPrivateKey)) shown = shown.replace(privateKeys, redacted);
-  return /Basic|Bearer/.test(shown) ? shown.replace(proofs, redacted) : shown;
-}
-
-/** How far before its `@` the user of an address may begin. */
-const longestUser = 300;
-
-/** Users and passwords of addresses, with a scheme before them or without; each `@` is looked back from. */
-function credentialsIn(text: string): Span[] {
-  const found: Span[] = [];
-  for (let at = text.indexOf("@"); at >= 0; at = text.indexOf("@", at + 1)) {
-    const token = /[^\s"'`/]*$/.exec(text.slice(Math.max(0, at - longestUser), at))?.[0] ?? "";
-    const begin = at - token.length;
-    const colon = token.indexOf(":");
-    // Of an address without a scheme, a name and a password are asked for.
-    const user = /[^=([,]*$/.exec(token.slice(0, Math.max(0, colon)))?.[0] ?? "";
-    const isScheme = /:\/\/?$/.test(text.slice(Math.max(0, begin - 3), begin));
-    const start = isScheme ? begin : begin + colon - user.length;
-    const counts = isScheme
-      ? token !== ""
-      : user !== "" && colon + 1 < token.length && /[\w[]/.test(text.charAt(at + 1));
-    if (!counts) continue;
-    if ((found.at(-1)?.end ?? -1) > start) found.pop();
-    found.push({ start, end: at });
-  }
-  return found;
 }
 
 interface Found {
@@ -155,22 +110,6 @@ function findSecrets(document: TomlDocument): Found {
   return { spans, words: [...words] };
 }
 
-/** How far a private key goes that has no end, in UTF-16 code units. */
-const longestKey = 20_000;
-
-/** Private keys, in quotation marks or pasted without, each from its first line to its last. */
-function privateKeysIn(text: string): Span[] {
-  const found: Span[] = [];
-  for (let at = text.indexOf(inPrivateKey); at >= 0; at = text.indexOf(inPrivateKey, at + 1)) {
-    const start = text.lastIndexOf("-----BEGIN", at);
-    if (start < (found.at(-1)?.end ?? 0) || at - start > 40) continue;
-    const last = text.indexOf("-----END", at);
-    const end = last < 0 || last > at + longestKey ? Math.min(text.length, at + longestKey) : lineEnd(text, last);
-    found.push({ start, end });
-  }
-  return found;
-}
-
 /** The name, in quotation marks or without, that stands before an offset. */
 function nameBefore(text: string, offset: number): string {
   let end = offset;
@@ -215,7 +154,7 @@ function isTelling(word: string): boolean {
  * the lines below it that can hardly be something else, up to the next section.
  */
 function extentOf({ text, problems }: TomlDocument, { key, span, value }: Entry): Span[] {
-  let end = lineEnd(text, Math.max(span.end, key.span.end));
+  let end = endOfLine(text, Math.max(span.end, key.span.end));
   const spans = [{ start: key.span.end, end }];
   const isOpen = problems.some(
     ({ code, span: at }) => code.startsWith("unclosed") && at.start <= end && at.end >= span.start,
@@ -223,7 +162,7 @@ function extentOf({ text, problems }: TomlDocument, { key, span, value }: Entry)
   const isMissing = value === undefined && /^[\s=:]*$/.test(text.slice(key.span.end, end));
   while ((isOpen || isMissing) && end < text.length) {
     const start = text.startsWith("\r\n", end) ? end + 2 : end + 1;
-    end = lineEnd(text, start);
+    end = endOfLine(text, start);
     const line = text.slice(start, end);
     const other = knownStatement(line);
     if (other === "section" || (isMissing && other !== undefined)) break;
@@ -239,11 +178,6 @@ function knownStatement(line: string): "section" | "setting" | undefined {
   const [, header, key] = /^[ \t#]*(?:\[+[ \t]*([\w-]+)|["']?([\w-]+)["']?[ \t]*[=:])/.exec(line) ?? [];
   if (header !== undefined) return knownNames().has(plainName(header)) ? "section" : undefined;
   return key !== undefined && knownNames().has(plainName(key)) ? "setting" : undefined;
-}
-
-function lineEnd(text: string, from: number): number {
-  const length = text.slice(from).search(/[\r\n]/);
-  return length < 0 ? text.length : from + length;
 }
 
 /**
@@ -263,8 +197,7 @@ export function secretsOn(document: TomlDocument, line: Span): Span[] {
     end = match.index + match[0].length;
     break;
   }
-  const found = [...text.matchAll(proofs)].map(({ 0: proof, index }) => ({ start: index, end: index + proof.length }));
-  for (const { start, end: last } of [...credentialsIn(text), ...found]) {
+  for (const { start, end: last } of [...credentialsIn(text), ...proofsIn(text)]) {
     if (start < end) hidden.push({ start: line.start + start, end: line.start + last });
   }
   hidden.sort((a, b) => a.start - b.start);

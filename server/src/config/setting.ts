@@ -1,7 +1,8 @@
 import type { Span } from "../text.ts";
 import type { Entry } from "../toml/ast.ts";
 import type { SchemaKey, SchemaSection } from "./schema/index.ts";
-import { isSecretName, redacted, withoutCredentials } from "./secrets.ts";
+import { redacted, withoutCredentials } from "./credentials.ts";
+import { isSecretName } from "./secrets.ts";
 import { formatDuration } from "./values/duration.ts";
 import { formatFileMode } from "./values/file-mode.ts";
 

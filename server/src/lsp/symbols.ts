@@ -1,7 +1,8 @@
 import type { DocumentSymbol, SymbolInformation } from "vscode-languageserver";
 import { SymbolKind } from "./vocabulary.ts";
 import { endOfLine, startOfLine } from "../config/edit.ts";
-import { redacted, secretsOn, withoutSecrets } from "../config/secrets.ts";
+import { redacted } from "../config/credentials.ts";
+import { secretsOn, withoutSecrets } from "../config/secrets.ts";
 import type { Entry, Table, Value } from "../toml/ast.ts";
 import type { View } from "./view.ts";
 

@@ -1,5 +1,5 @@
 import type { Kind } from "../../config/kind.ts";
-import { redacted } from "../../config/secrets.ts";
+import { redacted } from "../../config/credentials.ts";
 import { canonical, type Setting } from "../../config/setting.ts";
 import type { ReadConfig } from "../configs.ts";
 

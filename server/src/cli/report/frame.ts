@@ -1,4 +1,5 @@
-import { redacted, secretsOn } from "../../config/secrets.ts";
+import { redacted } from "../../config/credentials.ts";
+import { secretsOn } from "../../config/secrets.ts";
 import type { Span } from "../../text.ts";
 import type { TomlDocument } from "../../toml/ast.ts";
 import { plain, width } from "./plain.ts";
