@@ -1,4 +1,3 @@
-import { Tally } from "./tally.ts";
 import { settingIn } from "../lint/element.ts";
 import { secretsFrom } from "../lint/fill.ts";
 import { type FixResult } from "../lint/fix.ts";
@@ -21,6 +20,7 @@ import { openReports, type Reports } from "./report/open-reports.ts";
 import { count, notListed, plain } from "./report/plain.ts";
 import { readLintSettings } from "./settings.ts";
 import { takenFiles } from "./taken.ts";
+import { Tally } from "./tally.ts";
 
 /** `influxlint check PATH…`: lints, repairs if asked to, and reports. Gives the exit code. */
 export function* check(args: Arguments, io: Io): Steps {
