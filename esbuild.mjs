@@ -3,6 +3,7 @@ import { build } from "esbuild";
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import Module from "node:module";
 import { writeCodeCache } from "./scripts/code-cache.mjs";
+import { minify } from "terser";
 import { launcher } from "./scripts/launcher.mjs";
 import { lateRuleTexts } from "./scripts/late-rule-texts.mjs";
 import { usedTypes } from "./scripts/used-types.mjs";
@@ -51,6 +52,15 @@ writeCodeCache(bundle, ["examples/stock/influxdb.conf", "examples/typos/influxdb
 // the .vsix must stay small: dist/web/ holds the one file for both, and the file in dist/ leads there.
 const both = { ...common, conditions: ["browser"], target: "es2022" };
 
+/**
+ * The same code with names that compress better: esbuild's alone cost the .vsix 13 KB more. Nothing but names and spaces
+ * changes, and all of it stays ASCII.
+ */
+async function renamed(code) {
+  const short = await minify(code, { compress: false, mangle: true, format: { ascii_only: true } });
+  return short.code;
+}
+
 /** What the server never does: look for modules of its user, which would load child_process at each start, and notebooks. */
 const withoutUnusedOfServer = {
   name: "without-unused-of-server",
@@ -80,7 +90,7 @@ const server = await build({
   write: false,
 });
 mkdirSync("dist/web", { recursive: true });
-writeFileSync("dist/web/server.js", inAscii(server.outputFiles[0].text));
+writeFileSync("dist/web/server.js", inAscii(await renamed(server.outputFiles[0].text)));
 writeFileSync("dist/server.js", serverLauncher);
 chmodSync("dist/server.js", 0o755);
 await writeServerCache(
@@ -151,7 +161,7 @@ const withoutUnused = {
   },
 };
 
-await build({
+const client = await build({
   ...both,
   external: ["vscode"],
   plugins: [withoutUnused],
@@ -159,6 +169,7 @@ await build({
     contents: `export * from "./browser.ts"; export * as node from "./node.ts";`,
     resolveDir: "client/src",
   },
-  outfile: "dist/web/extension.js",
+  write: false,
 });
+writeFileSync("dist/web/extension.js", await renamed(client.outputFiles[0].text));
 writeFileSync("dist/extension.js", `module.exports = require("./web/extension.js").node;\n`);
