@@ -1,9 +1,9 @@
 import type { Table, TomlDocument } from "../toml/ast.ts";
+import { commentAt } from "../toml/comment-at.ts";
 import { tableOf } from "./schema/index.ts";
 import { removed } from "./schema/removed.ts";
 
 const hash = 35;
-const bracket = 91;
 
 /** A whole header; in a comment, brackets mean something else more often. */
 const header = /^\[\[?[ \t]*([A-Za-z_-]+)(?:\.[\w-]+)?[ \t]*\]\]?[ \t]*(?:#.*)?$/;
@@ -29,17 +29,19 @@ export function ownEnd(document: TomlDocument, { header, span }: Table): number 
   return Math.min(span.end, commentedHeaderAfter(document, header.end) ?? span.end);
 }
 
-function findHeaders({ text, root, tables, comments }: TomlDocument): number[] {
+function findHeaders(document: TomlDocument): number[] {
+  const { text, root, tables, comments } = document;
   const found: number[] = [];
   let entries: readonly { readonly span: { readonly start: number; readonly end: number } }[] | undefined;
   let index = 0;
-  for (let at = 0; at < comments.length; at += 2) {
-    const start = comments[at] ?? 0;
-    const end = comments[at + 1] ?? 0;
-    let inner = start;
-    while (inner < end && isMark(text.charCodeAt(inner))) inner++;
-    if (text.charCodeAt(inner) !== bracket || !isAlone(text, start)) continue;
-    const name = header.exec(text.slice(inner, end).trimEnd())?.[1]?.toLowerCase();
+  // Brackets are rarer than comments.
+  for (let at = text.indexOf("["); at >= 0; at = text.indexOf("[", at + 1)) {
+    if (!isMark(text.charCodeAt(at - 1)) || !isFirst(text, at)) continue;
+    const comment = commentAt(document, at);
+    if (comment === undefined) continue;
+    const start = comments[comment] ?? 0;
+    const end = comments[comment + 1] ?? 0;
+    const name = header.exec(text.slice(at, end).trimEnd())?.[1]?.toLowerCase();
     if (name === undefined || !isSection(name)) continue;
     entries ??= [root, ...tables].flatMap((table) => table.entries);
     while ((entries[index]?.span.end ?? Infinity) <= start) index++;
@@ -58,10 +60,10 @@ const isBlank = (code: number): boolean => code === 32 || code === 9;
 
 const isMark = (code: number): boolean => code === hash || isBlank(code);
 
-/** Whether nothing stands before a comment on its line. */
-function isAlone(text: string, comment: number): boolean {
-  let at = comment;
-  while (at > 0 && isBlank(text.charCodeAt(at - 1))) at--;
+/** Whether nothing but blanks and the marks of a comment stand before an offset on its line. */
+function isFirst(text: string, offset: number): boolean {
+  let at = offset;
+  while (at > 0 && isMark(text.charCodeAt(at - 1))) at--;
   const before = text.charCodeAt(at - 1);
   return at === 0 || before === 10 || before === 13 || (before === 0xfeff && at === 1);
 }

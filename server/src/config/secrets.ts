@@ -20,8 +20,7 @@ const secretLooking =
 /** Those of them that are also words of other sentences, so that only a value behind them says what they are. */
 const alsoWord = /^(?:pass|bearer)$/i;
 
-/** What stands between a name and its value, and such a value, in a comment, too. */
-const assigns = /[=:]/g;
+/** The value behind what stands between it and its name, in a comment, too. */
 const assigned = /[ \t]*("[^"\r\n]{1,500}|'[^'\r\n]{1,500}|["']?[^\s"'#]{1,200})/y;
 
 let names: ReadonlyMap<string, boolean> | undefined;
@@ -102,10 +101,12 @@ function findSecrets(document: TomlDocument): Found {
     collect(span);
   }
   spans.sort((a, b) => a.start - b.start);
-  for (const { index } of text.matchAll(assigns)) {
-    if (!isSecretName(nameBefore(text, index))) continue;
-    assigned.lastIndex = index + 1;
-    for (const word of wordsOf(assigned.exec(text)?.[1] ?? "")) words.add(word);
+  for (const sign of ["=", ":"]) {
+    for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) {
+      if (!isSecretName(nameBefore(text, at))) continue;
+      assigned.lastIndex = at + 1;
+      for (const word of wordsOf(assigned.exec(text)?.[1] ?? "")) words.add(word);
+    }
   }
   return { spans, words: [...words] };
 }
