@@ -33,6 +33,22 @@ describe("a file that cannot be parsed", () => {
     }
   });
 
+  it("is a finding whichever rule tells of it", () => {
+    const twice = `${required}[coordinator]\n  query-timeout = "60s"\n  query-timeout = "30s"\n`;
+    for (const [rule, text] of [
+      ["duplicate-key", twice],
+      ["toml-newer-syntax", 'data.dir = "/d"\n'],
+    ] as const) {
+      const silent = [...only(rule), "--target=1.8.10", "a.conf"];
+      inWorld({ "a.conf": text, "b.conf": `# influxlint: ignore-file[${rule}] -- a test\n${text}` }, ({ run }) => {
+        assert.equal(run([...silent, `--rule=${rule}=off`]).code, 1, rule);
+        assert.equal(run([...only(rule), "b.conf"]).code, 1, rule);
+        run([...silent, "--write-baseline=known.json"]);
+        assert.equal(run([...silent, "--baseline=known.json"]).code, 1, rule);
+      });
+    }
+  });
+
   it("is in no baseline", () => {
     inWorld({ "a.conf": broken }, (world) => {
       assert.deepEqual(rulesOf(world, "--write-baseline=b.json"), ["toml-syntax"]);

@@ -43,16 +43,16 @@ export interface Reporting {
  * such a file nobody knows anything else, and a run that says nothing would pass for one that found nothing.
  */
 export function isUnparsed({ rule, stage }: Pick<Finding, "rule" | "stage">): boolean {
-  return rule === unparsedBy && stage === "parse";
+  return stage === "parse" && unparsedBy.has(rule);
 }
 
-/** The rule of {@link isUnparsed}. */
-const unparsedBy = "toml-syntax";
+/** The rules of {@link isUnparsed}: what they find is in the way of the text, not of a value that it gives. */
+const unparsedBy: ReadonlySet<string> = new Set(["toml-syntax", "toml-newer-syntax", "duplicate-key"]);
 
 /** Whether anybody would read what a rule says: one of severity `info` never says more. */
 export function isRead(rule: RuleAbout, { severities, profile }: Reporting): boolean {
   const override = severities?.get(rule.id);
-  if (rule.id === unparsedBy) return true;
+  if (unparsedBy.has(rule.id)) return true;
   return override !== "off" && (rule.severity !== "info" || override !== undefined || profile === "pedantic");
 }
 
