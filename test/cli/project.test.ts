@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { symlinkSync } from "node:fs";
 import { topKeys } from "../../server/src/lint/project-keys.ts";
 import { readProject } from "../../server/src/lint/project.ts";
 import { inWorld, only, report, required, type World } from "./world.ts";
@@ -94,6 +95,23 @@ describe("influxlint.toml on the command line", () => {
       assert.equal(run(["--config=none.toml", "."]).code, 2);
       write("influxlint.toml", Buffer.from('# caf\xe9\ntarget = "1.8"\n', "latin1"));
       assert.match(run(["."]).err, /^influxlint: influxlint\.toml:1:6: not valid UTF-8\n/);
+    });
+  });
+
+  it("that is a link to nothing or to itself is exit code 2, and not passed over", () => {
+    const files = { ...repository, "influxlint.toml": "", "a/influxdb.conf": open, "b/influxdb.conf": open };
+    inWorld(files, ({ run, path }) => {
+      symlinkSync("nowhere.toml", path("a/influxlint.toml"));
+      symlinkSync("influxlint.toml", path("b/influxlint.toml"));
+      for (const [folder, reason] of [
+        ["a", "a symbolic link to no such file or directory"],
+        ["b", "too many symbolic links"],
+      ] as const)
+        for (const words of [["check"], ["effective"], ["config", "--for"]]) {
+          const { code, err } = run([...words, `${folder}/influxdb.conf`]);
+          assert.equal(code, 2, words.join(" "));
+          assert.equal(err, `influxlint: ${folder}/influxlint.toml: cannot read: ${reason}\n`);
+        }
     });
   });
 

@@ -267,6 +267,21 @@ describe("influxlint.toml in the editor", () => {
     );
   });
 
+  it("that is a link to nothing is told, trusted or not, and does not let another count", async () => {
+    for (const options of [{}, untrusted])
+      await inRepository(
+        { "influxlint.toml": off, "a/b": "" },
+        async ({ uri, client }) => {
+          const link = fileURLToPath(uri("a/influxlint.toml"));
+          symlinkSync("nowhere.toml", link);
+          assert.ok(has(await client.lint(uri("a/influxdb.conf"), text), "auth-disabled"));
+          await client.until(() => client.log.length >= 1);
+          assert.deepEqual(client.log, [`Cannot read \`${link}\``]);
+        },
+        options,
+      );
+  });
+
   it("is what the client read where the server cannot: nearest first, and until it is gone", async () => {
     const base = "vscode-vfs://github/o/r%20s";
     const give = (files: Readonly<Record<string, string>>, git: readonly string[] = []): object => ({

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { lstatSync } from "node:fs";
 import { resolve } from "node:path";
 import { isConfigurationName } from "../lint/configuration-name.ts";
 import { isGlob } from "../lint/glob.ts";
@@ -70,7 +70,7 @@ export function findProjects(args: Arguments, io: Io): Projects {
   if (args.has("no-config")) return noProjects;
   const given = args.value("config");
   const chosen = given === undefined ? undefined : slashed(resolve(io.cwd, given));
-  const nearest = chosen === undefined ? projectSearch(existsSync) : () => chosen;
+  const nearest = chosen === undefined ? projectSearch(stands) : () => chosen;
   const read = new Map<string, FoundProject>();
   const failures: Failure[] = [];
   const fail: Fail = (path, message, place) => {
@@ -147,6 +147,15 @@ export function isPicked(projects: Projects, file: string): boolean {
   return isConfigurationName(file.slice(file.lastIndexOf("/") + 1)) || projects.names(file);
 }
 
+/** Whether something stands at a path, be it a link that leads nowhere: a project file that is one is not passed over. */
+function stands(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 function hasNoFolder(name: string): boolean {
   return !isGlob(name) && !name.replace(/\/+$/, "").includes("/");
 }
@@ -177,7 +186,8 @@ function readFile(file: string, shown: string, fail: Fail): FoundProject {
       if (!decoded.exact) complain("not valid UTF-8", { start: Math.max(at, 0), end: Math.max(at, 0) + 1 });
     }
   } catch (error) {
-    complain(`cannot read: ${reasonOf(error)}`);
+    const reason = reasonOf(error);
+    complain(`cannot read: ${stands(file) ? reason.replace(/^no such/, "a symbolic link to no such") : reason}`);
   }
   const { project, problems } = readProject(text);
   for (const { at, message } of problems) complain(message, at);

@@ -70,8 +70,9 @@ export class Projects {
     );
   }
 
+  /** A link that leads nowhere does stand there: a project file that is one is told, not passed over. */
   #stands(path: string): boolean {
-    return this.#isTrusted() ? this.#host.exists?.(path) === true : this.#host.plain?.(path) !== undefined;
+    return (this.#isTrusted() && this.#host.exists?.(path) === true) || this.#host.plain?.(path) !== undefined;
   }
 
   /** What a trusted workspace looks at on disk. */
