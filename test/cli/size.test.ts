@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { closeSync, existsSync, ftruncateSync, openSync } from "node:fs";
 import { resolve } from "node:path";
-import { inWorld, report, required } from "./world.ts";
+import { inWorld, only, report, required } from "./world.ts";
 
 const most = 64 << 20;
 const said = "cannot read: larger than 64 MiB, as no configuration is";
@@ -92,9 +92,48 @@ describe("the size of a file", () => {
       assert.ok(findings.some(({ stage, rule }) => stage === "parse" && rule === "duplicate-key"));
       assert.ok(findings.some(({ message }) => message.endsWith("; 3999 more findings of this rule are left out")));
       assert.ok(read("o.sarif").includes("3999 more findings of this rule are left out."));
+      assert.deepEqual(
+        findings.flatMap(({ more = 0 }) => (more > 0 ? [more] : [])),
+        [4000, 3999],
+      );
       const fixed = run(["--no-files", "--fix", "b.conf"]);
       assert.equal(fixed.code, 2);
       assert.ok(fixed.err.startsWith("influxlint: b.conf: not fixed, since it has more findings than are listed\n"));
+    });
+  });
+
+  it("of a file full of findings: its numbers count all, none is called fixable, and a baseline accepts them", () => {
+    const text = `${required}[http]\n${Array.from({ length: 1500 }, (_, index) => `  nobody-knows-${index} = 1\n`).join("")}  log_enabled = true\n`;
+    const options = [...only("unknown-key", "underscore-key"), "--no-files"];
+    inWorld({ "b.conf": text }, ({ run, read, write }) => {
+      const result = run([...options, "--statistics", "--format=github", "--report=json=o.json", "b.conf"], {
+        env: { GITHUB_STEP_SUMMARY: "job.md" },
+      });
+      const { summary } = JSON.parse(read("o.json")) as ReturnType<typeof report>;
+      assert.deepEqual(
+        [summary["error"], summary["warning"], summary["fixable"], summary["fixableUnsafe"], summary["rules"]],
+        [1, 1500, 0, 0, { "unknown-key": 1500, "underscore-key": 1 }],
+      );
+      assert.equal(result.code, 1);
+      assert.ok(read("job.md").includes("**1500 warnings**"));
+      assert.ok(read("job.md").includes("… and 1301 more."));
+      const quiet = run([...options, "--quiet", "b.conf"]).out;
+      assert.ok(quiet.includes("1501 findings (1 error, 1500 warnings), 1500 not shown"), quiet);
+      const ignored = run([...options, "-"], { stdin: `# influxlint: ignore-file[unknown-key]\n${text}` }).out;
+      assert.ok(ignored.includes("1 finding (1 error), 1500 ignored by comments"), ignored);
+
+      const written = run([...options, "--write-baseline=base.json", "b.conf"]);
+      assert.deepEqual([written.code, written.err], [0, "influxlint: 1501 findings written to base.json\n"]);
+      const check = [...options, "--baseline=base.json", "b.conf"];
+      const known = run(check);
+      assert.deepEqual([known.code, known.err], [0, ""]);
+      assert.ok(known.out.endsWith("1 file checked, no findings, 1501 in the baseline\n"), known.out);
+      write("b.conf", text.replace(/^ {2}nobody-knows-[0-4] .*\n/gm, ""));
+      const fewer = run(check);
+      assert.equal(fewer.code, 0);
+      assert.equal(fewer.err.match(/is no longer found/g)?.length, 5);
+      write("b.conf", text.replace("log_", "one_more = 1\n  log_"));
+      assert.equal(run(check).code, 1);
     });
   });
 });

@@ -117,6 +117,7 @@ export interface Report {
       readonly rule: string;
       readonly severity: string;
       readonly message: string;
+      readonly more?: number;
       readonly setting: string | null;
       readonly stage?: string;
       readonly range: { readonly start: Position; readonly end: Position };

@@ -218,3 +218,16 @@ describe("the status of a document", () => {
     assert.equal(await client.stop(), 0);
   });
 });
+
+describe("the status of a document", () => {
+  it("counts the findings that are not listed, too", async () => {
+    const client = await Client.start();
+    const uri = "file:///w/influxdb.conf";
+    const names = Array.from({ length: 1500 }, (_, index) => `  nobody-knows-${index} = 1\n`).join("");
+    const diagnostics = await client.lint(uri, `${text}${names}`);
+    const others = diagnostics.filter(({ code, severity }) => code !== "unknown-key" && severity === 2).length;
+    assert.equal(diagnostics.filter(({ code }) => code === "unknown-key").length, 1000);
+    assert.equal((await status(client, uri)).findings.warning, 1500 + others);
+    assert.equal(await client.stop(), 0);
+  });
+});

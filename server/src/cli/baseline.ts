@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { goneFrom, grouped, keyOf, knownBy, type KnownFinding, type KnownFindings } from "../lint/baseline.ts";
-import { type Finding, isRead, type Reporting } from "../lint/finding.ts";
+import { type Finding, isRead, numberOf, type Reporting } from "../lint/finding.ts";
 import type { LintResult } from "../lint/lint.ts";
 import { allRules } from "../rules/cluster-index.ts";
 import type { Severity } from "../rules/rule.ts";
@@ -106,7 +106,7 @@ function writer(name: string, places: ReadonlyMap<string, string>, io: Io): Base
         if (by === undefined) return finding;
         const { severity } = finding;
         const id = `${path}\0${keyOf(by)}\0${severity}`;
-        entries.set(id, { path, ...by, severity, count: (entries.get(id)?.count ?? 0) + 1 });
+        entries.set(id, { path, ...by, severity, count: (entries.get(id)?.count ?? 0) + numberOf(finding) });
         return { ...finding, inBaseline: true };
       });
     },

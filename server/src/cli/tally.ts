@@ -1,5 +1,6 @@
 import { automaticFix } from "../lint/fix.ts";
 import type { Finding } from "../lint/lint.ts";
+import { numberOf } from "../lint/finding.ts";
 import type { Severity } from "../rules/rule.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Failure } from "./inputs.ts";
@@ -49,25 +50,32 @@ export class Tally {
     const showsKnown = this.#args.has("show-suppressed");
     const showsSuppressed = !ignores || showsKnown;
     const quiet = this.#args.has("quiet");
+    // A file with more findings than are listed is not repaired.
+    const isFixable = findings.every(({ more }) => more === undefined);
     return findings.filter((finding) => {
+      const number = numberOf(finding);
       if (finding.rule === "internal-error") this.isIncomplete = true;
       const isHidden = quiet && finding.severity !== "error";
-      if (finding.inBaseline === true) this.#baselined = (this.#baselined ?? 0) + 1;
-      else if (ignores && finding.suppressed !== undefined) this.#suppressed += 1;
+      if (finding.inBaseline === true) this.#baselined = (this.#baselined ?? 0) + number;
+      else if (ignores && finding.suppressed !== undefined) this.#suppressed += number;
       else {
-        this.#count(finding);
-        if (isHidden && this.#fails(finding.severity)) this.#hiddenFailing += 1;
+        this.#count(finding, number);
+        if (isFixable) this.#countFixes(finding);
+        if (isHidden && this.#fails(finding.severity)) this.#hiddenFailing += number;
       }
       if (finding.inBaseline === true && !showsKnown) return false;
       if (finding.suppressed !== undefined && !showsSuppressed) return false;
-      if (isHidden) this.#hidden += 1;
+      if (isHidden) this.#hidden += number;
       return !isHidden;
     });
   }
 
-  #count(finding: Finding): void {
-    this.#numbers[finding.severity] += 1;
-    this.#statistics?.set(finding.rule, (this.#statistics.get(finding.rule) ?? 0) + 1);
+  #count({ severity, rule }: Finding, number: number): void {
+    this.#numbers[severity] += number;
+    this.#statistics?.set(rule, (this.#statistics.get(rule) ?? 0) + number);
+  }
+
+  #countFixes(finding: Finding): void {
     const fix = automaticFix(finding, "all");
     if (fix?.safe === true) this.#fixable += 1;
     // What all nodes need is not made in one of them.

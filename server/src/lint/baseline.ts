@@ -1,16 +1,19 @@
 import type { Config } from "../config/config.ts";
 import type { Severity } from "../rules/rule.ts";
 import { elementOf, settingIn } from "./element.ts";
-import { type Finding, isUnparsed } from "./finding.ts";
+import { type Finding, isUnparsed, numberOf } from "./finding.ts";
 import { hash, lineOf } from "./fingerprint.ts";
 
-/** What a finding is known by in a baseline, within its file: never a line number, so that it survives when lines move. */
+/**
+ * What a finding is known by in a baseline, within its file: never a line number, so that it survives when lines move. Of
+ * findings that are not listed only the rule is known.
+ */
 export interface KnownBy {
   readonly rule: string;
   readonly setting: string | undefined;
   /** What tells the element of an array of tables that the setting is in from the others, better than its number does. */
   readonly element: string | undefined;
-  /** Where no setting is concerned, a hash of the line without blanks and secrets. */
+  /** Where no setting is concerned, a hash of the line without blanks and secrets; {@link anyLine} for any. */
   readonly line: string | undefined;
 }
 
@@ -24,15 +27,20 @@ export interface KnownFinding extends KnownBy {
 /** What a baseline knows of one file. */
 export type KnownFindings = readonly KnownFinding[];
 
-/**
- * What a finding is known by; undefined for a mistake of ours, a file that cannot be parsed, and one that stands for findings
- * that are not listed: those are never accepted.
- */
+/** What findings are known by that are not listed, and the last of the listed ones, which stands for them. */
+export const anyLine = "*";
+
+/** What a finding is known by; undefined for a mistake of ours and a file that cannot be parsed: those are never accepted. */
 export function knownBy(finding: Finding, config: Config): KnownBy | undefined {
   const { rule, setting, at, more } = finding;
-  if (rule === "internal-error" || more !== undefined || isUnparsed(finding)) return undefined;
+  if (rule === "internal-error" || isUnparsed(finding)) return undefined;
+  if (more !== undefined) return byRule(rule);
   if (setting === undefined) return { rule, setting, element: undefined, line: hash(lineOf(config.document, at)) };
   return { rule, setting, element: elementOf(config, setting), line: undefined };
+}
+
+function byRule(rule: string): KnownBy {
+  return { rule, setting: undefined, element: undefined, line: anyLine };
 }
 
 /** Findings of a file with the same key are told apart by their severities only. */
@@ -66,7 +74,10 @@ interface Comparison {
   readonly left: ReadonlyMap<KnownFinding, number>;
 }
 
-/** The worst findings choose first, each the mildest entry that covers it. */
+/**
+ * The worst findings choose first, each the mildest entry that covers it. What no entry of its own covers may be one of
+ * those that were not listed when the baseline was written.
+ */
 function compare(findings: readonly Finding[], config: Config, known: KnownFindings): Comparison {
   const accepted = new Set<Finding>();
   const left = new Map(known.map((entry) => [entry, entry.count]));
@@ -75,6 +86,18 @@ function compare(findings: readonly Finding[], config: Config, known: KnownFindi
     const by = finding.suppressed === undefined ? knownBy(finding, config) : undefined;
     return by === undefined ? [] : [{ finding, by }];
   });
+  const use = (finding: Finding, fitting: readonly KnownFinding[], covers: boolean): boolean => {
+    const number = numberOf(finding);
+    const entry = fitting.find((one) => {
+      const count = left.get(one) ?? 0;
+      return covers ? count >= number && weightOf(one) >= weightOf(finding) : count > 0;
+    });
+    if (entry === undefined) return false;
+    left.set(entry, Math.max((left.get(entry) ?? 0) - number, 0));
+    if (covers) accepted.add(finding);
+    return true;
+  };
+  const others: Finding[] = [];
   for (const [key, own] of grouped(found, ({ by }) => keyOf(by))) {
     const exact = entries.get(key) ?? [];
     const by = own[0]?.by;
@@ -82,15 +105,11 @@ function compare(findings: readonly Finding[], config: Config, known: KnownFindi
     // By the number of an element alone, only an earlier release knew one that has a name.
     const earlier = numbered.filter(({ severity }) => severity === undefined);
     const fitting = [...exact, ...earlier].sort((a, b) => weightOf(a) - weightOf(b));
-    const use = (from: (entry: KnownFinding) => boolean): boolean => {
-      const entry = fitting.find((one) => (left.get(one) ?? 0) > 0 && from(one));
-      if (entry !== undefined) left.set(entry, (left.get(entry) ?? 0) - 1);
-      return entry !== undefined;
-    };
     const worst = own.map(({ finding }) => finding).sort((a, b) => weightOf(b) - weightOf(a));
-    for (const finding of worst) if (use((entry) => weightOf(entry) >= weightOf(finding))) accepted.add(finding);
-    for (const finding of worst) if (!accepted.has(finding)) use(() => true);
+    const uncovered = worst.filter((finding) => !use(finding, fitting, true));
+    others.push(...uncovered.filter((finding) => !use(finding, fitting, false)));
   }
+  for (const finding of others) use(finding, entries.get(keyOf(byRule(finding.rule))) ?? [], true);
   return { accepted, left };
 }
 

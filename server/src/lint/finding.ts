@@ -30,6 +30,11 @@ export interface Finding {
   readonly inBaseline?: boolean;
 }
 
+/** How many findings one stands for: itself, and those like it that are not listed. */
+export function numberOf({ more = 0 }: Pick<Finding, "more">): number {
+  return 1 + more;
+}
+
 /** What is reported, and how bad it is said to be. */
 export interface Reporting {
   /** Severities by rule; `off` silences. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { knownBy } from "../../../server/src/lint/baseline.ts";
+import { anyLine, goneFrom, knownBy, type KnownFinding } from "../../../server/src/lint/baseline.ts";
+import { numberOf } from "../../../server/src/lint/finding.ts";
 import { fixText } from "../../../server/src/lint/fix.ts";
 import { mostAlike } from "../../../server/src/lint/gather.ts";
 import { lint, type LintResult } from "../../../server/src/lint/lint.ts";
@@ -30,20 +31,44 @@ describe("findings that are alike", () => {
     assert.ok(one?.message.endsWith("; 1 more finding of this rule is left out"), one?.message);
   });
 
-  it("are never in a baseline where they stand for others, which nobody has seen", () => {
-    const known = judge(`${required}${unknown(0, mostAlike)}`);
-    const baseline = known.findings.flatMap((finding) => {
-      const by = knownBy(finding, known.config);
-      return by === undefined ? [] : [{ ...by, severity: finding.severity, count: 1 }];
-    });
-    assert.equal(baseline.length, known.findings.length);
-    const options = { path: "influxdb.conf", baseline };
-    const isNew = (text: string): string[] =>
-      lint({ ...options, text }).findings.flatMap(({ inBaseline, message }) => (inBaseline === true ? [] : [message]));
-    assert.deepEqual(isNew(`${required}${unknown(0, mostAlike)}`), []);
-    const [first, ...others] = isNew(`${required}${unknown(0, mostAlike + 1)}`);
-    assert.match(first ?? "", /left out$/);
-    assert.deepEqual(others, []);
+  it("are in a baseline with as many as are left out, whichever these are", () => {
+    const baselineOf = ({ config, findings }: LintResult): KnownFinding[] =>
+      findings.flatMap((finding) => {
+        const by = knownBy(finding, config);
+        return by === undefined ? [] : [{ ...by, severity: finding.severity, count: numberOf(finding) }];
+      });
+    const compare = (text: string, baseline: KnownFinding[]): { fresh: string[]; gone: number } => {
+      const { findings, config } = lint({ path: "influxdb.conf", baseline, text });
+      const fresh = findings.flatMap(({ inBaseline, message }) => (inBaseline === true ? [] : [message]));
+      return { fresh, gone: goneFrom(findings, config, baseline).reduce((sum, { count }) => sum + count, 0) };
+    };
+    const baseline = baselineOf(judge(`${required}${unknown(0, more)}`));
+    assert.deepEqual(compare(`${required}${unknown(0, more)}`, baseline), { fresh: [], gone: 0 });
+    assert.deepEqual(compare(`${required}${unknown(1, more)}`, baseline), { fresh: [], gone: 1 });
+    assert.deepEqual(compare(`${required}${unknown(500, more)}`, baseline), { fresh: [], gone: 500 });
+    const longer = compare(`${required}${unknown(0, more + 1)}`, baseline);
+    assert.deepEqual([longer.fresh.length, longer.gone], [1, 0]);
+    assert.match(longer.fresh[0] ?? "", /; 501 more findings of this rule are left out$/);
+    const inserted = compare(`${required}  another = 1\n${unknown(0, more)}`, baseline).fresh;
+    assert.equal(inserted.length, 2);
+    assert.ok(inserted.some((message) => message.includes("another`")));
+  });
+
+  it("are new in a baseline that knows only what was listed, or that knows them as less bad", () => {
+    const listed = judge(`${required}${unknown(0, mostAlike)}`);
+    const entries = (change: Partial<KnownFinding>): KnownFinding[] =>
+      listed.findings.flatMap((finding) => {
+        const by = knownBy(finding, listed.config);
+        return by === undefined ? [] : [{ ...by, severity: finding.severity, count: 1, ...change }];
+      });
+    const isNew = (text: string, baseline: KnownFinding[]): number =>
+      lint({ path: "influxdb.conf", text, baseline }).findings.filter(({ inBaseline }) => inBaseline !== true).length;
+    assert.equal(isNew(`${required}${unknown(0, mostAlike + 1)}`, entries({})), 1);
+    const mild = [
+      ...entries({ severity: "info" }),
+      ...entries({ severity: "info", setting: undefined, line: anyLine, count: 9 }).slice(-1),
+    ];
+    assert.equal(isNew(`${required}${unknown(0, mostAlike + 1)}`, mild), listed.findings.length);
   });
 
   it("hide nothing worse of the same rule, and nothing of another", () => {

@@ -1,3 +1,4 @@
+import { numberOf } from "../../lint/finding.ts";
 import type { Severity } from "../../rules/rule.ts";
 import { jobSummary } from "./job-summary.ts";
 import { placesIn } from "./places.ts";
@@ -16,9 +17,10 @@ export function githubReporter(write: Write, options: ReportOptions): Reporter {
     file(report) {
       const findings = report.findings.filter((finding) => !options.isIgnored(finding));
       const placeOf = placesIn(report);
-      for (const { severity, rule, message, at, docs } of findings) {
+      for (const finding of findings) {
+        const { severity, rule, message, at, docs } = finding;
         const { startLine, startColumn, endLine, endColumn } = placeOf(at);
-        summary?.add({ severity, rule, message, path: report.path, line: startLine });
+        summary?.add({ severity, rule, message, path: report.path, line: startLine, number: numberOf(finding) });
         // Columns of a place with several lines make GitHub drop the annotation; the last column is included.
         const columns =
           startLine === endLine ? { col: startColumn, endColumn: Math.max(startColumn, endColumn - 1) } : undefined;

@@ -13,6 +13,8 @@ export interface Row {
   readonly message: string;
   readonly path: string;
   readonly line: number;
+  /** How many findings it stands for, itself included. */
+  readonly number: number;
 }
 
 /**
@@ -23,8 +25,8 @@ export function jobSummary(write: Write): { add(row: Row): void; end(summary: Su
   const rows: string[] = [];
   let left = 0;
   return {
-    add({ severity, rule, message, path, line }) {
-      if (rows.length === mostRows) left++;
+    add({ severity, rule, message, path, line, number }) {
+      if (rows.length === mostRows) left += number;
       else rows.push(rowOf([severity, code(`${path}:${line}`), prose(message), code(rule)]));
     },
     end(summary) {

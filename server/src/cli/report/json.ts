@@ -82,13 +82,14 @@ function findingOf(
   starts: readonly number[],
   fingerprint: string | undefined,
 ): unknown {
-  const { rule, severity, impact, stage, message, setting, at, docs, fixes, related } = finding;
+  const { rule, severity, impact, stage, message, more, setting, at, docs, fixes, related } = finding;
   return {
     rule,
     severity,
     impact,
     stage,
     message,
+    more,
     setting: setting ?? null,
     range: rangeOf(at, starts, report.text),
     docs,
