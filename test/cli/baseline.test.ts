@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
 import { checkFormats } from "../../server/src/cli/option-table.ts";
 import { inWorld, only, report, required } from "./world.ts";
 
@@ -241,6 +242,22 @@ describe("a baseline", () => {
         return read("base.json").replaceAll(name, "");
       };
       assert.equal(of("a.conf"), of("b.conf"), "another secret, the same baseline");
+    });
+  });
+
+  it("is a file, and no standard stream", () => {
+    inWorld({ "a.conf": open }, ({ run, directory }) => {
+      for (const option of ["--baseline", "--write-baseline"]) {
+        const { code, out, err } = run([option, "-", "a.conf"]);
+        const why = "the paths in a baseline are relative to its file, which a standard stream is not";
+        assert.deepEqual(
+          [code, out, err],
+          [2, "", `influxlint: \`-\` is no value for \`${option}\`: ${why} (see \`influxlint --help\`)\n`],
+        );
+      }
+      assert.deepEqual(readdirSync(directory), ["a.conf"]);
+      assert.equal(run(["--write-baseline=./-", "a.conf"]).code, 0);
+      assert.equal(run(["--baseline=./-", "a.conf"]).code, 0);
     });
   });
 

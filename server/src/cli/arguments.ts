@@ -23,8 +23,8 @@ export interface Arguments {
   values(name: OptionName): readonly string[];
 }
 
-/** What stands for standard output where a report goes to a file. */
-export const standardOutput = "-";
+/** What stands for a standard stream in the place of a file. */
+export const standardStream = "-";
 
 /** A command whose name was a path before it was a command: it gives way to a file. */
 const givesWay: CommandName = "help";
@@ -76,7 +76,7 @@ export function readArguments(
     has: (name) => given.has(name),
     value(name) {
       const value = given.get(name)?.at(-1);
-      return name === "output" && value === standardOutput ? undefined : value;
+      return name === "output" && value === standardStream ? undefined : value;
     },
     values: (name) => given.get(name) ?? [],
   };

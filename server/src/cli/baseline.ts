@@ -5,7 +5,7 @@ import { type Finding, isRead, numberOf, type Reporting } from "../lint/finding.
 import type { LintResult } from "../lint/lint.ts";
 import { allRules } from "../rules/cluster-index.ts";
 import type { Severity } from "../rules/rule.ts";
-import type { Arguments } from "./arguments.ts";
+import { type Arguments, standardStream } from "./arguments.ts";
 import { decode } from "./encoding.ts";
 import type { Input } from "./inputs.ts";
 import { type Io, isRefusal, type Refusal, refuse } from "./io.ts";
@@ -44,6 +44,12 @@ export function openBaseline(
   const to = args.value("write-baseline");
   if (from !== undefined && to !== undefined)
     return refuse("`--baseline` and `--write-baseline` do not go together: the second replaces the file as a whole");
+  if (from === standardStream || to === standardStream) {
+    const option = from === undefined ? "write-baseline" : "baseline";
+    return refuse(
+      `\`${standardStream}\` is no value for \`--${option}\`: the paths in a baseline are relative to its file, which a standard stream is not`,
+    );
+  }
   const refusal = to === undefined ? undefined : taken.claim(to, "the baseline");
   if (refusal !== undefined) return refusal;
   const name = from ?? to;

@@ -1,4 +1,4 @@
-import { type Arguments, standardOutput } from "./arguments.ts";
+import { type Arguments, standardStream } from "./arguments.ts";
 import type { Io } from "./io.ts";
 
 /** How far a run over many files is. */
@@ -21,7 +21,7 @@ const interval = 100;
  */
 export function progressOf(files: number, args: Arguments, io: Io): Progress {
   const hasReport =
-    args.value("output") === undefined || args.values("report").some((value) => value.endsWith(`=${standardOutput}`));
+    args.value("output") === undefined || args.values("report").some((value) => value.endsWith(`=${standardStream}`));
   const showsReport = hasReport && io.isTerminal("stdout");
   if (files < 2 || showsReport || (io.env["CI"] ?? "") !== "" || !io.isTerminal("stderr")) return silent;
   let next = io.now().getTime() + patience;

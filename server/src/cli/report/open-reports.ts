@@ -1,7 +1,7 @@
 import { appendFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Finding } from "../../lint/lint.ts";
-import { type Arguments, standardOutput } from "../arguments.ts";
+import { type Arguments, standardStream } from "../arguments.ts";
 import { painter } from "../colour.ts";
 import type { Input } from "../inputs.ts";
 import { type Io, isRefusal, reasonOf, type Refusal, refuse } from "../io.ts";
@@ -87,8 +87,8 @@ const changesGoThere = "standard output has the patch, or the repaired text";
 function readRequests(args: Arguments, taken: Taken, stream: "stdout" | "stderr"): Request[] | Refusal {
   const format = (name: string | undefined): CheckFormat | undefined => checkFormats.find((known) => known === name);
   const requests: Request[] = [{ format: format(args.value("format")) ?? "text", output: args.value("output") }];
-  if (stream === "stderr" && args.values("output").at(-1) === standardOutput)
-    return refuse(`cannot write \`--output ${standardOutput}\`: ${changesGoThere}`);
+  if (stream === "stderr" && args.values("output").at(-1) === standardStream)
+    return refuse(`cannot write \`--output ${standardStream}\`: ${changesGoThere}`);
   for (const value of args.values("report")) {
     const [name = ""] = value.split("=", 1);
     const known = format(name);
@@ -97,7 +97,7 @@ function readRequests(args: Arguments, taken: Taken, stream: "stdout" | "stderr"
       const formats = checkFormats.map((one) => `\`${one}\``).join(", ");
       return refuse(`\`${value}\` is no value for \`--report\`: it is \`FORMAT=FILE\`, and a format is ${formats}`);
     }
-    if (output !== standardOutput) requests.push({ format: known, output });
+    if (output !== standardStream) requests.push({ format: known, output });
     else if (stream === "stderr") return refuse(`cannot write \`${value}\`: ${changesGoThere}`);
     else if (requests.some((request) => request.output === undefined))
       return refuse(
