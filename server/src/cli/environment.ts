@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Environment } from "../config/environment.ts";
 import {
+  type EnvironmentLine,
   environmentLines,
   exportLine,
   isExport,
@@ -90,8 +91,13 @@ function readLines(text: string, path: string, io: Io, into: Map<string, string>
   const dropped = exportLine(text);
   if (dropped !== undefined)
     io.stderr(`influxlint: \`${plain(path)}\`, line ${dropped}: systemd drops lines with \`export\`\n`);
+  // Once, as of `export`.
+  let isNoted = false;
   for (const line of environmentLines(text)) {
     if (isSilent(line) || isExport(line.text)) continue;
+    const note = noteOn(line);
+    if (note !== undefined && !isNoted) io.stderr(`influxlint: \`${plain(path)}\`, line ${line.number}: ${note}\n`);
+    isNoted ||= note !== undefined;
     const equals = line.text.indexOf("=");
     const key = (equals < 0 ? line.text : line.text.slice(0, equals)).trim();
     const value = equals < 0 ? io.env[key] : unquoted(line.text.slice(equals + 1).trim());
@@ -103,6 +109,14 @@ function readLines(text: string, path: string, io: Io, into: Map<string, string>
     if (value !== undefined) into.set(key, value);
   }
   return undefined;
+}
+
+/** Where those who read such a file do not agree about a line. */
+function noteOn({ text, last, isUnclosed }: EnvironmentLine): string | undefined {
+  if (isUnclosed)
+    return "nothing closes the quotation mark, behind which systemd takes the rest of the file for the value";
+  if (!/[\r\n]/.test(text)) return undefined;
+  return `the quoted value goes on up to line ${last} for systemd and shells, but not for \`docker run\``;
 }
 
 const nameParts = "letters of ASCII, digits and `_` only, and no digit at its beginning";

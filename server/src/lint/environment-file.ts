@@ -1,27 +1,76 @@
 /** A line of an environment file without the blanks around it. */
-interface EnvironmentLine {
+export interface EnvironmentLine {
   readonly text: string;
-  /** The number of its first line, from 1: one that ends with a backslash goes on in the next. */
+  /**
+   * The number of its first line, from 1: one that ends with a backslash goes on in the next, and one with an open
+   * quotation mark up to that which closes it.
+   */
   readonly number: number;
+  /** The number of its last line. */
+  readonly last: number;
+  /** Whether its value has an open quotation mark that nothing closes; it is then read as docker does, which knows none. */
+  readonly isUnclosed: boolean;
 }
 
 /** The lines of a file as systemd has them. */
 export function environmentLines(text: string): EnvironmentLine[] {
+  const raws = [...text.replace(/^\uFEFF/, "").matchAll(/([^\r\n]*)(\r\n|\n|\r|$)/g)].map(
+    ([, line = "", end = ""]) => ({
+      line,
+      end,
+    }),
+  );
   const lines: EnvironmentLine[] = [];
-  let open: EnvironmentLine | undefined;
-  for (const [index, raw] of text
-    .replace(/^\uFEFF/, "")
-    .split(/\r\n|\n|\r/)
-    .entries()) {
-    const line: EnvironmentLine =
-      open === undefined ? { text: raw, number: index + 1 } : { ...open, text: open.text + raw };
-    const isComment = open === undefined && /^\s*[#;]/.test(raw);
-    const isOpen = !isComment && /(?:^|[^\\])(?:\\\\)*\\$/.test(raw);
-    open = isOpen ? { ...line, text: line.text.slice(0, -1) } : undefined;
-    if (!isOpen) lines.push(line);
+  for (let index = 0; index < raws.length;) {
+    const quoted = lineFrom(raws, index, true);
+    const { text: whole, next } = quoted ?? lineFrom(raws, index, false) ?? { text: "", next: index + 1 };
+    lines.push({ text: whole.trim(), number: index + 1, last: next, isUnclosed: quoted === undefined });
+    index = next;
   }
-  if (open !== undefined) lines.push(open);
-  return lines.map((line) => ({ ...line, text: line.text.trim() }));
+  return lines;
+}
+
+interface RawLine {
+  readonly line: string;
+  readonly end: string;
+}
+
+/** The line that begins with one of the file, and where the next one does; undefined where a quotation mark stays open. */
+function lineFrom(
+  raws: readonly RawLine[],
+  start: number,
+  knowsQuotes: boolean,
+): { readonly text: string; readonly next: number } | undefined {
+  let text = "";
+  let state: State = "name";
+  for (let at = start; at < raws.length; at++) {
+    const { line, end } = raws[at] ?? { line: "", end: "" };
+    if (at === start && /^\s*[#;]/.test(line)) return { text: line, next: at + 1 };
+    if (knowsQuotes) state = stateBehind(line, state);
+    const goesOn = state !== "'" && /(?:^|[^\\])(?:\\\\)*\\$/.test(line);
+    text += goesOn ? line.slice(0, -1) : line;
+    if (goesOn) continue;
+    if (state !== '"' && state !== "'") return { text, next: at + 1 };
+    text += end;
+  }
+  return state === '"' || state === "'" ? undefined : { text, next: raws.length };
+}
+
+/** Where a place is: in the name, before a value or a further part of it, in one without quotation marks, or in such. */
+type State = "name" | "before" | "bare" | '"' | "'";
+
+function stateBehind(line: string, before: State): State {
+  let state = before;
+  for (let at = 0; at < line.length && state !== "bare"; at++) {
+    const character = line[at] ?? "";
+    if (state === "name") state = character === "=" ? "before" : state;
+    else if (state === "before") {
+      if (character === '"' || character === "'") state = character;
+      else if (character.trim() !== "") state = "bare";
+    } else if (character === state) state = "before";
+    else if (character === "\\" && state === '"') at++;
+  }
+  return state;
 }
 
 /** Whether a line says nothing: it is empty, or a comment. */

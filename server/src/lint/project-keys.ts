@@ -79,7 +79,7 @@ export const settingKeys = {
   ),
   environmentFiles: key(
     "texts",
-    "Files of `NAME=VALUE` lines with the `INFLUXDB_*` variables that influxd is started with; relative to the project file, later ones win. As systemd reads them, quotation marks around a value do not belong to it, and a `#` behind it does, and a line with `export` is dropped; `docker run` keeps the quotation marks, and Compose takes ` # …` for a comment.",
+    "Files of `NAME=VALUE` lines with the `INFLUXDB_*` variables that influxd is started with; relative to the project file, later ones win. As systemd reads them, quotation marks around a value, which goes on over several lines there, do not belong to it, and a `#` behind it does, and a line with `export` is dropped; `docker run` keeps the quotation marks and reads line by line, and Compose takes ` # …` for a comment.",
     '["influxdb.env"]',
     "none",
   ),
