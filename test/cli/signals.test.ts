@@ -32,20 +32,28 @@ function stopAt(step: number, directory: string, words: readonly string[]): { co
 
 describe("a command that is told to stop", () => {
   it("leaves no report and no temporary file, and says what is repaired", () => {
-    inWorld({ "a.conf": typo, "b.conf": typo, "c.conf": typo }, ({ directory, read }) => {
-      const files = ["a.conf", "b.conf", "c.conf"];
-      const words = [...typos, "--fix", "--report=sarif=o.sarif", "--write-baseline=known.json", ...files];
-      // Before anything is opened, and before each of the three files.
-      for (const [step, said] of [
-        [1, "influxlint: interrupted\n"],
-        [2, "influxlint: interrupted; no file had been repaired\n"],
-        [3, "influxlint: interrupted; 1 file had been repaired, and stays so\n"],
-      ] as const) {
-        assert.deepEqual(stopAt(step, directory, words), { code: 2, err: said });
+    const files = ["a.conf", "b.conf", "c.conf"];
+    const words = [...typos, "--fix", "--report=sarif=o.sarif", "--write-baseline=known.json", ...files];
+    // Before anything is opened, before each of the three files and before each is written, and before the reports are.
+    const none = "; no file had been repaired";
+    const some = (number: number): string => `; ${number} files had been repaired, and stay so`;
+    const one = "; 1 file had been repaired, and stays so";
+    for (const [index, said] of ["", none, none, one, one, some(2), some(2), some(3)].entries())
+      inWorld({ "a.conf": typo, "b.conf": typo, "c.conf": typo }, ({ directory, read }) => {
+        assert.deepEqual(stopAt(index + 1, directory, words), { code: 2, err: `influxlint: interrupted${said}\n` });
         assert.deepEqual(readdirSync(directory), files);
-      }
-      assert.ok(read("a.conf").includes("auth-enabled = true"));
-      assert.equal(read("c.conf"), typo);
+        const repaired = files.filter((file) => read(file).includes("auth-enabled = true"));
+        assert.equal(repaired.length, Math.max(Math.floor((index - 1) / 2), 0));
+      });
+  });
+
+  it("repairs none of the nodes of a cluster where it was told before the first was written", () => {
+    const nodes = { "a.conf": typo, "b.conf": typo };
+    inWorld(nodes, ({ directory, read }) => {
+      const words = [...typos, "--fix", "--cluster", "a.conf", "b.conf"];
+      const err = "influxlint: interrupted; no file had been repaired\n";
+      assert.deepEqual(stopAt(3, directory, words), { code: 2, err });
+      for (const [name, text] of Object.entries(nodes)) assert.equal(read(name), text);
     });
   });
 
@@ -56,8 +64,10 @@ describe("a command that is told to stop", () => {
         ["listeners", "--output=o", "a.conf", "b.conf"],
         ["config", "--output=o", "--for=a.conf", "--for=b.conf"],
       ]) {
-        assert.deepEqual(stopAt(3, directory, words), { code: 2, err: "influxlint: interrupted\n" }, words[0]);
-        assert.deepEqual(readdirSync(directory), ["a.conf", "b.conf"]);
+        for (const step of [3, 4]) {
+          assert.deepEqual(stopAt(step, directory, words), { code: 2, err: "influxlint: interrupted\n" }, words[0]);
+          assert.deepEqual(readdirSync(directory), ["a.conf", "b.conf"]);
+        }
       }
     });
   });
@@ -113,6 +123,23 @@ describe("signals and dist/cli.js", () => {
       assert.equal(texts.filter((text) => text === fixed).length, Number(number), err);
     });
   }
+
+  it("a signal that comes while a file is looked at keeps it from being written", () => {
+    const hook = `const fs = require("node:fs");
+const { openSync } = fs;
+fs.openSync = (path, ...rest) => {
+  if (String(path).endsWith("a.conf")) process.kill(process.pid, "SIGTERM");
+  return openSync(path, ...rest);
+};
+`;
+    writeFileSync(join(directory, "hook.cjs"), hook);
+    writeFileSync(join(directory, "a.conf"), typo);
+    const words = ["--require", "./hook.cjs", bundle, "--no-files", "--fix", "--report=json=o.json", "a.conf"];
+    const { signal, stderr } = spawnSync(process.execPath, words, { cwd: directory, encoding: "utf8" });
+    assert.deepEqual([signal, stderr], ["SIGTERM", "influxlint: interrupted; no file had been repaired\n"]);
+    assert.equal(readFileSync(join(directory, "a.conf"), "utf8"), typo);
+    assert.deepEqual(readdirSync(directory).sort(), ["a.conf", "hook.cjs"]);
+  });
 
   it("a directory as standard input is no mistake of ours", () => {
     writeFileSync(join(directory, "a.conf"), required);

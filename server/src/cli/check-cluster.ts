@@ -4,7 +4,7 @@ import { lint, type LintOptions, type LintResult } from "../lint/lint.ts";
 import type { Decoded } from "./encoding.ts";
 import type { FixedInput, FixMode } from "./fixing.ts";
 import type { Failure, Input } from "./inputs.ts";
-import { isRefusal, type Refusal } from "./io.ts";
+import { isRefusal, type Refusal, refuse } from "./io.ts";
 
 /** A file that has been read. */
 export interface Opened {
@@ -28,34 +28,36 @@ export interface NodeSteps {
 
 /**
  * Reads all files of a cluster, repairs those that are to be checked together if asked to, and reports what there is to
- * say about each of them. The others are only there to be compared with.
+ * say about each of them. The others are only there to be compared with. Gives false where it was told to stop.
  */
-export function checkCluster(inputs: readonly Input[], others: readonly Input[], steps: NodeSteps): void {
+export function* checkCluster(
+  inputs: readonly Input[],
+  others: readonly Input[],
+  steps: NodeSteps,
+): Generator<boolean, boolean, boolean> {
   const nodes: Opened[] = [];
   for (const input of [...inputs, ...others]) {
-    const failure = guarded(input, () => {
-      const opened = steps.open(input);
-      if (isRefusal(opened)) return opened;
-      if (opened !== undefined) nodes.push({ ...opened, bytes: Uint8Array.from(opened.bytes) });
-      return undefined;
-    });
-    steps.fail(failure);
+    const opened = guarded(() => steps.open(input));
+    if (isRefusal(opened)) steps.fail(failureOf(input, opened));
+    else if (opened !== undefined) nodes.push({ ...opened, bytes: Uint8Array.from(opened.bytes) });
   }
   const count = nodes.filter(({ input }) => inputs.includes(input)).length;
   const isComplete =
     others.length === 0 && nodes.length === inputs.length && nodes.every(isWritable) && hasBothKinds(nodes);
   const together = isComplete ? "all" : "some";
-  const files = repairAll(nodes, count, { ...steps, fixes: { ...steps.fixes, together } });
+  const files = yield* repairAll(nodes, count, { ...steps, fixes: { ...steps.fixes, together } });
+  if (files === undefined) return false;
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   const results = lintCluster(files);
   for (const [index, { input }] of nodes.slice(0, count).entries()) {
     const result = results[index];
     if (result !== undefined) steps.report(input, files[index]?.text ?? "", result, texts);
   }
+  return true;
 }
 
 /** Whether a repair reaches the file at all. */
-function isWritable({ input, decoded }: Opened): boolean {
+export function isWritable({ input, decoded }: Opened): boolean {
   return input.isPipe !== true && decoded.exact;
 }
 
@@ -65,30 +67,39 @@ function hasBothKinds(nodes: readonly Opened[]): boolean {
   return kinds.size === 2;
 }
 
-/** The files as they are left. */
-function repairAll(nodes: readonly Opened[], count: number, { mode, fixes, repair, fail }: NodeSteps): LintOptions[] {
+/** The files as they are left; undefined where it was told to stop: all of them are written, or none. */
+function* repairAll(
+  nodes: readonly Opened[],
+  count: number,
+  { mode, fixes, repair, fail }: NodeSteps,
+): Generator<boolean, LintOptions[] | undefined, boolean> {
   const files = nodes.map(({ options }) => options);
   if (mode === undefined) return files;
   const fixed = fixCluster(files, fixes, count);
+  if (mode === "write" && (yield true)) return undefined;
   for (const [index, node] of nodes.entries()) {
     const result = fixed[index];
     if (result === undefined) continue;
-    const failure = guarded(node.input, () => {
+    const failed = guarded(() => {
       const { text, failed } = repair(node, mode, result);
       files[index] = { ...node.options, text };
       return failed;
     });
-    fail(failure, true);
+    fail(failureOf(node.input, failed), true);
   }
   return files;
 }
 
 /** What goes wrong with one file, even by a mistake of ours, must not hide the others. */
-export function guarded(input: Input, work: () => Refusal | undefined): Failure | undefined {
+export function guarded<T>(work: () => T): T | Refusal {
   try {
-    const refusal = work();
-    return refusal === undefined ? undefined : { path: input.path, message: refusal.refused };
+    return work();
   } catch (error) {
-    return { path: input.path, message: `internal error: ${error instanceof Error ? error.message : String(error)}` };
+    return refuse(`internal error: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** Why a file was left out or left alone. */
+export function failureOf({ path }: Input, refusal: Refusal | undefined): Failure | undefined {
+  return refusal === undefined ? undefined : { path, message: refusal.refused };
 }

@@ -1,11 +1,11 @@
 import { settingIn } from "../lint/element.ts";
 import { secretsFrom } from "../lint/fill.ts";
-import { type FixResult } from "../lint/fix.ts";
+import { type FixResult, fixText } from "../lint/fix.ts";
 import { lint, type LintOptions, type LintResult } from "../lint/lint.ts";
 import { joinSettings, type OwnSettings } from "../lint/project-applies.ts";
 import type { Arguments } from "./arguments.ts";
 import { type Baseline, type BaselineEntry, openBaseline } from "./baseline.ts";
-import { checkCluster, guarded, type NodeSteps, type Opened } from "./check-cluster.ts";
+import { checkCluster, failureOf, guarded, isWritable, type NodeSteps, type Opened } from "./check-cluster.ts";
 import { decode } from "./encoding.ts";
 import { type FixedInput, fixInput, type FixMode } from "./fixing.ts";
 import { type Failure, type Input, realPath } from "./inputs.ts";
@@ -130,16 +130,17 @@ function* checkAll(run: Run): Steps {
   const keep: NodeSteps["report"] = (input, text, result, others) =>
     kept.set(input, () => report(text, result, others));
   const clusters = clustersOf(found.inputs, args, io, projects);
+  const stop = (): number => {
+    progress.end();
+    return interrupted(io, remaining(mode, repaired));
+  };
   for (const input of found.inputs) {
-    if (yield leavesTraces) {
-      progress.end();
-      return interrupted(io, remaining(mode, repaired));
-    }
+    if (yield leavesTraces) return stop();
     progress.step();
     const cluster = clusters.get(input);
     if (cluster !== undefined) {
-      if (input === cluster.inputs[0])
-        checkCluster(cluster.inputs, cluster.others, {
+      if (input === cluster.inputs[0]) {
+        const isDone = yield* checkCluster(cluster.inputs, cluster.others, {
           mode,
           fixes: { ...fixes, secretFor: secretsFrom(() => io.newSecret()) },
           open,
@@ -147,24 +148,36 @@ function* checkAll(run: Run): Steps {
           report: keep,
           fail,
         });
+        if (!isDone) return stop();
+      }
       kept.get(input)?.();
       kept.delete(input);
     } else {
-      let wasChecked = false;
-      const failure = guarded(input, () => {
+      const ready = guarded(() => {
         const opened = open(input);
         if (opened === undefined || isRefusal(opened)) return opened;
-        const { result, text, failed } =
-          mode === undefined
-            ? { result: lint(opened.options), text: opened.options.text, failed: undefined }
-            : repair(opened, mode);
-        report(text, result);
-        wasChecked = true;
-        return failed;
+        return { opened, fixed: mode !== undefined && isWritable(opened) ? fixText(opened.options, fixes) : undefined };
       });
-      fail(failure, wasChecked);
+      // A signal that came before the file is written is heard before it is.
+      if (mode === "write" && (yield leavesTraces)) return stop();
+      let wasChecked = false;
+      const failed =
+        ready === undefined || isRefusal(ready)
+          ? ready
+          : guarded(() => {
+              const { opened, fixed } = ready;
+              const done =
+                mode === undefined
+                  ? { result: lint(opened.options), text: opened.options.text, failed: undefined }
+                  : repair(opened, mode, fixed);
+              report(done.text, done.result);
+              wasChecked = true;
+              return done.failed;
+            });
+      fail(failureOf(input, failed), wasChecked);
     }
   }
+  if (yield leavesTraces) return stop();
   progress.end();
   for (const failure of projects.failures) tally.fail(failure);
   const stale = baseline?.stale();

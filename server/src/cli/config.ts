@@ -74,6 +74,7 @@ export function* config(args: Arguments, io: Io): Steps {
       if (json !== undefined) json.file(configJson(shown));
       else sink.write(configText(shown, paint));
     }
+    if (yield writesFile) return interrupted(io);
     json?.end();
     return sink.close() ?? (isIncomplete || projects.failures.length > 0 ? 2 : 0);
   } finally {

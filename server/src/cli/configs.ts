@@ -65,6 +65,7 @@ export function findConfigs(args: Arguments, io: Io): Configs | Refusal {
       if (!accepted && code === 0) code = 1;
       show({ path, text, config, accepted });
     }
+    if (yield writesFile) return undefined;
     return projects.failures.length > 0 ? 2 : code;
   };
   return { count: found.inputs.length, each };
