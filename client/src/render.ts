@@ -52,7 +52,7 @@ export function renderListeners({ path, kind, listeners }: Listeners): string {
 
 /** Where a rendered text names a line of the configuration: offsets in the text, and the line. */
 export function sourceLines(text: string): { readonly start: number; readonly end: number; readonly line: number }[] {
-  return [...text.matchAll(/(?<= {2}# )line (\d+)$/gm)].map((match) => ({
+  return [...text.matchAll(/(?<= {2}# )line (\d+)(?=(?:, at random)?$)/gm)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
     line: Number(match[1]),
@@ -65,8 +65,8 @@ function cellsOf(row: ListenerRow): string[] {
   return [`${address}/${protocol}`, service, scope, tls ? "yes" : "no", authentication, setting + origin];
 }
 
-function originOf({ from, line, variable }: EffectiveSetting): string {
-  if (from === "file" && line !== undefined) return `line ${line}`;
+function originOf({ from, line, variable, alternatives }: EffectiveSetting): string {
+  if (from === "file" && line !== undefined) return `line ${line}${alternatives === undefined ? "" : ", at random"}`;
   if (from === "environment" && variable !== undefined) return `environment: ${variable}`;
   return from;
 }

@@ -2,6 +2,17 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { inWorld, required, type Run } from "./world.ts";
 
+/** Two settings in two spellings; only the first and the last are said differently. */
+const variants = `${required}[http]
+  Auth-Enabled = true
+  AUTH-enabled = false
+  realm = "a"
+  REALM = "a"
+  shared-secret = "hunter2-hunter2"
+[HTTP]
+  shared-secret = "hunter3-hunter3"
+`;
+
 interface Effective {
   readonly schemaVersion: number;
   readonly files: readonly {
@@ -33,6 +44,31 @@ function parsed({ out }: Run): Effective {
 }
 
 describe("influxlint effective", () => {
+  it("says what is random at each start, since it is spelt in two ways, and shows no secret", () => {
+    inWorld({ "a.conf": variants }, ({ run }) => {
+      const json = run(["effective", "--format=json", "a.conf"]);
+      const found = parsed(json).files[0]?.settings.flatMap(({ setting, value, line, alternatives }) =>
+        alternatives === undefined ? [] : [{ setting, value, line, alternatives }],
+      );
+      const hidden = "…redacted…";
+      assert.deepEqual(found, [
+        { setting: "http.auth-enabled", value: false, line: 8, alternatives: [{ value: true, line: 7 }] },
+        { setting: "http.shared-secret", value: hidden, line: 13, alternatives: [{ value: hidden, line: 11 }] },
+      ]);
+      const table = run(["effective", "a.conf"]).out;
+      assert.match(table, /http\.auth-enabled +false +line 8, or at random true \(line 7\)\n/);
+      assert.match(table, /http\.realm +"a" +line 10\n/);
+      const toml = run(["effective", "--format=toml", "a.conf"]).out;
+      assert.equal(
+        toml.match(/^# http\.\S+ is random at each start: the file spells it in several ways\.$/gm)?.length,
+        2,
+      );
+      assert.doesNotMatch(json.out + table + toml, /hunter/);
+      const decided = run(["effective", "--env=INFLUXDB_HTTP_AUTH_ENABLED=true", "a.conf"]).out;
+      assert.match(decided, /http\.auth-enabled +true +INFLUXDB_HTTP_AUTH_ENABLED\n/);
+    });
+  });
+
   it("says every value and where it comes from, as JSON", () => {
     inWorld({ "a.conf": text }, ({ run }) => {
       const result = run(["effective", "--format=json", "--env=INFLUXDB_HTTP_REALM=env", "a.conf"]);

@@ -46,6 +46,27 @@ describe("lists of listeners in two spellings", () => {
   });
 });
 
+describe("a setting in two spellings", () => {
+  it("may have either value, unless both say the same or one says nothing", () => {
+    const values = (...texts: readonly string[]): unknown => {
+      const lines = texts.map(
+        (text, index) => `${["query-timeout", "Query-Timeout", "QUERY-TIMEOUT"][index]} = ${text}\n`,
+      );
+      const setting = read(`[coordinator]\n${lines.join("")}`).settingNamed("coordinator.query-timeout");
+      return [setting?.value, ...(setting?.rivals ?? []).map(({ value }) => value)];
+    };
+    const second = 1_000_000_000n;
+    assert.deepEqual(values('"1s"', '"2s"', '"3s"'), [3n * second, second, 2n * second]);
+    assert.deepEqual(values('"60s"', '"1m"'), [60n * second]);
+    assert.deepEqual(values('"2s"', '""'), [2n * second]);
+    assert.deepEqual(values('""', '"2s"'), [2n * second]);
+    assert.equal(
+      read("[http]\n[http.headers]\n  a = '1'\n[HTTP.headers]\n  b = '2'\n").settingNamed("http.headers")?.rivals,
+      undefined,
+    );
+  });
+});
+
 describe("headers of answers in two spellings", () => {
   it("are all sent", () => {
     const texts = [

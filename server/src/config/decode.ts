@@ -1,7 +1,7 @@
 import type { Span } from "../text.ts";
 import type { ConfigProblem, ConfigProblemCode } from "./config-problem.ts";
 import type { Schema, SchemaKey, SchemaSection } from "./schema/index.ts";
-import type { Setting } from "./setting.ts";
+import { sameValue, type Setting } from "./setting.ts";
 import type { Member, Occurrence, TableNode, Tree } from "./tree.ts";
 import { equalFold } from "./values/go-values.ts";
 import { decodeValue, valueSpan } from "./decode-value.ts";
@@ -190,6 +190,25 @@ function decodeKey(state: State, into: DecodedSection, key: SchemaKey, member: M
     if (typeof before === "object" && typeof value === "object") value = Object.assign({}, before, value);
   }
   // An empty text leaves durations and file modes as they were (influxd 1.8.10 toml/toml.go UnmarshalText).
-  if ("keep" in decoded) value = into.zeroed ? zeroValue(key.definition.type) : defaultValue(key);
-  into.written.set(key.name, { name, key, value, from: { kind: "file", entry: member.entry, at } });
+  if ("keep" in decoded) {
+    // Beside another spelling that is not empty, it says nothing, whichever comes first.
+    if (into.written.has(key.name)) return;
+    value = into.zeroed ? zeroValue(key.definition.type) : defaultValue(key);
+  }
+  const before = into.written.get(key.name);
+  const rivals = before === undefined ? [] : [...(before.rivals ?? []), before].filter((one) => isRival(one, value));
+  into.written.set(key.name, {
+    name,
+    key,
+    value,
+    from: { kind: "file", entry: member.entry, at },
+    ...(rivals.length > 0 ? { rivals } : {}),
+  });
+}
+
+/** Whether another spelling gives another value; tables are filled from both, and an empty text is none but for texts. */
+function isRival({ key, value, from }: Setting, other: Setting["value"]): boolean {
+  const written = from.kind === "file" ? from.entry?.value : undefined;
+  const isEmpty = written?.kind === "string" && written.value === "" && typeof value !== "string";
+  return key.definition.type !== "string-table" && !isEmpty && !sameValue(value, other);
 }

@@ -32,6 +32,8 @@ export interface Setting {
   readonly from: SettingOrigin;
   /** What the file says, where a variable of the environment overrides it. */
   readonly overridden?: Setting;
+  /** Other spellings of the name that say something else: which of them counts is random at each start. */
+  readonly rivals?: readonly Setting[];
 }
 
 /** `udp = []` leaves no element: the section itself is listed, with an empty list. */

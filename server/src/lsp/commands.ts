@@ -17,15 +17,20 @@ export function effectiveConfiguration(view: View): EffectiveConfiguration {
     path: document.path,
     kind: config.kind,
     accepted: isAccepted(view),
-    settings: effectiveRows(config).map(({ setting, type, value, secret, from, line, variable }): EffectiveSetting => ({
-      setting,
-      type,
-      value: plain(value),
-      ...(secret === undefined ? {} : { secret }),
-      from,
-      ...(line === undefined ? {} : { line }),
-      ...(variable === undefined ? {} : { variable }),
-    })),
+    settings: effectiveRows(config).map(
+      ({ setting, type, value, secret, from, line, variable, alternatives }): EffectiveSetting => ({
+        setting,
+        type,
+        value: plain(value),
+        ...(secret === undefined ? {} : { secret }),
+        from,
+        ...(line === undefined ? {} : { line }),
+        ...(variable === undefined ? {} : { variable }),
+        ...(alternatives === undefined
+          ? {}
+          : { alternatives: alternatives.map(({ value: other, line: at }) => ({ value: plain(other), line: at })) }),
+      }),
+    ),
     ignored: ignoredRows(config),
   };
 }

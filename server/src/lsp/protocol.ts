@@ -105,6 +105,8 @@ export interface EffectiveSetting {
   /** 1-based. */
   readonly line?: number;
   readonly variable?: string;
+  /** What else it may be, since another spelling of the name says so, and which of them counts is random at each start. */
+  readonly alternatives?: readonly { readonly value: EffectiveSetting["value"]; readonly line: number }[];
 }
 
 /** Every socket that a document opens; the shape of one file of `influxlint listeners --format json`. */

@@ -27,6 +27,14 @@ describe("The views", () => {
       { setting: "http.headers", type: "string-table", value: { "X-A": "1" }, from: "file", line: 12 },
       { setting: "udp[0].bind-address", type: "string", value: ":8089", from: "file", line: 20 },
       { setting: "tls.ciphers", type: "strings", value: ["A", "B"], from: "file", line: 30 },
+      {
+        setting: "tls.min-version",
+        type: "string",
+        value: "tls1.2",
+        from: "file",
+        line: 31,
+        alternatives: [{ value: "tls1.3", line: 32 }],
+      },
     ],
     ignored: [{ name: "http.auth-enable", line: 14 }],
   });
@@ -50,7 +58,8 @@ describe("The views", () => {
         '  bind-address = ":8089"  # line 20',
         "",
         "[tls]",
-        '  ciphers = ["A", "B"]  # line 30',
+        '  ciphers = ["A", "B"]    # line 30',
+        '  min-version = "tls1.2"  # line 31, at random',
         "",
         "# influxd drops these without saying so:",
         "#   http.auth-enable  # line 14",
@@ -63,7 +72,7 @@ describe("The views", () => {
     const found = sourceLines(effective);
     assert.deepEqual(
       found.map(({ start, end, line }) => [effective.slice(start, end), line]),
-      [12, 20, 30, 14].map((line) => [`line ${line}`, line]),
+      [12, 20, 30, 31, 14].map((line) => [`line ${line}`, line]),
     );
   });
 

@@ -6,10 +6,13 @@ import { describeKind, plain, width } from "./plain.ts";
 
 /** One file of `effective --format table`: what differs from the defaults stands out. */
 export function effectiveTable({ path, config, accepted }: ReadConfig, paint: Paint): string {
-  const rows = effectiveRows(config).map(({ setting, value, from, line, variable }) => ({
+  const rows = effectiveRows(config).map(({ setting, value, from, line, variable, alternatives = [] }) => ({
     name: setting,
     value: plain(toExactJson(value)),
-    from: line === undefined ? (variable ?? from) : `line ${line}`,
+    from: [
+      line === undefined ? (variable ?? from) : `line ${line}`,
+      ...alternatives.map((other) => `or at random ${plain(toExactJson(other.value))} (line ${other.line})`),
+    ].join(", "),
   }));
   let [names, values] = [0, 0];
   // One by one: a file may have more rows than a function takes arguments.

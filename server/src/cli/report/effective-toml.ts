@@ -20,6 +20,8 @@ export function effectiveToml({ config }: ReadConfig): string {
   let text = kindComment(config.kind);
   if (config.settings().some((setting) => canonical(setting) === redacted))
     text += `# A secret is not shown: \`${redacted}\` would be one that everybody knows.\n`;
+  for (const { name, rivals } of config.settings())
+    if (rivals !== undefined) text += `# ${name} is random at each start: the file spells it in several ways.\n`;
   text += `\n${entries(bySection.get("") ?? [])}`;
   for (const [label, settings] of bySection) {
     if (label === "") continue;
