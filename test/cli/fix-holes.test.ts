@@ -161,6 +161,20 @@ describe("secrets that the nodes of a cluster share", () => {
     }
   });
 
+  it("are asked for by no rule in one node alone", () => {
+    const open = `# influxlint: kind=meta\n[meta]\n  ldap-allowed = true\n  auth-enabled = false\n  internal-shared-secret = "${strongSecret}"\n`;
+    const answering = data.replaceAll("changeme", strongSecret);
+    for (const rule of ["meta-auth-disabled", "ldap-needs-auth", "jwt-secret-without-auth"]) {
+      inWorld({ "meta.influxdb.conf": open, "data.influxdb.conf": answering }, ({ run, read }) => {
+        const repair = ["--unsafe-fixes", "--no-files", ...only(rule)];
+        assert.match(run([...repair, "meta.influxdb.conf"]).err, /other nodes of the cluster have to change/, rule);
+        assert.equal(read("meta.influxdb.conf"), open, rule);
+        run([...repair, "--cluster", "."]);
+        assert.equal(read("meta.influxdb.conf"), open.replace("auth-enabled = false", "auth-enabled = true"), rule);
+      });
+    }
+  });
+
   it("are written into a file alone that has none and needs one, but nothing is turned on for them", () => {
     const needs = "# influxlint: kind=meta\n[meta]\n  auth-enabled = true\n";
     const off = "# influxlint: kind=meta\n[meta]\n  auth-enabled = false\n";

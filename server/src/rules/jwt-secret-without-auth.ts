@@ -1,6 +1,7 @@
 import type { Config } from "../config/config.ts";
 import type { AnySection } from "../config/section-view.ts";
 import { settingDocs } from "./docs.ts";
+import { askForTokens } from "./meta-authentication.ts";
 import { rule } from "./rule.ts";
 import { secretOf } from "./secret-strength.ts";
 
@@ -20,6 +21,16 @@ export default rule({
   auth-enabled = false
   shared-secret = "5mXcVbq1vO8sPZ0tJfLr7dYw2KeHnUaGi4xTQyRB"
 `,
+  alsoBad: [
+    `# influxlint: kind=meta
+[meta]
+  shared-secret = "5mXcVbq1vO8sPZ0tJfLr7dYw2KeHnUaGi4xTQyRB"
+`,
+    `# influxlint: kind=meta
+[meta]
+  internal-shared-secret = "5mXcVbq1vO8sPZ0tJfLr7dYw2KeHnUaGi4xTQyRB"
+`,
+  ],
   good: `[http]
   auth-enabled = true
   shared-secret = "5mXcVbq1vO8sPZ0tJfLr7dYw2KeHnUaGi4xTQyRB"
@@ -31,7 +42,11 @@ export default rule({
         at: section.at(secret),
         setting: `${section.label}.${secret}`,
         message: `The secret \`${secret}\` protects nothing: \`${needs}\` is off`,
-        fixes: [{ title: `Turn \`${needs}\` on`, safe: false, edits: section.set(needs, "true") }],
+        fixes: [
+          config.kind.node === "meta"
+            ? askForTokens(config)
+            : { title: `Turn \`${needs}\` on`, safe: false, edits: section.set(needs, "true") },
+        ],
         related: [{ at: section.at(needs), message: "Authentication is off" }],
       };
     }

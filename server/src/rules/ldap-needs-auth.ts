@@ -1,4 +1,5 @@
 import { docsPage, settingDocs } from "./docs.ts";
+import { askForTokens } from "./meta-authentication.ts";
 import { rule } from "./rule.ts";
 
 export default rule({
@@ -12,6 +13,13 @@ export default rule({
 [meta]
   ldap-allowed = true
 `,
+  alsoBad: [
+    `# influxlint: kind=meta
+[meta]
+  ldap-allowed = true
+  internal-shared-secret = "5mXcVbq1vO8sPZ0tJfLr7dYw2KeHnUaGi4xTQyRB"
+`,
+  ],
   good: `# influxlint: kind=meta
 [meta]
   ldap-allowed = true
@@ -25,10 +33,7 @@ export default rule({
       at: meta.at("ldap-allowed"),
       setting: "meta.ldap-allowed",
       message: "Everyone may change the LDAP configuration, and nobody needs a user: `auth-enabled` is off",
-      fixes:
-        meta.get("internal-shared-secret") === ""
-          ? []
-          : [{ title: "Turn authentication on", safe: false, edits: meta.set("auth-enabled", "true") }],
+      fixes: [askForTokens(config)],
       related: [{ at: meta.at("auth-enabled"), message: "Authentication is off" }],
     };
   },

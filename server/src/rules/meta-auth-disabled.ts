@@ -1,6 +1,6 @@
 import { docsPage, settingDocs } from "./docs.ts";
 import { alsoOpen } from "./exposure.ts";
-import { secretFix } from "./holes.ts";
+import { askForTokens } from "./meta-authentication.ts";
 import { quote } from "./problems.ts";
 import { rule } from "./rule.ts";
 
@@ -31,32 +31,13 @@ export default rule({
     const meta = config.section("meta");
     if (meta.get("auth-enabled") !== false) return;
     const listener = config.listeners.find(({ service }) => service === "meta-http");
-    const secret = meta.get("internal-shared-secret");
     yield {
       at: meta.at("auth-enabled"),
       setting: "meta.auth-enabled",
       severity: listener?.scope === "loopback" ? "warning" : "error",
       message: `Authentication is off: whoever reaches ${listener === undefined ? "the meta API" : quote(listener.address)} administers the cluster`,
       related: alsoOpen(config, "authentication"),
-      // Without a secret influxd-meta would not start with authentication on.
-      fixes:
-        secret === undefined || secret === ""
-          ? [
-              secretFix("Turn authentication on, with a new random secret of all nodes", config, "nodes", (value) =>
-                meta.setAll([
-                  ["auth-enabled", "true"],
-                  ["internal-shared-secret", value],
-                ]),
-              ),
-            ]
-          : [
-              {
-                title: "Turn authentication on, for which the data nodes need `meta-auth-enabled`",
-                safe: false,
-                edits: meta.set("auth-enabled", "true"),
-                forAllNodes: true,
-              },
-            ],
+      fixes: [askForTokens(config)],
     };
   },
 });

@@ -161,7 +161,15 @@ testRule(
       setting: "http.shared-secret",
       fixed: `[http]\nshared-secret = "${strong}"\nauth-enabled = true\n`,
     },
-    { text: `${meta}internal-shared-secret = "${strong}"\n`, setting: "meta.internal-shared-secret" },
+    {
+      text: `${meta}internal-shared-secret = "${strong}"\n`,
+      setting: "meta.internal-shared-secret",
+      fixed: `${meta}internal-shared-secret = "${strong}"\nauth-enabled = true\n`,
+    },
+    {
+      text: `${meta}shared-secret = "${strong}"\n`,
+      fixed: `${meta}shared-secret = "${strong}"\nauth-enabled = true\ninternal-shared-secret = "<48 random bytes, base64>"\n`,
+    },
     { text: `${data}[meta]\nmeta-internal-shared-secret = "${strong}"\n`, setting: "meta.meta-internal-shared-secret" },
   ],
   [

@@ -1,3 +1,4 @@
+import { strongSecret } from "../../complete.ts";
 import { testRule } from "./security-table.ts";
 
 const meta = "# influxlint: kind=meta\n[meta]\n";
@@ -215,7 +216,17 @@ testRule(
 
 testRule(
   "ldap-needs-auth",
-  [{ text: `${meta}ldap-allowed = true\n`, severity: "warning", noFix: true }],
+  [
+    {
+      text: `${meta}ldap-allowed = true\n`,
+      severity: "warning",
+      fixed: `${meta}ldap-allowed = true\nauth-enabled = true\ninternal-shared-secret = "<48 random bytes, base64>"\n`,
+    },
+    {
+      text: `${meta}ldap-allowed = true\ninternal-shared-secret = "${strongSecret}"\n`,
+      fixed: `${meta}ldap-allowed = true\ninternal-shared-secret = "${strongSecret}"\nauth-enabled = true\n`,
+    },
+  ],
   [meta, `${meta}ldap-allowed = true\nauth-enabled = true\n`],
 );
 
