@@ -1,5 +1,6 @@
 import { docsPage } from "./docs.ts";
 import { addressOf, isReachedByProxyOnly, isOnlyLocal } from "./exposure.ts";
+import { turnHttpsOn } from "./https-on.ts";
 import { rule } from "./rule.ts";
 
 export default rule({
@@ -17,6 +18,12 @@ export default rule({
   auth-enabled = true
   https-enabled = false
 `,
+  alsoBad: [
+    `[http]
+  auth-enabled = true
+  https-certificate = "/etc/ssl/influxdb.pem"
+`,
+  ],
   good: `[http]
   auth-enabled = true
   https-enabled = true
@@ -32,6 +39,7 @@ export default rule({
       setting: "http.auth-enabled",
       severity: isReachedByProxyOnly(config, behindProxy) ? "warning" : "error",
       message: `Authentication without TLS: every request to ${addressOf(config)} carries its password in clear text`,
+      fixes: [turnHttpsOn(config)],
       related: [{ at: http.at("https-enabled"), message: "TLS is off" }],
     };
   },

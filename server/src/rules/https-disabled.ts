@@ -1,6 +1,6 @@
 import { docsPage, settingDocs } from "./docs.ts";
 import { addressOf, alsoOpen, isReachedByProxyOnly, isOnlyLocal } from "./exposure.ts";
-import { valueFix } from "./holes.ts";
+import { turnHttpsOn } from "./https-on.ts";
 import type { Config } from "../config/config.ts";
 import { rule, type Severity } from "./rule.ts";
 
@@ -18,6 +18,11 @@ export default rule({
   bad: `[http]
   https-enabled = false
 `,
+  alsoBad: [
+    `[http]
+  https-certificate = "/etc/ssl/influxdb.pem"
+`,
+  ],
   good: `[http]
   https-enabled = true
   https-certificate = "/etc/ssl/influxdb.crt"
@@ -26,9 +31,6 @@ export default rule({
   *check(config, { behindProxy }) {
     const http = config.section("http");
     if (http.get("enabled") !== true || http.get("https-enabled") !== false) return;
-    const certificate = http.setting("https-certificate");
-    // The default names a file that no package installs.
-    const hasCertificate = certificate !== undefined && certificate.from.kind !== "default" && certificate.value !== "";
     yield {
       at: http.at("https-enabled"),
       setting: "http.https-enabled",
@@ -36,16 +38,7 @@ export default rule({
       message: isOnlyLocal(config)
         ? `TLS is off: programs on this machine talk to ${addressOf(config)} in clear text`
         : `TLS is off: everyone on the way to ${addressOf(config)} reads and changes what is sent`,
-      fixes: [
-        hasCertificate
-          ? { title: "Turn HTTPS on", safe: false, edits: http.set("https-enabled", "true") }
-          : valueFix("Turn HTTPS on, and name the certificate", "/etc/ssl/influxdb.pem", (path) =>
-              http.setAll([
-                ["https-enabled", "true"],
-                ["https-certificate", path],
-              ]),
-            ),
-      ],
+      fixes: [turnHttpsOn(config)],
       related: alsoOpen(config, "tls"),
     };
   },

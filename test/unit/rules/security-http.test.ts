@@ -135,7 +135,16 @@ testRule(
 testRule(
   "basic-auth-over-http",
   [
-    { text: "[http]\nauth-enabled = true\n", at: "auth-enabled = true", severity: "error" },
+    {
+      text: "[http]\nauth-enabled = true\n",
+      at: "auth-enabled = true",
+      severity: "error",
+      fixed: `[http]\nauth-enabled = true\nhttps-enabled = true\nhttps-certificate = "/etc/ssl/influxdb.pem"\n`,
+    },
+    {
+      text: `[http]\nauth-enabled = true\nhttps-certificate = "/etc/ssl/a.pem"\n`,
+      fixed: `[http]\nauth-enabled = true\nhttps-certificate = "/etc/ssl/a.pem"\nhttps-enabled = true\n`,
+    },
     { text: "", env: { INFLUXDB_HTTP_AUTH_ENABLED: "true" } },
   ],
   [
