@@ -8,6 +8,8 @@ import { allRules, clusterRules } from "../../server/src/rules/cluster-index.ts"
 import type { ClusterFile } from "../../server/src/rules/cluster-rule.ts";
 import { linksFor } from "../../server/src/rules/docs.ts";
 import { applyEdits } from "../../server/src/text.ts";
+import { filledEdits } from "../../server/src/lint/fill.ts";
+import { strongSecret } from "../complete.ts";
 import { assertOnPages } from "../on-page.ts";
 
 interface Spoken extends Finding {
@@ -98,6 +100,30 @@ describe("the rules over several files", () => {
         if (rule.id === "meta-node-count") return;
         const places = (all: readonly Spoken[]): string[] => all.map(({ path, at }) => `${path}:${at.start}`).sort();
         assert.deepEqual(places(own([...rule.bad].reverse())), places(spoken));
+      });
+
+      it("repairs what it offers to repair", () => {
+        const spokenOf = (files: readonly ClusterFile[], { path, setting }: Spoken): string[] =>
+          own(files).flatMap((other) => (other.path === path && other.setting === setting ? [other.message] : []));
+        for (const files of [rule.bad, ...(rule.alsoBad ?? [])]) {
+          for (const finding of own(files)) {
+            for (const fix of finding.fixes) {
+              const after = files.map((file) =>
+                file.path === finding.path
+                  ? {
+                      ...file,
+                      text: applyEdits(
+                        file.text,
+                        filledEdits(fix, () => strongSecret),
+                      ),
+                    }
+                  : file,
+              );
+              assert.ok(!spokenOf(after, finding).includes(finding.message), fix.title);
+              assert.ok(!own(after).some(({ path, fixes }) => path === finding.path && fixes.length > 0), fix.title);
+            }
+          }
+        }
       });
 
       it("says nothing about a single file, nor about files of OSS", () => {
@@ -447,6 +473,25 @@ describe("findings over several files", () => {
     const [first] = speak([data(1, "[http]\n  auth-enabled = true\n"), data(2, "[http]\n  auth-enabled = false\n")]);
     assert.match(first?.message ?? "", /^`http\.auth-enabled` is on, but off in `data-2\.conf`: /);
     assert.match(first?.docs[0] ?? "", /#auth-enabled$/);
+  });
+
+  it("are repaired in each open node, as the others are", () => {
+    const closed = "[http]\n  auth-enabled = true\n  ping-auth-enabled = true\n  https-enabled = true\n";
+    const files = [data(1, closed), data(2, "[http]\n"), data(3, "[http]\n  auth-enabled = true\n")];
+    const certificate = '  https-certificate = "/etc/ssl/data.pem"\n';
+    const some = new Set(["cluster-data-auth-mismatch"]);
+    const severities = new Map(allRules.flatMap(({ id }) => (some.has(id) ? [] : [[id, "off"] as const])));
+    const repaired = (nodes: readonly ClusterFile[]): string[] =>
+      fixCluster(
+        nodes.map((file): LintOptions => ({ ...file, severities })),
+        { which: "all" },
+      ).map(({ text }) => text.replace(/^.*\n/, ""));
+    const [, second, third] = repaired(files);
+    // Of TLS nobody but a person knows the certificate.
+    assert.equal(second, "[http]\n  auth-enabled = true\n  ping-auth-enabled = true\n");
+    assert.equal(third, "[http]\n  auth-enabled = true\n  ping-auth-enabled = true\n");
+    const certified = files.map((file) => ({ ...file, text: file.text + certificate }));
+    for (const text of repaired(certified)) assert.match(text, /\n {2}https-enabled = true\n/);
   });
 
   it("are repaired where that makes the cluster safer, and only then", () => {

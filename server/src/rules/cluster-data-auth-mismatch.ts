@@ -4,6 +4,8 @@ import { contradictions, dataNodes, elsewhere, filesOf, statements } from "./clu
 import { clusterRule } from "./cluster-rule.ts";
 import { docsPage, settingDocs } from "./docs.ts";
 import { isOnlyLocal } from "./exposure.ts";
+import { turnHttpsOn } from "./https-on.ts";
+import type { Fix } from "./rule.ts";
 import { switchProblem } from "./cluster-switches.ts";
 import { isUnexpandedSecret } from "./unexpanded.ts";
 
@@ -19,6 +21,13 @@ export default clusterRule({
     { path: "data-2.conf", text: "# influxlint: kind=data\n[http]\n  auth-enabled = false\n" },
   ],
   alsoBad: [
+    [
+      {
+        path: "data-1.conf",
+        text: '# influxlint: kind=data\n[http]\n  https-enabled = true\n  https-certificate = "/etc/ssl/influxdb.pem"\n',
+      },
+      { path: "data-2.conf", text: "# influxlint: kind=data\n[http]\n  https-enabled = false\n" },
+    ],
     [
       {
         path: "data-1.conf",
@@ -42,7 +51,9 @@ export default clusterRule({
     for (const [key, consequence] of switches) {
       const comparable = reached.filter((config) => isComparable(config, key, withUsers));
       for (const contradiction of contradictions(statements(comparable, "http", key))) {
-        const { config, problem } = switchProblem(contradiction, consequence);
+        const { said } = contradiction;
+        const fixes = said.value ? [] : [closing(said.config, key)];
+        const { config, problem } = switchProblem(contradiction, consequence, fixes);
         yield { config, problem: { ...problem, docs: [settingDocs("http", key)] } };
       }
     }
@@ -72,6 +83,13 @@ const switches = [
   ["pprof-auth-enabled", "one node shows everyone the profiles that the others protect"],
   ["prom-read-auth-enabled", "through one node every user reads what the others protect"],
 ] as const satisfies readonly (readonly [KeyName<"http">, string])[];
+
+/** Protects an open node as the others are; its certificate is its own, which only a person knows. */
+function closing(config: Config, key: (typeof switches)[number][0]): Fix {
+  if (key === "https-enabled") return turnHttpsOn(config);
+  const edits = config.section("http").set(key, "true");
+  return { title: `Turn \`${key}\` on, as on the other data nodes`, safe: false, edits };
+}
 
 /** What authentication protects is compared only where it is on; profiles only where there are some. */
 function isComparable(config: Config, key: (typeof switches)[number][0], withUsers: readonly Config[]): boolean {
