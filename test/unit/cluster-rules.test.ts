@@ -501,7 +501,14 @@ describe("findings over several files", () => {
     assert.equal(fix?.safe, false);
     assert.deepEqual(own([{ ...off, text: applyEdits(off.text, fix.edits) }, on]), []);
     const withoutSecret = data(1, "[meta]\n  meta-auth-enabled = false\n");
-    assert.deepEqual(own([withoutSecret, on])[0]?.fixes, []);
+    const [asking] = own([withoutSecret, on])[0]?.fixes ?? [];
+    assert.equal(
+      applyEdits(withoutSecret.text, asking?.edits ?? []),
+      "# influxlint: kind=data\n[meta]\n  meta-auth-enabled = true\n" +
+        '  meta-internal-shared-secret = "<internal-shared-secret of the meta nodes>"\n',
+    );
+    for (const { text } of fixCluster([withoutSecret, on], { which: "all", secretFor: () => strongSecret }))
+      assert.doesNotMatch(text, /<internal|meta-auth-enabled = true/);
     const open = meta(2, "[meta]\n  auth-enabled = false\n");
     assert.deepEqual(own([off, on, open])[0]?.fixes, []);
   });
