@@ -46,6 +46,16 @@ describe("quick fixes with holes", () => {
     );
   });
 
+  it("ask for numbers, and for nothing that stands there already", async () => {
+    const limits =
+      "[http]\n  flux-enabled = true\n[flux-controller]\n  query-queue-size = -5\n  query-max-memory-bytes = 5000";
+    const action = (await actionsOn(limits, snippets)).find((candidate) => candidate.title.startsWith("Limit the que"));
+    assert.equal(
+      edited(limits, textEdits(action?.edit)),
+      `${limits.replace("-5", "${2:50}")}\n  query-concurrency = \${1:10}`,
+    );
+  });
+
   it("begin at the start of a line where the last one does not end", async () => {
     const open = "[http]\n  flux-enabled = false";
     const action = (await actionsOn(open, snippets)).find((candidate) => candidate.title === `${title} (review)`);

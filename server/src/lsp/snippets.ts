@@ -16,8 +16,10 @@ export function snippetEdit(
   first: number,
 ): WorkspaceEdit {
   const changes = edits.map((edit) => {
-    const { span, text } = fromLineStart(view.text, edit, edits);
-    return { range: view.range(span), snippet: { kind: "snippet" as const, value: placesIn(text, places, first) } };
+    const { span, before, text } = fromLineStart(view.text, edit, edits);
+    // What stood there already is no place, although it may read like one.
+    const value = escape(before) + placesIn(text, places, first);
+    return { range: view.range(span), snippet: { kind: "snippet" as const, value } };
   });
   return { documentChanges: [{ textDocument: { uri: view.document.uri, version: view.version }, edits: changes }] };
 }
@@ -36,16 +38,21 @@ export function placesIn(text: string, places: readonly string[], first: number)
 
 const escape = (text: string): string => text.replace(/[\\$}]/g, "\\$&");
 
+/** An edit behind text that stays as it is. */
+interface WiderEdit extends Edit {
+  readonly before: string;
+}
+
 /** An edit of several lines from the start of a line: editors indent a snippet's lines like the one that it begins in. */
-function fromLineStart(whole: string, edit: Edit, edits: readonly Edit[]): Edit {
+function fromLineStart(whole: string, edit: Edit, edits: readonly Edit[]): WiderEdit {
   const { span, text } = edit;
   const eol = lineEnding(whole);
-  if (!text.includes(eol)) return edit;
+  if (!text.includes(eol)) return { ...edit, before: "" };
   if (span.start === span.end && text.startsWith(eol) && whole.startsWith(eol, span.end)) {
     const at = span.end + eol.length;
-    return { span: { start: at, end: at }, text: text.slice(eol.length) + eol };
+    return { span: { start: at, end: at }, before: "", text: text.slice(eol.length) + eol };
   }
   const start = startOfLine(whole, span.start);
-  const wider = { span: { start, end: span.end }, text: whole.slice(start, span.start) + text };
-  return edits.some((other) => other !== edit && editsOverlap(other, wider)) ? edit : wider;
+  const wider = { span: { start, end: span.end }, before: whole.slice(start, span.start), text };
+  return edits.some((other) => other !== edit && editsOverlap(other, wider)) ? { ...edit, before: "" } : wider;
 }

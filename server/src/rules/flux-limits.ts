@@ -1,7 +1,8 @@
 import type { Config, Section } from "../config/config.ts";
 import type { KeyName } from "../config/schema/index.ts";
 import { configPage, settingDocs } from "./docs.ts";
-import { rule } from "./rule.ts";
+import { numbersFix } from "./holes.ts";
+import { type Fix, rule } from "./rule.ts";
 
 export default rule({
   id: "flux-limits",
@@ -24,6 +25,27 @@ export default rule({
     `[http]
   flux-enabled = true
 `,
+    `[http]
+  flux-enabled = true
+
+[flux-controller]
+  query-queue-size = 50
+`,
+    `[http]
+  flux-enabled = true
+
+[flux-controller]
+  query-concurrency = -1
+`,
+    `[http]
+  flux-enabled = true
+
+[flux-controller]
+  query-concurrency = 10
+  query-queue-size = 50
+  query-max-memory-bytes = 104857600
+  total-max-memory-bytes = 104857600
+`,
   ],
   good: `[http]
   flux-enabled = true
@@ -38,9 +60,9 @@ export default rule({
     if (http.get("enabled") !== true || http.get("flux-enabled") !== true) return;
     const refused = refusal(flux);
     if (refused !== undefined) {
-      const { key, why } = refused;
+      const { key, why, fix } = refused;
       const message = `influxd does not start: with \`flux-enabled\`, ${why}`;
-      yield { at: flux.at(key), setting: `flux-controller.${key}`, stage: "run", message };
+      yield { at: flux.at(key), setting: `flux-controller.${key}`, stage: "run", message, fixes: [fix] };
     } else if (flux.get("query-concurrency") === 0) {
       yield unlimited(config);
     }
@@ -55,7 +77,30 @@ function unlimited(config: Config) {
     severity: "info",
     impact: "advice",
     message: "Any number of Flux queries may run at a time and fill the memory: `query-concurrency` is not set",
+    fixes: [limitQueries(flux)],
   } as const;
+}
+
+/** Which numbers fit depends on the machine. */
+const running = 10;
+const waiting = 50;
+
+/** One of the two alone keeps influxd from starting. */
+function limitQueries(flux: Section<"flux-controller">): Fix {
+  return numbersFix("Limit the queries that run and wait", [running, waiting], (most = "", queue = "") =>
+    flux.setAll([
+      ["query-concurrency", most],
+      ["query-queue-size", queue],
+    ]),
+  );
+}
+
+function limitOne(flux: Section<"flux-controller">, title: string, key: FluxKey, example: number): Fix {
+  return numbersFix(title, [example], (number = "") => flux.set(key, number));
+}
+
+function leaveToDefault(flux: Section<"flux-controller">, key: FluxKey): Fix {
+  return { title: "Remove the setting, so that its default counts", safe: false, edits: flux.remove(key) };
 }
 
 /** Go multiplies in 64 bits and takes no limit for the largest number, so that the product may come out negative. */
@@ -63,9 +108,12 @@ function leastMemory(concurrency: number, each: number): bigint {
   return BigInt.asIntN(64, BigInt(concurrency) * (each === 0 ? 2n ** 63n - 1n : BigInt(each)));
 }
 
+type FluxKey = KeyName<"flux-controller">;
+
 interface Refusal {
-  readonly key: KeyName<"flux-controller">;
+  readonly key: FluxKey;
   readonly why: string;
+  readonly fix: Fix;
 }
 
 /** The first thing that the controller refuses (influxd 1.12.4 query/control/controller.go validate). */
@@ -77,21 +125,38 @@ function refusal(flux: Section<"flux-controller">): Refusal | undefined {
   const initial = flux.get("query-initial-memory-bytes");
   if (concurrency === undefined || queue === undefined || total === undefined) return undefined;
   if (most === undefined || initial === undefined) return undefined;
-  if (concurrency < 0) return { key: "query-concurrency", why: "`query-concurrency` must not be negative" };
+  const negative = (key: FluxKey): Refusal => ({
+    key,
+    why: `\`${key}\` must not be negative`,
+    fix: leaveToDefault(flux, key),
+  });
+  if (concurrency < 0) return negative("query-concurrency");
   if (concurrency === 0) {
-    if (queue !== 0) return { key: "query-queue-size", why: "`query-queue-size` needs `query-concurrency`" };
-    if (total !== 0)
-      return { key: "total-max-memory-bytes", why: "`total-max-memory-bytes` needs `query-concurrency`" };
+    if (queue !== 0) {
+      const fix =
+        queue < 0 ? limitQueries(flux) : limitOne(flux, "Limit the queries that run", "query-concurrency", running);
+      return { key: "query-queue-size", why: "`query-queue-size` needs `query-concurrency`", fix };
+    }
+    const key = "total-max-memory-bytes";
+    if (total !== 0) return { key, why: `\`${key}\` needs \`query-concurrency\``, fix: leaveToDefault(flux, key) };
   } else if (queue <= 0) {
-    return { key: "query-queue-size", why: "`query-concurrency` needs `query-queue-size`" };
+    const fix = limitOne(flux, "Limit the queries that wait", "query-queue-size", waiting);
+    return { key: "query-queue-size", why: "`query-concurrency` needs `query-queue-size`", fix };
   }
-  if (most < 0) return { key: "query-max-memory-bytes", why: "`query-max-memory-bytes` must not be negative" };
-  if (initial < 0)
-    return { key: "query-initial-memory-bytes", why: "`query-initial-memory-bytes` must not be negative" };
-  if (total < 0) return { key: "total-max-memory-bytes", why: "`total-max-memory-bytes` must not be negative" };
-  if (total !== 0 && BigInt(total) < leastMemory(concurrency, initial === 0 ? most : initial)) {
-    const why = "`total-max-memory-bytes` must be enough for `query-concurrency` queries";
-    return { key: "total-max-memory-bytes", why };
+  if (most < 0) return negative("query-max-memory-bytes");
+  if (initial < 0) return negative("query-initial-memory-bytes");
+  if (total < 0) return negative("total-max-memory-bytes");
+  const each = initial === 0 ? most : initial;
+  const least = leastMemory(concurrency, each);
+  if (total !== 0 && BigInt(total) < least) {
+    const key = "total-max-memory-bytes";
+    const why = `\`${key}\` must be enough for \`query-concurrency\` queries`;
+    // Without a limit for each no number is enough for them.
+    const fix =
+      each === 0 || least > BigInt(Number.MAX_SAFE_INTEGER)
+        ? leaveToDefault(flux, key)
+        : limitOne(flux, "Give them enough memory", key, Number(least));
+    return { key, why, fix };
   }
   return undefined;
 }

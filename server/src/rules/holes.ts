@@ -22,6 +22,17 @@ export function valueFix(title: string, example: string, editsFor: (value: strin
   return fixWith(title, { kind: "value", text: example }, editsFor);
 }
 
+/** A fix that writes numbers which only a person knows, at the end of lines; the examples stand there until they say them. */
+export function numbersFix(
+  title: string,
+  examples: readonly number[],
+  editsFor: (...numbers: readonly string[]) => readonly Edit[],
+): Fix {
+  const numbers = examples.map(String);
+  const holes = numbers.map((text): Hole => ({ kind: "value", text }));
+  return { title, safe: false, edits: editsFor(...numbers), holes };
+}
+
 const newSecret = "<48 random bytes, base64>";
 
 function fixWith(title: string, hole: Hole, editsFor: (value: string) => readonly Edit[]): Fix {

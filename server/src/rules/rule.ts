@@ -31,7 +31,7 @@ export interface Fix {
 /** A part of a fix that the rule cannot know: a `value` that only a person has, or a `secret` that nobody has had. */
 export interface Hole {
   readonly kind: "value" | "secret";
-  /** What stands for it in the edits, there in quotation marks: an example, or what is to come. */
+  /** What stands for it in the edits: an example, or what is to come; texts are in quotation marks there, numbers are not. */
   readonly text: string;
   /** The secrets of one such name are the same in all files of a cluster; empty for one of its own. */
   readonly common?: "users" | "nodes" | "";

@@ -59,21 +59,52 @@ testRule(
 testRule(
   "flux-limits",
   [
-    { text: "[http]\nflux-enabled = true\n", severity: "info" },
+    {
+      text: "[http]\nflux-enabled = true\n",
+      severity: "info",
+      fixed: "[http]\nflux-enabled = true\n\n[flux-controller]\nquery-concurrency = 10\nquery-queue-size = 50\n",
+    },
+    {
+      text: `${flux}# query-concurrency = 0\n# query-queue-size = 0\n`,
+      severity: "info",
+      fixed: `${flux}query-concurrency = 10\nquery-queue-size = 50\n`,
+    },
     {
       text: `${flux}query-concurrency = 5\n`,
       severity: "error",
       stage: "run",
       setting: "flux-controller.query-queue-size",
+      fixed: `${flux}query-concurrency = 5\nquery-queue-size = 50\n`,
     },
-    { text: `${flux}query-queue-size = 5\n`, stage: "run", message: /needs `query-concurrency`$/ },
-    { text: `${flux}total-max-memory-bytes = 5\n`, stage: "run", setting: "flux-controller.total-max-memory-bytes" },
-    { text: `${flux}query-concurrency = -1\n`, stage: "run", message: /negative/ },
+    {
+      text: `${flux}query-queue-size = 5\n`,
+      stage: "run",
+      message: /needs `query-concurrency`$/,
+      fixed: `${flux}query-queue-size = 5\nquery-concurrency = 10\n`,
+    },
+    { text: `${flux}query-queue-size = -5\n`, fixed: `${flux}query-queue-size = 50\nquery-concurrency = 10\n` },
+    {
+      text: `${flux}total-max-memory-bytes = 5\n`,
+      stage: "run",
+      setting: "flux-controller.total-max-memory-bytes",
+      fixed: flux,
+    },
+    { text: `${flux}query-concurrency = -1\n`, stage: "run", message: /negative/, fixed: flux },
     {
       text: `${flux}query-concurrency = 2\nquery-queue-size = 1\nquery-max-memory-bytes = 10\ntotal-max-memory-bytes = 19\n`,
       stage: "run",
+      fixed: `${flux}query-concurrency = 2\nquery-queue-size = 1\nquery-max-memory-bytes = 10\ntotal-max-memory-bytes = 20\n`,
     },
-    { text: `${flux}query-concurrency = 3\nquery-queue-size = 1\ntotal-max-memory-bytes = 1000\n`, stage: "run" },
+    {
+      text: `${flux}query-concurrency = 3\nquery-queue-size = 1\ntotal-max-memory-bytes = 1000\n`,
+      stage: "run",
+      fixed: `${flux}query-concurrency = 3\nquery-queue-size = 1\n`,
+    },
+    {
+      // More than can be written down exactly.
+      text: `${flux}query-concurrency = 1000\nquery-queue-size = 1\nquery-max-memory-bytes = 9000000000000000\ntotal-max-memory-bytes = 7\n`,
+      fixed: `${flux}query-concurrency = 1000\nquery-queue-size = 1\nquery-max-memory-bytes = 9000000000000000\n`,
+    },
   ],
   [
     "",
