@@ -1,5 +1,7 @@
+import type { AnySection } from "../config/section-view.ts";
+import type { Setting } from "../config/setting.ts";
 import { settingDocs } from "./docs.ts";
-import { rule } from "./rule.ts";
+import { type Fix, rule } from "./rule.ts";
 
 export default rule({
   id: "http-disabled-with-auth",
@@ -25,6 +27,17 @@ export default rule({
       setting: "http.enabled",
       message:
         "The HTTP API is off: the other settings of `[http]` have no effect, while the backup service still listens",
+      fixes: [
+        { title: "Turn the HTTP API on", safe: false, edits: http.set("enabled", "true") },
+        ...withoutOthers(http, others),
+      ],
     };
   },
 });
+
+/** Takes the other settings away, if all of them can be: neither a variable nor a table gives one. */
+function withoutOthers(http: AnySection, others: readonly Setting[]): Fix[] {
+  const removals = others.map(({ key }) => http.remove(key.name));
+  if (removals.some((edits) => edits.length === 0)) return [];
+  return [{ title: "Remove the other settings of `[http]`", safe: false, edits: removals.flat() }];
+}

@@ -105,12 +105,6 @@ testRule(
 );
 
 testRule(
-  "http-disabled-with-auth",
-  [{ text: "[http]\nenabled = false\nlog-enabled = true\n", at: "enabled = false", severity: "info" }],
-  ["", "[http]\nenabled = false\n", "[http]\nenabled = false\n[udp]\nenabled = true\n"],
-);
-
-testRule(
   "jwt-empty-secret-bypass",
   [
     {

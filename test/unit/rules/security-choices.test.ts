@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { fixText } from "../../../server/src/lint/fix.ts";
+import { applyEdits } from "../../../server/src/text.ts";
+import { findingsOf, testRule } from "./security-table.ts";
+
+testRule(
+  "http-disabled-with-auth",
+  [
+    {
+      text: "[http]\nenabled = false\nlog-enabled = true\n",
+      at: "enabled = false",
+      severity: "info",
+      fixed: "[http]\nenabled = true\nlog-enabled = true\n",
+    },
+    { text: "[http]\n", env: { INFLUXDB_HTTP_ENABLED: "false", INFLUXDB_HTTP_LOG_ENABLED: "true" }, noFix: true },
+  ],
+  ["", "[http]\nenabled = false\n", "[http]\nenabled = false\n[udp]\nenabled = true\n"],
+);
+
+describe("a disabled HTTP API with settings", () => {
+  const afterEach = (text: string, env: Record<string, string> = {}): string[] =>
+    findingsOf("http-disabled-with-auth", text, env).flatMap(({ fixes }) =>
+      fixes.map(({ edits }) => applyEdits(text, edits)),
+    );
+
+  it("loses all of them or is turned on, as a person chooses", () => {
+    const text = "[http]\n  enabled = false\n  # why\n  auth-enabled = true # old\n  log-enabled = true\n\n[data]\n";
+    const on = text.replace("enabled = false", "enabled = true");
+    assert.deepEqual(afterEach(text), [on, "[http]\n  enabled = false\n  # why\n  # old\n\n[data]\n"]);
+    assert.equal(
+      fixText({ path: "a", text, profile: "pedantic" }, { which: "all", only: "http-disabled-with-auth" }).text,
+      text,
+    );
+  });
+
+  it("keeps them where not all can be taken away", () => {
+    const table = '[http]\nenabled = false\nlog-enabled = true\n[http.headers]\nA = "b"\n';
+    assert.equal(afterEach(table).length, 1);
+    assert.equal(afterEach("[http]\nenabled = false\n", { INFLUXDB_HTTP_LOG_ENABLED: "true" }).length, 1);
+  });
+});
