@@ -175,6 +175,29 @@ describe("secrets that the nodes of a cluster share", () => {
     }
   });
 
+  it("are what Raft asks for only where all meta nodes have one", () => {
+    const raft = [...only("raft-unauthenticated"), "--no-files", "--unsafe-fixes"];
+    const answering = data.replaceAll("changeme", strongSecret);
+    const closed = meta.replaceAll("changeme", strongSecret);
+    const none = '# influxlint: kind=meta\n[meta]\n  hostname = "m"\n';
+    const asking = (text: string): string => `${text}  raft-portal-auth-required = true\n`;
+    const locked = closed.replace("[meta]\n", "[meta]\n  raft-dialer-auth-required = true\n");
+    for (const [first, second, paths, after] of [
+      [closed, closed, ["a.influxdb.conf"], [closed, closed]],
+      [closed, closed, ["--cluster", "."], [asking(closed), asking(closed)]],
+      // A new secret of the one would not be that of the other.
+      [closed, none, ["--cluster", "."], [closed, none]],
+      // The second step before the first: which of them is taken back, a person says.
+      [locked, closed, ["--cluster", "."], [locked, asking(closed)]],
+    ] as const) {
+      const nodes = { "a.influxdb.conf": first, "b.influxdb.conf": second, "d.influxdb.conf": answering };
+      inWorld(nodes, ({ run, read }) => {
+        run([...raft, ...paths], { newSecret: newSecret() });
+        assert.deepEqual([read("a.influxdb.conf"), read("b.influxdb.conf")], [...after]);
+      });
+    }
+  });
+
   it("are written into a file alone that has none and needs one, but nothing is turned on for them", () => {
     const needs = "# influxlint: kind=meta\n[meta]\n  auth-enabled = true\n";
     const off = "# influxlint: kind=meta\n[meta]\n  auth-enabled = false\n";

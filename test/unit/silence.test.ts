@@ -108,7 +108,6 @@ describe("correct and unusual configurations", () => {
 
 /** What no fix can settle, and why. */
 const leftToPeople = new Map([
-  ["raft-unauthenticated", "takes two steps, with a restart of every meta node between them"],
   ["unknown-section", "nobody can tell what was meant"],
   ["toml-syntax", "a template that was never filled in"],
 ]);

@@ -1,5 +1,7 @@
+import type { Config } from "../config/config.ts";
 import { settingDocs } from "./docs.ts";
-import { rule } from "./rule.ts";
+import { secretFix } from "./holes.ts";
+import { type Fix, rule } from "./rule.ts";
 
 export default rule({
   id: "raft-unauthenticated",
@@ -14,6 +16,9 @@ export default rule({
   internal-shared-secret = "5mXcVbq1vO8sPZ0tJfLr7dYw2KeHnUaGi4xTQyRB"
 `,
   alsoBad: [
+    `# influxlint: kind=meta
+[meta]
+`,
     `# influxlint: kind=meta
 [meta]
   raft-dialer-auth-required = true
@@ -39,13 +44,36 @@ export default rule({
         message:
           "`raft-dialer-auth-required` without `raft-portal-auth-required` locks the meta nodes out from each other",
         related: [{ at: meta.at("raft-portal-auth-required"), message: "Off" }],
+        fixes: [
+          {
+            title: "Turn `raft-dialer-auth-required` off until all meta nodes have `raft-portal-auth-required`",
+            safe: false,
+            edits: meta.set("raft-dialer-auth-required", "false"),
+          },
+          askForProof(config),
+        ],
       };
     } else if (raft?.scope !== "loopback") {
       yield {
         at: meta.at("raft-portal-auth-required"),
         setting: "meta.raft-portal-auth-required",
         message: `Whoever reaches \`${raft?.address ?? ":8089"}\` may pass for a meta node and rewrite users and databases`,
+        fixes: [askForProof(config)],
       };
     }
   },
 });
+
+/** The first of the two steps. Meta nodes without the common secret would be turned away, so that all of them change together. */
+function askForProof(config: Config): Fix {
+  const meta = config.section("meta");
+  const title = "Let Raft ask for proof, as the first of two steps";
+  if (meta.get("internal-shared-secret") !== "")
+    return { title, safe: false, edits: meta.set("raft-portal-auth-required", "true"), forAllNodes: true };
+  return secretFix(`${title}, with a new random secret of all nodes`, config, "nodes", (value) =>
+    meta.setAll([
+      ["raft-portal-auth-required", "true"],
+      ["internal-shared-secret", value],
+    ]),
+  );
+}

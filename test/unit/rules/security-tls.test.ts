@@ -190,8 +190,21 @@ testRule(
 testRule(
   "raft-unauthenticated",
   [
-    { text: meta, severity: "warning", noFix: true },
-    { text: `${meta}raft-dialer-auth-required = true\n`, severity: "error", at: "raft-dialer-auth-required = true" },
+    {
+      text: meta,
+      severity: "warning",
+      fixed: `${meta}  raft-portal-auth-required = true\n  internal-shared-secret = "<48 random bytes, base64>"\n`,
+    },
+    {
+      text: `${meta}internal-shared-secret = "${strongSecret}"\n`,
+      fixed: `${meta}internal-shared-secret = "${strongSecret}"\nraft-portal-auth-required = true\n`,
+    },
+    {
+      text: `${meta}raft-dialer-auth-required = true\n`,
+      severity: "error",
+      at: "raft-dialer-auth-required = true",
+      fixed: `${meta}raft-dialer-auth-required = false\n`,
+    },
   ],
   ["", `${meta}bind-address = "127.0.0.1:8089"\n`],
 );
