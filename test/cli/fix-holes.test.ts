@@ -209,6 +209,23 @@ describe("secrets that the nodes of a cluster share", () => {
   });
 });
 
+describe("repairs after something that a person does elsewhere", () => {
+  it("are no option's, and in no report that a program reads", () => {
+    const text = `${required}[http]\n  auth-enabled = true\n  shared-secret = "${strongSecret}"\n`;
+    inWorld({ "influxdb.conf": text }, ({ run, read }) => {
+      const some = [...only("secret-in-file"), "--profile=pedantic"];
+      const { out } = run(["--unsafe-fixes", ...some, "influxdb.conf"]);
+      assert.equal(read("influxdb.conf"), text);
+      assert.doesNotMatch(out, /fixable/);
+      const json = report(run(["--format=json", ...some, "influxdb.conf"]));
+      assert.deepEqual(
+        json.files[0]?.findings.map(({ rule, fixes }) => [rule, fixes]),
+        [["secret-in-file", []]],
+      );
+    });
+  });
+});
+
 describe("values that only a person knows", () => {
   it("are not written, and the report says where they are asked for", () => {
     const text = `${required}[http]\n  https-enabled = true\n  https-certificate = ""\n`;

@@ -196,6 +196,11 @@ export function removeSetting(document: TomlDocument, entry: Entry | { readonly 
   return [{ span: { start: entry.span.start, end: entry.span.end + comment[0].length }, text: "" }];
 }
 
+/** Edits that put a comment where an entry stands; empty where {@link removeSetting} would leave something behind. */
+export function commentOut(document: TomlDocument, entry: Entry, comment: string): Edit[] {
+  return removeSetting(document, entry).length === 0 ? [] : [{ span: entry.span, text: `# ${comment}` }];
+}
+
 /** Takes a comment away: its line where it stands alone, else with the blanks before it. */
 export function removeComment(document: TomlDocument, comment: Span): Edit {
   const [alone] = removeSetting(document, { span: comment });

@@ -19,10 +19,15 @@ export function asksForValue({ holes }: Fix): boolean {
   return holes?.some(({ kind }) => kind === "value") === true;
 }
 
+/** Whether only a person may apply a fix: it asks for something, or comes after something that is done elsewhere. */
+export function isForPeople(fix: Fix): boolean {
+  return fix.byHand === true || asksForValue(fix);
+}
+
 /** What applies one of the fixes of a finding: options of the command line, or a person in an editor. */
 export function fixedBy(fix: Fix, fixes: readonly Fix[]): string {
   const isChoice = fixes.length > 1 && !fixes.some(({ safe }) => safe);
-  if (asksForValue(fix) || isChoice) return "in the editor";
+  if (isForPeople(fix) || isChoice) return "in the editor";
   if (fix.safe) return "--fix";
   return fix.forAllNodes === true ? "--unsafe-fixes --cluster" : "--unsafe-fixes";
 }

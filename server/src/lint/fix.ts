@@ -1,7 +1,7 @@
 import { applyEdits } from "../text.ts";
 import type { Fix } from "../rules/rule.ts";
 import { editSet } from "./edit-set.ts";
-import { asksForValue, filledEdits, type SecretFor } from "./fill.ts";
+import { filledEdits, isForPeople, type SecretFor } from "./fill.ts";
 import { type Finding, lint, type LintOptions, type LintResult } from "./lint.ts";
 import { type Attempt, type Objection, objectionTo } from "./objection.ts";
 import { type NodesTogether, whyNotAlone } from "./shared-secrets.ts";
@@ -121,13 +121,13 @@ function withoutFixes(result: LintResult, rejected: Rejected): LintResult {
 }
 
 /**
- * The fix that may be applied without asking: the first safe one, or, if all may be, the only one. Never one that asks
- * for a value.
+ * The fix that may be applied without asking: the first safe one, or, if all may be, the only one. Never one that is
+ * for people.
  */
 export function automaticFix(finding: Finding, which: FixOptions["which"]): Fix | undefined {
   const safe = finding.fixes.find((fix) => fix.safe);
   if (safe !== undefined || which === "safe" || finding.fixes.length !== 1) return safe;
-  return finding.fixes.find((fix) => !asksForValue(fix));
+  return finding.fixes.find((fix) => !isForPeople(fix));
 }
 
 /** A text and what is to say about it. */

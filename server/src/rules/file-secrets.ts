@@ -1,12 +1,14 @@
 import type { Config } from "../config/config.ts";
 import type { Setting } from "../config/setting.ts";
 import type { Span } from "../text.ts";
+import type { Entry } from "../toml/ast.ts";
 import { isUnexpandedSecret } from "./unexpanded.ts";
 
 /** A secret that stands in the file, whether it counts or a variable overrides it: who reads the file has it. */
 export interface FileSecret {
   readonly setting: Setting;
   readonly at: Span;
+  readonly entry: Entry | undefined;
   /** Whether influxd takes another one from the environment. */
   readonly isOverridden: boolean;
 }
@@ -18,6 +20,6 @@ export function fileSecrets(config: Config): FileSecret[] {
     const { key, value, from } = setting.overridden ?? setting;
     if (key.definition.secret !== true || from.kind !== "file" || typeof value !== "string") return [];
     if (value === "" || isUnexpandedSecret(value)) return [];
-    return [{ setting, at: from.entry?.span ?? from.at, isOverridden }];
+    return [{ setting, at: from.entry?.span ?? from.at, entry: from.entry, isOverridden }];
   });
 }

@@ -24,6 +24,8 @@ export interface Fix {
   readonly edits: readonly Edit[];
   /** What in the edits is still to be said. */
   readonly holes?: readonly Hole[];
+  /** Whether something outside of the file has to be done first, so that only a person applies it. */
+  readonly byHand?: boolean;
   /** Whether the other nodes of the cluster have to change with this one, or turn each other away. */
   readonly forAllNodes?: boolean;
 }

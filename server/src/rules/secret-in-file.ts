@@ -1,6 +1,9 @@
+import type { Config } from "../config/config.ts";
+import { commentOut } from "../config/edit.ts";
+import type { Entry } from "../toml/ast.ts";
 import { docsPage, nearestUrl } from "./docs.ts";
 import { fileSecrets } from "./file-secrets.ts";
-import { rule } from "./rule.ts";
+import { type Fix, rule } from "./rule.ts";
 
 export default rule({
   id: "secret-in-file",
@@ -24,7 +27,7 @@ export default rule({
   shared-secret = ""
 `,
   *check(config, files) {
-    for (const { setting, at, isOverridden } of fileSecrets(config)) {
+    for (const { setting, at, entry, isOverridden } of fileSecrets(config)) {
       const { name, key } = setting;
       const isCheckedOut = files.config.isCheckedOut === true;
       const who = isCheckedOut
@@ -36,8 +39,20 @@ export default rule({
         setting: name,
         ...(isCheckedOut ? {} : { severity: "info", impact: "advice" }),
         docs: [(kind) => nearestUrl(kind, key.section, key.name)],
+        fixes: entry === undefined ? [] : [leaveTo(key.variable, entry, config)],
         message: `${who} the secret \`${name}\`${instead} \`${key.variable}\``,
       };
     }
   },
 });
+
+/** Takes the secret out of the file, and says where it is; whoever does that before it is there has lost it. */
+function leaveTo(variable: string, entry: Entry, { document }: Config): Fix {
+  const name = document.text.slice(entry.key.span.start, entry.key.span.end);
+  return {
+    title: `Leave it to \`${variable}\`, once that has it`,
+    safe: false,
+    byHand: true,
+    edits: commentOut(document, entry, `${name} = "" # from ${variable}`),
+  };
+}

@@ -45,8 +45,19 @@ testRule(
 testRule(
   "secret-in-file",
   [
-    { text: `[http]\nshared-secret = "s"\n`, severity: "info", message: /`INFLUXDB_HTTP_SHARED_SECRET`$/ },
-    { text: `${data}[enterprise]\nlicense-key = "k"\n`, setting: "enterprise.license-key" },
+    {
+      text: `[http]\nshared-secret = "s" # why\n`,
+      severity: "info",
+      message: /`INFLUXDB_HTTP_SHARED_SECRET`$/,
+      fixed: `[http]\n# shared-secret = "" # from INFLUXDB_HTTP_SHARED_SECRET # why\n`,
+    },
+    {
+      text: `${data}[enterprise]\n  license-key = '''k'''\n`,
+      setting: "enterprise.license-key",
+      fixed: `${data}[enterprise]\n  # license-key = "" # from INFLUXDB_ENTERPRISE_LICENSE_KEY\n`,
+    },
+    // On a line with others a comment would take those with it.
+    { text: `http = { shared-secret = "s", log-enabled = true }\n`, noFix: true },
     {
       text: `[http]\nshared-secret = "s"\n`,
       env: { INFLUXDB_HTTP_SHARED_SECRET: "another" },

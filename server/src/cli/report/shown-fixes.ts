@@ -8,10 +8,10 @@ import { parse } from "../../toml/parse.ts";
 /** Shorter words say nothing about a secret, and are in everything. */
 const leastLength = 4;
 
-/** Those of some fixes that a report may show: one that moves or rewrites a secret would repeat it, and one with holes is not whole. */
+/** Those of some fixes that a report may show: one that moves or rewrites a secret would repeat it, one with holes is not whole, and one for people is for no program that reads reports. */
 export function shownFixes(fixes: readonly Fix[], document: TomlDocument): readonly Fix[] {
-  return fixes.filter(({ edits, holes }) => {
-    if (holes !== undefined) return false;
+  return fixes.filter(({ edits, holes, byHand }) => {
+    if (holes !== undefined || byHand === true) return false;
     const added = edits.filter(({ text }) => text.length >= leastLength).map(({ text }) => text);
     if (added.length === 0) return true;
     if (added.some(namesSecret)) return false;
