@@ -8,6 +8,8 @@ export interface Host {
   readPem?(path: string): PemAnswer;
   /** Whether the user `influxdb` of that machine may read a file, by owner and mode; undefined where nobody can say. */
   readableByInfluxd?(path: string): boolean | undefined;
+  /** The directory on the way to a file, as it really lies, that the same user may not enter; undefined where none is known. */
+  closedToInfluxd?(path: string): string | undefined;
   /** What is known of the configuration file itself, by its real path. */
   inspectConfig?(file: string): ConfigFile;
 }

@@ -16,6 +16,7 @@ export function filesOf({ host, file, today, expiryDays, behindProxy }: LintOpti
     at: once((path) => host.inspect(path)),
     pem: once((path) => host.readPem?.(path) ?? noFiles.pem(path)),
     readableByInfluxd: (path) => host.readableByInfluxd?.(path),
+    closedToInfluxd: (path) => host.closedToInfluxd?.(path),
     get config() {
       config ??= file === undefined ? unknownConfig : (host.inspectConfig?.(file) ?? unknownConfig);
       return config;

@@ -12,7 +12,7 @@ import { dirname, isAbsolute, relative, resolve } from "node:path";
 import type { FileAnswer, Host } from "../host.ts";
 import { pemOf } from "./certificates.ts";
 import { readRegular } from "./regular-file.ts";
-import { groupOf, mayRead, type User, userOf } from "./user.ts";
+import { groupOf, mayEnter, mayRead, type User, userOf } from "./user.ts";
 
 const unknown = { status: "unknown" } as const;
 const missing = { status: "missing" } as const;
@@ -43,13 +43,27 @@ export function fileHost(root: string): Host {
   const readText = (path: string): string | undefined => readBytes(locate(path), flags)?.toString("utf8");
   /** The user that InfluxData's packages make for influxd; looked up once. */
   let influxd: User | "nobody" | undefined;
-  const readable = (file: string | undefined): boolean | undefined => {
+  /** What that user has to pass on the way to a file; undefined where there is no such user, or no file. */
+  const way = (file: string | undefined): Way | undefined => {
     influxd ??= userOf("influxdb", readText) ?? "nobody";
     if (influxd === "nobody" || file === undefined || process.platform === "win32") return undefined;
     const real = realpathSync(file);
     const top = base === "" ? "" : realpathSync(base);
-    const above = directories(top, real).map((directory) => statSync(directory));
-    return mayRead(influxd, statSync(real), above);
+    return { user: influxd, real, top, above: directories(top, real) };
+  };
+  const readable = (file: string | undefined): boolean | undefined => {
+    const found = way(file);
+    if (found === undefined) return undefined;
+    return mayRead(
+      found.user,
+      statSync(found.real),
+      found.above.map((directory) => statSync(directory)),
+    );
+  };
+  const closed = (file: string | undefined): string | undefined => {
+    const found = way(file);
+    const first = found?.above.findLast((directory) => !mayEnter(found.user, statSync(directory)));
+    return first?.slice(found?.top.length);
   };
   return {
     locate(path) {
@@ -64,6 +78,7 @@ export function fileHost(root: string): Host {
       return pem === undefined ? unknown : { status: "read", ...pem };
     },
     readableByInfluxd: (path) => attempt(() => readable(locate(path))),
+    closedToInfluxd: (path) => attempt(() => closed(locate(path))),
     inspectConfig(file) {
       // What does not lie below the root is from another machine than the root's users.
       const isBelow = base === "" || !relative(base, file).startsWith("..");
@@ -95,6 +110,15 @@ export function fileHost(root: string): Host {
       }
     },
   };
+}
+
+interface Way {
+  readonly user: User;
+  /** Where the file really lies, and the root that it lies below. */
+  readonly real: string;
+  readonly top: string;
+  /** The directories that lead to it, the nearest first. */
+  readonly above: readonly string[];
 }
 
 function readBytes(file: string | undefined, flags: number): Buffer | undefined {

@@ -36,7 +36,12 @@ function lines(text: string | undefined): string[][] {
 
 /** Whether owner and mode let a user read a file behind these directories. Access control lists are not looked at. */
 export function mayRead(user: User, file: Stats, directories: readonly Stats[]): boolean {
-  return user.uid === 0 || (allows(user, file, 4) && directories.every((directory) => allows(user, directory, 1)));
+  return user.uid === 0 || (allows(user, file, 4) && directories.every((directory) => mayEnter(user, directory)));
+}
+
+/** Whether owner and mode let a user pass through a directory. */
+export function mayEnter(user: User, directory: Stats): boolean {
+  return user.uid === 0 || allows(user, directory, 1);
 }
 
 function allows({ uid, gids }: User, { mode, uid: owner, gid: group }: Stats, bit: number): boolean {

@@ -3,6 +3,7 @@ import type { Config } from "../config/config.ts";
 import type { FileAnswer, Pem } from "../host.ts";
 import type { Span } from "../text.ts";
 import type { Files } from "./files.ts";
+import { commandsFor } from "./file-commands.ts";
 import { quote } from "./problems.ts";
 import { pathOf, type TlsEndpoint, tlsEndpoints } from "./tls-endpoints.ts";
 
@@ -109,13 +110,16 @@ export function whyNoFile(answer: FileAnswer): string | undefined {
 
 /** Why influxd may not be able to read a file, in a sentence; undefined where it can, or nobody knows. */
 export function whyUnreadable(path: string, { mode }: FoundFile, files: Files): string | undefined {
+  const how = commandsFor(path, "chown influxdb", "chmod u+r");
   // Where that user cannot read the configuration either, influxd is started as somebody else.
   if (files.config.readableByInfluxd === true) {
     if (files.readableByInfluxd(path) !== false) return undefined;
-    return `Started as user \`influxdb\`, influxd cannot read ${quote(path)}: owner and modes do not let it`;
+    const closed = files.closedToInfluxd(path);
+    const why = closed === undefined ? `owner and mode do not let it${how}` : `it may not enter ${quote(closed)}`;
+    return `Started as user \`influxdb\`, influxd cannot read ${quote(path)}: ${why}`;
   }
   const isClosed = mode !== undefined && (mode & 0o444) === 0;
-  return isClosed ? `Only root can read ${quote(path)}: its mode is ${octal(mode)}` : undefined;
+  return isClosed ? `Only root can read ${quote(path)}: its mode is ${octal(mode)}${how}` : undefined;
 }
 
 /** Whether something stands at a path that is there and no file: a device or a socket. */

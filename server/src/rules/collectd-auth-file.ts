@@ -1,5 +1,6 @@
 import { settingDocs } from "./docs.ts";
 import { inputs } from "./exposure.ts";
+import { commandsFor } from "./file-commands.ts";
 import { quote } from "./problems.ts";
 import { rule } from "./rule.ts";
 import { pathOf } from "./tls-endpoints.ts";
@@ -40,7 +41,7 @@ export default rule({
         const message = `influxd drops every packet that reaches \`${listener.address}\`: ${quote(file.path)} does not exist`;
         yield { at, setting, message };
       } else if (answer.status === "found" && ((answer.mode ?? 0) & 0o004) !== 0) {
-        const message = `Every user of this machine reads the passwords in ${quote(file.path)}`;
+        const message = `Every user of this machine reads the passwords in ${quote(file.path)}${commandsFor(file.path, "chmod o=")}`;
         yield { at, setting, severity: "warning", impact: "security", message };
       }
     }

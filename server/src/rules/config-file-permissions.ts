@@ -1,5 +1,6 @@
 import { octal } from "./certificate-files.ts";
 import { docsPage } from "./docs.ts";
+import { commandsFor } from "./file-commands.ts";
 import { fileSecrets } from "./file-secrets.ts";
 import { quote } from "./problems.ts";
 import { rule } from "./rule.ts";
@@ -31,11 +32,14 @@ export default rule({
           ? `the group ${quote(group.name)}`
           : undefined;
     if (who === undefined) return;
+    // Of another group, influxd could not read the file any more, if it is not its own.
+    const commands = group?.isInfluxds === true ? ["chmod 0640"] : ["chgrp influxdb", "chmod 0640"];
+    const how = commandsFor(config.path.replace(/^.*[\\/]/, ""), ...commands);
     const verb = (mode & 0o044) !== 0 ? "read" : "change";
     yield {
       at: secret.at,
       setting: secret.setting.name,
-      message: `The mode of this file, ${octal(mode)}, lets ${who} ${verb} \`${secret.setting.name}\``,
+      message: `The mode of this file, ${octal(mode)}, lets ${who} ${verb} \`${secret.setting.name}\`${how}`,
     };
   },
 });

@@ -8,6 +8,8 @@ export interface Files {
   pem(path: string): PemAnswer;
   /** Whether the user `influxdb` may read a file; undefined where nobody can say. */
   readableByInfluxd(path: string): boolean | undefined;
+  /** The directory that keeps that user from a file; undefined where none does, or nobody can say. */
+  closedToInfluxd(path: string): string | undefined;
   /** The configuration file itself. */
   readonly config: ConfigFile;
   /** Today, `2027-01-31`; undefined where nobody said. */
@@ -28,6 +30,7 @@ export const noFiles: Files = {
   at: () => unknown,
   pem: () => unknown,
   readableByInfluxd: () => undefined,
+  closedToInfluxd: () => undefined,
   config: unknownConfig,
   today: undefined,
   expiryDays: undefined,

@@ -1,5 +1,6 @@
 import { octal, tlsFiles } from "./certificate-files.ts";
 import { docsPage, settingDocs } from "./docs.ts";
+import { commandsFor } from "./file-commands.ts";
 import { quote } from "./problems.ts";
 import { rule } from "./rule.ts";
 
@@ -11,7 +12,7 @@ export default rule({
   severity: "error",
   impact: "startup",
   summary: "Certificate or private key are open wider than influxd accepts",
-  why: "From 1.12.3 on influxd does not start if the certificate's mode is wider than 0644 or that of the file with the private key wider than 0600, not even for a group or for an execute bit. Older releases do not look: whoever may read the key can pass for the server.",
+  why: "From 1.12.3 on influxd does not start if the certificate's mode is wider than 0644 or that of the file with the private key wider than 0600, not even for a group or for an execute bit. Older releases do not look: whoever may read the key can pass for the server. What nobody but its owner may read has to be influxd's own, which InfluxData's packages start as user `influxdb`.",
   docs: [
     docsPage("tls", { oss: "step-2-set-certificate-file-permissions" }),
     settingDocs("http", "https-insecure-certificate"),
@@ -50,18 +51,22 @@ export default rule({
         const { mode } = answer;
         if ((mode & 0o777 & ~most) === 0) continue;
         const what = role === "key" ? "a file with a private key" : "a certificate";
+        const narrowed = `chmod ${octal(mode & most || most)}`;
+        // Where influxd is that user, it reads a file of its own only.
+        const isOthers = role === "key" && files.config.readableByInfluxd === true;
+        const how = commandsFor(file.path, ...(isOthers ? ["chown influxdb", narrowed] : [narrowed]));
         const is = `the mode of ${quote(file.path)} is ${octal(mode)}`;
         if (isChecked) {
-          const message = `influxd does not start: ${is}, and ${what} may have ${octal(most)} at most`;
+          const message = `influxd does not start: ${is}, and ${what} may have ${octal(most)} at most${how}`;
           yield { at, setting, stage: "run", message };
         } else if (role === "key" && (mode & 0o006) !== 0) {
-          const message = `Every user of this machine may take the private key: ${is}`;
+          const message = `Every user of this machine may take the private key: ${is}${how}`;
           yield { at, setting, severity: "warning", impact: "security", message };
         } else if ((mode & 0o002) !== 0) {
-          const message = `Every user of this machine may exchange the certificate: ${is}`;
+          const message = `Every user of this machine may exchange the certificate: ${is}${how}`;
           yield { at, setting, severity: "warning", impact: "security", message };
         } else if (!hasCheck) {
-          const message = `influxd from 1.12.3 on will not start: ${is}, and ${what} may have ${octal(most)} at most`;
+          const message = `influxd from 1.12.3 on will not start: ${is}, and ${what} may have ${octal(most)} at most${how}`;
           yield { at, setting, severity: "info", impact: "advice", message };
         }
       }

@@ -22,11 +22,16 @@ testRule(
       at: `https-private-key = "/etc/ssl/leaf.key"`,
       ...startup,
       message:
-        "influxd does not start: the mode of `/etc/ssl/leaf.key` is 0640, and a file with a private key may have 0600 at most",
+        "influxd does not start: the mode of `/etc/ssl/leaf.key` is 0640, and a file with a private key may have 0600 at most (`chmod 0600 /etc/ssl/leaf.key`)",
     },
     { text: pair, modes: { "leaf.crt": 0o644, "leaf.key": 0o700 }, ...startup },
     { text: pair, modes: { "leaf.crt": 0o664, "leaf.key": 0o600 }, ...startup, setting: "http.https-certificate" },
-    { text: https("bundle.pem"), modes: { "bundle.pem": 0o644 }, ...startup, message: /0600 at most$/ },
+    {
+      text: https("bundle.pem"),
+      modes: { "bundle.pem": 0o644 },
+      ...startup,
+      message: /0600 at most \(`chmod 0600 \/etc\/ssl\/bundle\.pem`\)$/,
+    },
     {
       text: `[[opentsdb]]\nenabled = true\ntls-enabled = true\ncertificate = "/etc/ssl/bundle.pem"\n`,
       modes: { "bundle.pem": 0o640 },
@@ -37,10 +42,16 @@ testRule(
       modes: { "leaf.crt": 0o644, "leaf.key": 0o644 },
       severity: "warning",
       impact: "security",
-      message: "Every user of this machine may take the private key: the mode of `/etc/ssl/leaf.key` is 0644",
+      message:
+        "Every user of this machine may take the private key: the mode of `/etc/ssl/leaf.key` is 0644 (`chmod 0600 /etc/ssl/leaf.key`)",
     },
     { text: old + pair, modes: { "leaf.key": 0o640 }, severity: "info", message: /^influxd from 1\.12\.3 on will not/ },
-    { text: old + pair, modes: { "leaf.crt": 0o666, "leaf.key": 0o600 }, severity: "warning", message: /exchange/ },
+    {
+      text: old + pair,
+      modes: { "leaf.crt": 0o666, "leaf.key": 0o600 },
+      severity: "warning",
+      message: /exchange.* \(`chmod 0644 \/etc\/ssl\/leaf\.crt`\)$/,
+    },
     { text: trusting, modes: { "leaf.crt": 0o644, "leaf.key": 0o644 }, severity: "warning", impact: "security" },
   ],
   [
@@ -54,8 +65,9 @@ testRule(
   ],
 );
 
-const byInfluxdb = (readable: boolean, config: boolean | undefined): object => ({
+const byInfluxdb = (readable: boolean, config: boolean | undefined, closed?: string): object => ({
   host: {
+    closedToInfluxd: () => closed,
     readableByInfluxd: (path: string) => readable || !path.endsWith(".key"),
     inspectConfig: (): ConfigFile => ({ mode: 0o640, readableByInfluxd: config }),
   },
@@ -71,8 +83,19 @@ testRule(
       at: `https-private-key = "/etc/ssl/leaf.key"`,
       severity: "warning",
       impact: "reliability",
+      message: /: owner and mode do not let it \(`chown influxdb \/etc\/ssl\/leaf\.key && chmod u\+r [^ ]*`\)$/,
     },
-    { text: pair, modes: { "leaf.key": 0 }, severity: "warning", message: /its mode is 0000$/ },
+    {
+      text: pair,
+      ...byInfluxdb(false, true, "/etc/ssl/private"),
+      message: /: it may not enter `\/etc\/ssl\/private`$/,
+    },
+    {
+      text: pair,
+      modes: { "leaf.key": 0 },
+      severity: "warning",
+      message: /its mode is 0000 \(`chown influxdb \/etc\/ssl\/leaf\.key && chmod u\+r \/etc\/ssl\/leaf\.key`\)$/,
+    },
     {
       text: https("bundle.pem"),
       host: { inspect: () => ({ status: "found", kind: "file", mode: 0o600, readable: false }) },
@@ -105,7 +128,8 @@ testRule(
       setting: "http.shared-secret",
       severity: "warning",
       impact: "security",
-      message: "The mode of this file, 0644, lets every user of this machine read `http.shared-secret`",
+      message:
+        "The mode of this file, 0644, lets every user of this machine read `http.shared-secret` (`chgrp influxdb influxdb.conf && chmod 0640 influxdb.conf`)",
     },
     {
       text: `# influxlint: kind=meta\n[meta]\ninternal-shared-secret = "5mXcVbq1vO8sPZ0tJfLr7dYw2KeHnUaGi4xTQyRB"\n`,
@@ -114,9 +138,15 @@ testRule(
     {
       text: secret,
       ...withMode(0o640, { name: "users", isInfluxds: false }),
-      message: "The mode of this file, 0640, lets the group `users` read `http.shared-secret`",
+      message:
+        "The mode of this file, 0640, lets the group `users` read `http.shared-secret` (`chgrp influxdb influxdb.conf && chmod 0640 influxdb.conf`)",
     },
     { text: secret, ...withMode(0o602), message: /lets every user of this machine change/ },
+    {
+      text: secret,
+      ...withMode(0o644, { name: "influxdb", isInfluxds: true }),
+      message: /`http\.shared-secret` \(`chmod 0640 influxdb\.conf`\)$/,
+    },
     {
       text: secret,
       host: { inspectConfig: (): ConfigFile => ({ mode: 0o644, readableByInfluxd: undefined }) },
@@ -209,8 +239,11 @@ describe("the user influxdb", () => {
       chmodSync(key, mode);
       assert.equal(readable("/etc/ssl/leaf.key"), expected, `${owner}:${group} ${mode.toString(8)}`);
     }
+    const closed = (): string | undefined => fileHost(root).closedToInfluxd?.("/etc/ssl/leaf.key");
+    assert.equal(closed(), undefined);
     chmodSync(join(root, "etc/ssl"), 0o700);
     assert.equal(readable("/etc/ssl/leaf.key"), false);
+    assert.equal(closed(), "/etc/ssl");
     chownSync(join(root, "etc/ssl"), 998, 0);
     assert.equal(readable("/etc/ssl/leaf.key"), true);
   });
