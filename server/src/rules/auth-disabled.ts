@@ -1,6 +1,7 @@
 import { docsPage, settingDocs } from "./docs.ts";
 import { addressOf, alsoOpen, isOnlyLocal } from "./exposure.ts";
 import { rule } from "./rule.ts";
+import { idleAuthentication } from "./without-effect.ts";
 
 export default rule({
   id: "auth-disabled",
@@ -30,7 +31,7 @@ export default rule({
       severity: isOnlyLocal(config) ? "warning" : "error",
       message: `Authentication is off: whoever reaches ${addressOf(config)}${way} is an administrator`,
       fixes: [{ title: "Turn authentication on", safe: false, edits: http.set("auth-enabled", "true") }],
-      related: alsoOpen(config, "authentication"),
+      related: [...alsoOpen(config, "authentication"), ...idleAuthentication(config)],
     };
   },
 });

@@ -2,6 +2,7 @@ import { docsPage, settingDocs } from "./docs.ts";
 import { alsoOpen } from "./exposure.ts";
 import { valueFix } from "./holes.ts";
 import { rule } from "./rule.ts";
+import { idleTls } from "./without-effect.ts";
 
 export default rule({
   id: "cluster-meta-no-tls",
@@ -27,7 +28,7 @@ export default rule({
     yield {
       at: meta.at("https-enabled"),
       setting: "meta.https-enabled",
-      related: alsoOpen(config, "tls"),
+      related: [...alsoOpen(config, "tls"), ...idleTls(config, meta, "https-enabled")],
       message: "TLS is off: meta and data nodes tell this meta node users, password hashes and commands in clear text",
       fixes: [
         meta.get("https-certificate") === ""

@@ -1,6 +1,7 @@
 import { docsPage, settingDocs } from "./docs.ts";
 import { valueFix } from "./holes.ts";
 import { rule } from "./rule.ts";
+import { idleTls } from "./without-effect.ts";
 
 export default rule({
   id: "cluster-rpc-no-tls",
@@ -28,6 +29,7 @@ export default rule({
       at: cluster.at("https-enabled"),
       setting: "cluster.https-enabled",
       message: `TLS is off: writes and query results reach \`${rpc?.address ?? ":8088"}\` from the other data nodes in clear text`,
+      related: idleTls(config, cluster, "https-enabled"),
       fixes: [
         cluster.get("https-certificate") === ""
           ? valueFix("Turn TLS between the data nodes on, and name the certificate", "/etc/ssl/influxdb.pem", (path) =>

@@ -38,8 +38,19 @@ export function isReachedByProxyOnly(config: Config, behindProxy: boolean): bool
 
 /** Whether the HTTP API listens on every interface, or on an address of the internet. */
 export function isWideOpen(config: Config): boolean {
-  const scope = httpListener(config)?.scope;
-  return scope === "all" || scope === "public";
+  return isWide(httpListener(config));
+}
+
+/** Whether a listener listens on every interface, or on an address of the internet. */
+export function isWide(listener: Listener | undefined): listener is Listener {
+  return listener?.scope === "all" || listener?.scope === "public";
+}
+
+/** Whether Raft takes whoever connects for another meta node. */
+export function believesAnyone(config: Config): boolean {
+  const meta = config.section("meta");
+  if (meta.get("raft-portal-auth-required") !== false || meta.get("raft-dialer-auth-required") === true) return false;
+  return config.listeners.find(({ service }) => service === "meta-raft")?.scope !== "loopback";
 }
 
 /**
@@ -60,7 +71,7 @@ export function alsoOpen(config: Config, own: "authentication" | "tls" | "addres
     related.push({ at: at("https-enabled"), message: "Everything travels in clear text" });
   }
   const listener = isMeta ? config.listeners.find(({ service }) => service === "meta-http") : httpListener(config);
-  if (own !== "address" && listener !== undefined && (listener.scope === "all" || listener.scope === "public")) {
+  if (own !== "address" && isWide(listener)) {
     const address = isMeta ? quote(listener.address) : addressOf(config);
     related.push({ at: listener.at, message: `Every network reaches ${address}` });
   }

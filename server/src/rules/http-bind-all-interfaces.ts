@@ -1,5 +1,5 @@
 import { docsPage, settingDocs } from "./docs.ts";
-import { alsoOpen, httpListener, onLoopback, onNetwork } from "./exposure.ts";
+import { alsoOpen, httpListener, isWide, onLoopback, onNetwork } from "./exposure.ts";
 import { valueFix } from "./holes.ts";
 import { rule } from "./rule.ts";
 
@@ -29,7 +29,7 @@ export default rule({
   *check(config) {
     const http = config.section("http");
     const listener = httpListener(config);
-    if (listener === undefined || (listener.scope !== "all" && listener.scope !== "public")) return;
+    if (!isWide(listener)) return;
     if (listener.address === "") return; // bind-empty-random-port
     const isOpen = http.get("auth-enabled") === false || http.get("https-enabled") === false;
     const where = listener.scope === "all" ? "every network interface" : "an address of the internet";

@@ -1,6 +1,7 @@
 import { docsPage, settingDocs } from "./docs.ts";
 import { rule } from "./rule.ts";
 import { pathOf, tlsEndpoints } from "./tls-endpoints.ts";
+import { unopenedFile } from "./without-effect.ts";
 
 export default rule({
   id: "https-certificate-without-https",
@@ -21,13 +22,8 @@ export default rule({
 `,
   *check(config) {
     for (const endpoint of tlsEndpoints(config)) {
-      const { section, what, serves } = endpoint;
-      if (!serves || section.get(endpoint.switch) !== false) continue;
-      const named = [endpoint.certificate, endpoint.privateKey].find((key) => {
-        const file = pathOf(section, key);
-        // Older samples have the default uncommented; that says nothing about what somebody meant.
-        return file !== undefined && !file.isFallback && file.path !== file.setting.key.default;
-      });
+      const { section, what } = endpoint;
+      const named = unopenedFile(endpoint);
       if (named === undefined) continue;
       const certificate = pathOf(section, endpoint.certificate);
       yield {

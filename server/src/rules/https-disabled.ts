@@ -3,6 +3,7 @@ import { addressOf, alsoOpen, isReachedByProxyOnly, isOnlyLocal } from "./exposu
 import { turnHttpsOn } from "./https-on.ts";
 import type { Config } from "../config/config.ts";
 import { rule, type Severity } from "./rule.ts";
+import { idleTls } from "./without-effect.ts";
 
 export default rule({
   id: "https-disabled",
@@ -39,7 +40,13 @@ export default rule({
         ? `TLS is off: programs on this machine talk to ${addressOf(config)} in clear text`
         : `TLS is off: everyone on the way to ${addressOf(config)} reads and changes what is sent`,
       fixes: [turnHttpsOn(config)],
-      related: alsoOpen(config, "tls"),
+      related: [
+        ...alsoOpen(config, "tls"),
+        ...(http.get("auth-enabled") === true && !isOnlyLocal(config)
+          ? [{ at: http.at("auth-enabled"), message: "Every request carries a password" }]
+          : []),
+        ...idleTls(config, http, "https-enabled"),
+      ],
     };
   },
 });

@@ -1,9 +1,7 @@
-import type { Config } from "../config/config.ts";
-import type { AnySection } from "../config/section-view.ts";
 import { settingDocs } from "./docs.ts";
 import { askForTokens } from "./meta-authentication.ts";
 import { rule } from "./rule.ts";
-import { secretOf } from "./secret-strength.ts";
+import { idleSecrets } from "./without-effect.ts";
 
 export default rule({
   id: "jwt-secret-without-auth",
@@ -36,12 +34,11 @@ export default rule({
   shared-secret = "5mXcVbq1vO8sPZ0tJfLr7dYw2KeHnUaGi4xTQyRB"
 `,
   *check(config) {
-    for (const { section, secret, needs } of secrets(config)) {
-      if (secretOf(section, secret) === undefined || section.get(needs) !== false) continue;
+    for (const { section, key, needs } of idleSecrets(config)) {
       yield {
-        at: section.at(secret),
-        setting: `${section.label}.${secret}`,
-        message: `The secret \`${secret}\` protects nothing: \`${needs}\` is off`,
+        at: section.at(key),
+        setting: `${section.label}.${key}`,
+        message: `The secret \`${key}\` protects nothing: \`${needs}\` is off`,
         fixes: [
           config.kind.node === "meta"
             ? askForTokens(config)
@@ -52,24 +49,3 @@ export default rule({
     }
   },
 });
-
-interface Secret {
-  readonly section: AnySection;
-  readonly secret: string;
-  /** The switch without which nobody asks for it. */
-  readonly needs: string;
-}
-
-function secrets(config: Config): Secret[] {
-  const meta = config.section("meta");
-  const http = config.section("http");
-  if (config.kind.node === "data") {
-    const needs = "meta-auth-enabled";
-    const api = http.get("enabled") === true ? [{ section: http, secret: "shared-secret", needs: "auth-enabled" }] : [];
-    return [...api, { section: meta, secret: "meta-internal-shared-secret", needs }];
-  }
-  const inner = { section: meta, secret: "internal-shared-secret", needs: "auth-enabled" };
-  // Raft uses this secret too (1.12.0).
-  const isUsed = meta.get("raft-portal-auth-required") === true;
-  return [{ section: meta, secret: "shared-secret", needs: "auth-enabled" }, ...(isUsed ? [] : [inner])];
-}

@@ -30,6 +30,8 @@ export default rule({
   *check(config) {
     const section: AnySection = sectionOf(config);
     const secret = secretOf(section, "shared-secret");
+    const nodes: AnySection = config.section("meta");
+    const nodesKey = config.kind.node === "meta" ? "internal-shared-secret" : "meta-internal-shared-secret";
     const weakness = secret === undefined ? undefined : secretWeakness(secret);
     if (weakness === undefined) return;
     const setting = `${section.label}.shared-secret`;
@@ -38,6 +40,10 @@ export default rule({
       setting,
       message: `The secret \`${setting}\` ${weaknessText[weakness]}: whoever guesses it logs in as anyone`,
       fixes: [secretFix("Write a new random secret", config, "users", (value) => section.set("shared-secret", value))],
+      related:
+        secretOf(nodes, nodesKey) === secret
+          ? [{ at: nodes.at(nodesKey), message: "The same secret proves which nodes belong to the cluster" }]
+          : [],
     };
   },
 });

@@ -1,7 +1,9 @@
+import type { Service } from "../config/listeners.ts";
+import type { AnySection } from "../config/section-view.ts";
 import { docsPage, nearestUrl } from "./docs.ts";
 import { inputs, onLoopback } from "./exposure.ts";
 import { quote } from "./problems.ts";
-import { rule } from "./rule.ts";
+import { type Related, rule } from "./rule.ts";
 
 export default rule({
   id: "listener-unauthenticated",
@@ -51,11 +53,15 @@ export default rule({
               },
               { title: "Switch this listener off", safe: false, edits: section.set("enabled", "false") },
             ],
-        related:
-          listener.service === "collectd" && !isLocal
-            ? [{ at: section.at("security-level"), message: "Packets need no signature" }]
-            : [],
+        related: isLocal ? [] : openOnTheWay(section, listener.service),
       };
     }
   },
 });
+
+/** What leaves a listener open to those on the way: `collectd-unsigned` and `opentsdb-tls-disabled` speak about it. */
+function openOnTheWay(section: AnySection, service: Service): Related[] {
+  if (service === "collectd") return [{ at: section.at("security-level"), message: "Packets need no signature" }];
+  const isClear = service === "opentsdb" && section.get("tls-enabled") === false;
+  return isClear ? [{ at: section.at("tls-enabled"), message: "TLS is off" }] : [];
+}

@@ -3,6 +3,7 @@ import { alsoOpen } from "./exposure.ts";
 import { askForTokens } from "./meta-authentication.ts";
 import { quote } from "./problems.ts";
 import { rule } from "./rule.ts";
+import { idleAuthentication } from "./without-effect.ts";
 
 export default rule({
   id: "meta-auth-disabled",
@@ -36,7 +37,7 @@ export default rule({
       setting: "meta.auth-enabled",
       severity: listener?.scope === "loopback" ? "warning" : "error",
       message: `Authentication is off: whoever reaches ${listener === undefined ? "the meta API" : quote(listener.address)} administers the cluster`,
-      related: alsoOpen(config, "authentication"),
+      related: [...alsoOpen(config, "authentication"), ...idleAuthentication(config)],
       fixes: [askForTokens(config)],
     };
   },

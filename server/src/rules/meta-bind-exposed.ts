@@ -1,6 +1,6 @@
 import { docsPage, settingDocs } from "./docs.ts";
 import { valueFix } from "./holes.ts";
-import { alsoOpen, onNetwork } from "./exposure.ts";
+import { alsoOpen, believesAnyone, isWide, onNetwork } from "./exposure.ts";
 import { rule } from "./rule.ts";
 
 export default rule({
@@ -28,7 +28,7 @@ export default rule({
   *check(config) {
     for (const listener of config.listeners) {
       if (listener.service !== "meta-http" && listener.service !== "meta-raft") continue;
-      if (listener.scope !== "all" && listener.scope !== "public") continue;
+      if (!isWide(listener)) continue;
       const what = listener.service === "meta-http" ? "The meta API" : "Raft";
       const key = listener.service === "meta-http" ? "http-bind-address" : "bind-address";
       const where = listener.scope === "all" ? "every network interface" : "an address of the internet";
@@ -36,7 +36,12 @@ export default rule({
         at: listener.at,
         setting: listener.setting,
         message: `${what} listens on ${where} (\`${listener.address}\`), though only the cluster's nodes need it`,
-        related: listener.service === "meta-http" ? alsoOpen(config, "address") : [],
+        related:
+          listener.service === "meta-http"
+            ? alsoOpen(config, "address")
+            : believesAnyone(config)
+              ? [{ at: config.section("meta").at("raft-portal-auth-required"), message: "It asks nobody for proof" }]
+              : [],
         fixes: [
           valueFix("Listen on the cluster's network only", onNetwork(listener), (address) =>
             config.section("meta").set(key, address),

@@ -2,6 +2,7 @@ import { configPage, settingDocs } from "./docs.ts";
 import { inputs } from "./exposure.ts";
 import { valueFix } from "./holes.ts";
 import { rule } from "./rule.ts";
+import { idleTls } from "./without-effect.ts";
 
 export default rule({
   id: "opentsdb-tls-disabled",
@@ -34,7 +35,10 @@ export default rule({
             ]),
           ),
         ],
-        related: [{ at: listener.at, message: "It asks nobody for a password" }],
+        related: [
+          { at: listener.at, message: "It asks nobody for a password" },
+          ...idleTls(config, section, "tls-enabled"),
+        ],
       };
     }
   },

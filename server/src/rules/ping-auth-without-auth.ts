@@ -1,7 +1,6 @@
 import { settingDocs } from "./docs.ts";
 import { rule } from "./rule.ts";
-
-const keys = ["ping-auth-enabled", "pprof-auth-enabled", "prom-read-auth-enabled"] as const;
+import { idleGuards } from "./without-effect.ts";
 
 export default rule({
   id: "ping-auth-without-auth",
@@ -24,16 +23,13 @@ export default rule({
   ping-auth-enabled = true
 `,
   *check(config) {
-    const http = config.section("http");
-    if (http.get("enabled") !== true || http.get("auth-enabled") !== false) return;
-    for (const key of keys) {
-      if (http.get(key) !== true) continue;
+    for (const { section, key } of idleGuards(config)) {
       yield {
-        at: http.at(key),
+        at: section.at(key),
         setting: `http.${key}`,
         message: `\`${key}\` protects nothing: \`auth-enabled\` is off`,
-        fixes: [{ title: "Turn authentication on", safe: false, edits: http.set("auth-enabled", "true") }],
-        related: [{ at: http.at("auth-enabled"), message: "Authentication is off" }],
+        fixes: [{ title: "Turn authentication on", safe: false, edits: section.set("auth-enabled", "true") }],
+        related: [{ at: section.at("auth-enabled"), message: "Authentication is off" }],
       };
     }
   },

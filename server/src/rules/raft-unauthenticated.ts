@@ -1,6 +1,8 @@
 import type { Config } from "../config/config.ts";
 import { settingDocs } from "./docs.ts";
+import { believesAnyone, isWide } from "./exposure.ts";
 import { secretFix } from "./holes.ts";
+import { quote } from "./problems.ts";
 import { type Fix, rule } from "./rule.ts";
 
 export default rule({
@@ -53,10 +55,11 @@ export default rule({
           askForProof(config),
         ],
       };
-    } else if (raft?.scope !== "loopback") {
+    } else if (believesAnyone(config)) {
       yield {
         at: meta.at("raft-portal-auth-required"),
         setting: "meta.raft-portal-auth-required",
+        related: isWide(raft) ? [{ at: raft.at, message: `Every network reaches ${quote(raft.address)}` }] : [],
         message: `Whoever reaches \`${raft?.address ?? ":8089"}\` may pass for a meta node and rewrite users and databases`,
         fixes: [askForProof(config)],
       };

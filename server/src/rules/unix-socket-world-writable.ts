@@ -1,6 +1,7 @@
 import { formatFileMode } from "../config/values/file-mode.ts";
 import { settingDocs } from "./docs.ts";
 import { rule } from "./rule.ts";
+import { opensSocketToAll } from "./without-effect.ts";
 
 export default rule({
   id: "unix-socket-world-writable",
@@ -19,8 +20,7 @@ export default rule({
   *check(config) {
     const http = config.section("http");
     const mode = http.get("unix-socket-permissions");
-    if (http.get("enabled") !== true || http.get("unix-socket-enabled") !== true || mode === undefined) return;
-    if ((mode & 0o002) === 0) return;
+    if (mode === undefined || !opensSocketToAll(config)) return;
     const isOpen = http.get("auth-enabled") === false;
     yield {
       at: http.at("unix-socket-permissions"),

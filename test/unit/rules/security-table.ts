@@ -104,7 +104,7 @@ export function testRule(id: string, cases: readonly Case[], silent: readonly Si
 /** What holds for every finding: how it is worded, and that each fix repairs it and can be applied once only. */
 function check(id: string, text: string, finding: Finding): void {
   assert.doesNotMatch(finding.message, /[.!]$|\n/);
-  assert.ok(finding.related.length <= 2);
+  assert.ok(finding.related.length <= 5);
   assert.ok(finding.impact !== "startup" || finding.stage !== undefined);
   assert.notEqual(finding.docs.length, 0);
   for (const fix of finding.fixes) {
