@@ -235,7 +235,7 @@ describe("the example cluster", () => {
         "data-1",
         "[tls]",
         '[[udp]]\n  enabled = true\n  bind-address = "10.20.1.21:8089"\n\n[tls]',
-        ["data-1/influxdb.conf"],
+        ["data-1/influxdb.conf", "meta-1/influxdb-meta.conf", "meta-2/influxdb-meta.conf"],
       ],
     ];
 
@@ -453,6 +453,30 @@ describe("findings over several files", () => {
       second?.related.map(({ path, at }) => [path, off.text.slice(at.start, at.end)]),
       [["data-1.conf", "meta-auth-enabled = false"]],
     );
+  });
+
+  it("are said in both files, where UDP is taken at the port of Raft", () => {
+    const spoken = speak([
+      data(1, "[[udp]]\n  enabled = true\n"),
+      data(2, "[[udp]]\n  enabled = true\n"),
+      meta(1, "[meta]\n  bind-address = ':8089'\n"),
+    ]).filter(({ rule }) => rule === "port-conflict-meta-udp");
+    assert.deepEqual(
+      spoken.map(({ path, related }) => [path, related.map((other) => other.path)]),
+      [
+        ["data-1.conf", ["meta-1.conf"]],
+        ["data-2.conf", ["meta-1.conf"]],
+        ["meta-1.conf", ["data-1.conf", "data-2.conf"]],
+      ],
+    );
+    const raft = spoken[2];
+    assert.ok(raft);
+    for (const { related } of spoken.slice(0, 2)) assert.deepEqual(related[0]?.at, raft.at);
+    assert.deepEqual(
+      raft.related.map(({ at }) => at),
+      spoken.slice(0, 2).map(({ at }) => at),
+    );
+    assert.match(raft.message, /`data-1.conf` and `data-2.conf` take UDP/);
   });
 
   it("say nothing of nodes that are not given", () => {
