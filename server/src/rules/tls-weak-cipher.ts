@@ -40,12 +40,16 @@ export default rule({
     if (tlsVersion(tls.get("min-version") ?? "", config.kind.target) === "tls1.3") return; // tls-ciphers-ineffective
     const names = tls.get("ciphers") ?? [];
     const list = writtenList(tls.setting("ciphers"));
+    // What a variable names has no place of its own, so that what stands twice there is said once.
+    const said = new Set<string>();
     const hasGood = names.some((name) => cipherWeakness(name) === undefined);
     for (const [index, name] of names.entries()) {
       const weakness = cipherWeakness(name);
       const suite = cipherSuite(name, config.kind.target);
       if (weakness === undefined || suite === undefined) continue;
       const item = list?.items[index];
+      if (item === undefined && said.has(suite)) continue;
+      said.add(suite);
       yield {
         at: item?.span ?? tls.at("ciphers"),
         setting: "tls.ciphers",

@@ -103,6 +103,12 @@ testRule(
       fixed: `[tls]\nciphers = [\n  "${gcm}",\n]\n`,
     },
     { text: `[tls]\nciphers = ["TLS_RSA_WITH_AES_128_GCM_SHA256"]\n`, severity: "warning", noFix: true },
+    // Said once: what a variable names stands nowhere.
+    {
+      text: "[tls]\n",
+      env: { INFLUXDB_TLS_CIPHERS: "TLS_RSA_WITH_RC4_128_SHA,tls_rsa_with_rc4_128_sha" },
+      message: /`TLS_RSA_WITH_RC4_128_SHA`: RC4 is broken/,
+    },
     {
       text: `[tls]\nciphers = [\n  "TLS_RSA_WITH_AES_128_CBC_SHA", # old clients\n  "${gcm}",\n]\n`,
       severity: "warning",
