@@ -34,6 +34,38 @@ describe("an address from a template", () => {
   });
 });
 
+describe("an address that a placeholder is left in", () => {
+  const about = (text: string): (readonly [string, string | undefined, string])[] =>
+    lint({ path: "influxdb.conf", text })
+      .findings.filter(({ rule }) => rule === "toml-syntax" || rule === "bind-malformed")
+      .map(({ rule, stage, message }) => [rule, stage, message] as const);
+
+  for (const address of ["${HOST}:8086", "{{ host }}:8086", "@HOST@:8086", "@@HOST@@:8086", ":${PORT}", "<%= @a %>"])
+    it(`is one finding: ${address}`, () => {
+      const message = `influxd does not start: it takes \`${address}\` for an address as it stands: a template was never filled in`;
+      assert.deepEqual(about(`[http]\n  bind-address = "${address}"\n`), [["toml-syntax", "run", message]]);
+    });
+
+  it("leads the others, with which influxd would start", () => {
+    const [only, ...others] = about('[meta]\n  dir = "${DIR}"\n[http]\n  bind-address = "${HOST}:8086"\n');
+    assert.match(only?.[2] ?? "", /takes `\$\{HOST\}:8086` for an address as it stands: .*, in 2 settings$/);
+    assert.deepEqual(others, []);
+  });
+
+  it("does not keep influxd from starting where nothing listens there", () => {
+    assert.deepEqual(
+      about('[[udp]]\n  bind-address = "${HOST}:8089"\n').map(([rule, stage]) => [rule, stage]),
+      [["toml-syntax", undefined]],
+    );
+  });
+
+  it("is the business of bind-malformed in the environment", () => {
+    const environment = new Map([["INFLUXDB_HTTP_BIND_ADDRESS", "${HOST}:8086"]]);
+    const { findings } = lint({ path: "influxdb.conf", text: "", environment });
+    assert.ok(findings.some(({ rule }) => rule === "bind-malformed"));
+  });
+});
+
 describe("a template with branches and loops", () => {
   const paths = '[meta]\n  dir = "/m"\n[data]\n  dir = "/d"\n  wal-dir = "/w"\n';
   const rules = (text: string): string[] => [

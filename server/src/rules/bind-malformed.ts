@@ -5,7 +5,7 @@ import { configPage, settingDocs } from "./docs.ts";
 import type { Files } from "./files.ts";
 import { quote } from "./problems.ts";
 import { rule } from "./rule.ts";
-import { isTemplate } from "./unexpanded.ts";
+import { isPlaceholder, isTemplate } from "./unexpanded.ts";
 
 const reasons: Record<AddressReason, string> = {
   "missing-port": "it has no port",
@@ -42,7 +42,8 @@ export default rule({
   *check(config, files) {
     for (const bind of bindAddresses(config)) {
       const { section, key, setting, address, network } = bind;
-      if (isTemplate(address)) continue;
+      // What is left of a template is the business of `toml-syntax`, which looks at files only.
+      if (isTemplate(address) || (isPlaceholder(address) && setting.from.kind === "file")) continue;
       const at = section.at(key);
       const parsed = parseAddress(address, network);
       if (!parsed.ok) {

@@ -4,6 +4,7 @@ import type { KeyType } from "../config/schema/definition.ts";
 import type { Span } from "../text.ts";
 import type { SyntaxProblem } from "../toml/ast.ts";
 import { firstLine } from "../config/section-view.ts";
+import { bindAddresses } from "./bind-addresses.ts";
 import { noConfiguration } from "./no-configuration.ts";
 import { isPlaceholder, isTemplate, templateBlocks } from "./unexpanded.ts";
 import { configPage, settingUrl } from "./docs.ts";
@@ -30,6 +31,9 @@ export default rule({
     `[data]
   dir = '{{ dir }}'
   wal-dir = '{{ dir }}'
+`,
+    `[http]
+  bind-address = "\${HOST}:8086"
 `,
   ],
   good: `[http]
@@ -106,14 +110,18 @@ function* takenLiterally(config: Config): Iterable<Problem> {
     if (typeof value !== "string" || from.kind !== "file" || key.definition.secret === true) continue;
     if (isPlaceholder(value)) places.push({ name, value, at: from.entry?.span ?? from.at });
   }
-  const [first, ...others] = places;
+  // With a path influxd starts; an address it cannot listen on.
+  const opened = new Set(bindAddresses(config).map(({ setting }) => setting.name));
+  const first = places.find(({ name }) => opened.has(name)) ?? places[0];
   if (first === undefined) return;
+  const others = places.filter((place) => place !== first);
+  const isAddress = opened.has(first.name);
+  const taken = `${quote(first.value)}${isAddress ? " for an address" : ""} as it stands`;
   yield {
     at: first.at,
     setting: first.name,
-    severity: "warning",
-    impact: "reliability",
-    message: `influxd takes ${quote(first.value)} as it stands: ${unfilled}${others.length === 0 ? "" : `, in ${places.length} settings`}`,
+    ...(isAddress ? { stage: "run" } : { severity: "warning", impact: "reliability" }),
+    message: `${isAddress ? "influxd does not start: it" : "influxd"} takes ${taken}: ${unfilled}${others.length === 0 ? "" : `, in ${places.length} settings`}`,
     docs: [configPage()],
     related: others.slice(0, 20).map(({ at }) => ({ at, message: "here too" })),
   };

@@ -7,9 +7,12 @@ export function isTemplate(value: string): boolean {
   return /\{\{|\{%|<%|@@/.test(value);
 }
 
-/** Whether a value holds `{{ name }}`, `{% … %}`, `<% … %>` or `${NAME}`, which nothing but a placeholder looks like. */
+/** `{{ name }}`, `{% … %}`, `<% … %>`, `${NAME}` or `@NAME@`. */
+const placeholder = /\{\{.*\}\}|\{%.*%\}|<%.*%>|\$\{[A-Za-z_]\w*[^}]*\}|@[A-Z_][A-Z\d_]*@/s;
+
+/** Whether a value holds what nothing but a placeholder looks like. */
 export function isPlaceholder(value: string): boolean {
-  return /\{\{.*\}\}|\{%.*%\}|<%.*%>|\$\{[A-Za-z_]\w*[^}]*\}/s.test(value);
+  return placeholder.test(value);
 }
 
 /** Parts of a template that go over several lines: what is in them is no configuration, but another program's text. */
@@ -36,7 +39,7 @@ export function templateBlocks({ text, problems }: TomlDocument): Span[] {
 
 /** Whether a value belongs to a template, or names a variable that something may put in: `${SECRET}`. */
 export function isUnexpanded(value: string): boolean {
-  return isTemplate(value) || /\$\{|\$[A-Za-z_]|%\{/.test(value);
+  return isTemplate(value) || isPlaceholder(value) || /\$\{|\$[A-Za-z_]|%\{/.test(value);
 }
 
 /**
