@@ -57,15 +57,28 @@ function hasUnknownCurve({ type, curve }: PublicKey): boolean {
 }
 
 /**
- * Where a chain goes astray: the place of the certificate whose issuer is in the file, but not right behind it;
- * undefined for a chain in order. A certificate more, or one less, is no disorder.
+ * What is wrong with the certificates of a file as a chain.
+ * - `order`: the one that signed the certificate at `at` is in the file, but not right behind it
+ * - `stray`: none in the file signed the first, yet there is a second
+ * - `self-signed`: so is the first, and the second is another one
  */
-export function chainBreak({ certificates }: Pem): number | undefined {
+export type ChainFault = { readonly code: "order"; readonly at: number } | { readonly code: "stray" | "self-signed" };
+
+/**
+ * Where a chain goes astray; undefined for a chain in order. Behind the one that signed the first, a certificate more, or
+ * one less, is no disorder.
+ */
+export function chainFault({ certificates }: Pem): ChainFault | undefined {
+  const [first, second] = certificates;
+  if (first === undefined || second === undefined) return undefined;
+  const isFollowed = second.subject === first.issuer;
+  if (first.isSelfSigned && !isFollowed) return { code: "self-signed" };
   for (const [index, certificate] of certificates.entries()) {
     const next = certificates[index + 1];
     if (certificate === undefined || next === undefined) return undefined;
     if (certificate.isSelfSigned || next.subject === certificate.issuer) continue;
-    return certificates.some((other) => other?.subject === certificate.issuer) ? index : undefined;
+    if (certificates.some((other) => other?.subject === certificate.issuer)) return { code: "order", at: index };
+    return index === 0 ? { code: "stray" } : undefined;
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { chainFault } from "../certificates/key-pair.ts";
 import { tlsFiles } from "./certificate-files.ts";
 import { docsPage } from "./docs.ts";
 import { quote } from "./problems.ts";
@@ -25,6 +26,8 @@ export default rule({
   *check(config, files) {
     for (const { endpoint, certificate } of tlsFiles(config, files)) {
       if (certificate.pem?.certificates[0]?.isSelfSigned !== true) continue;
+      // Another one may be the server's own: `cert-chain-order`, or `key-cert-mismatch`.
+      if (chainFault(certificate.pem) !== undefined) continue;
       const { section, what } = endpoint;
       const unverified = unverifiedPeers(config).filter((peer) => peer.isSpoken && peer.section === section);
       yield {

@@ -1,4 +1,4 @@
-import { keyPairProblem, type KeyPairProblem } from "../certificates/key-pair.ts";
+import { type ChainFault, chainFault, keyPairProblem, type KeyPairProblem } from "../certificates/key-pair.ts";
 import type { Config } from "../config/config.ts";
 import type { FileAnswer, Pem } from "../host.ts";
 import type { Span } from "../text.ts";
@@ -44,6 +44,13 @@ export function tlsFiles(config: Config, files: Files): TlsFiles[] {
     const key = file(endpoint.privateKey) ?? certificate;
     return [{ endpoint, certificate, key, isBundle: key.path === certificate.path }];
   });
+}
+
+/** What is wrong with a chain that influxd starts with: where the key belongs to a later one, `key-cert-mismatch` says so. */
+export function faultOf({ certificate, key }: TlsFiles): ChainFault | undefined {
+  if (certificate.pem === undefined) return undefined;
+  const problem = keyPairProblem(certificate.pem, key.pem);
+  return problem?.code === "mismatch" && problem.at !== undefined ? undefined : chainFault(certificate.pem);
 }
 
 /** The certificates that influxd knows HTTPS subscribers by, instead of those of the system. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { chainBreak, keyPairProblem } from "../../../server/src/certificates/key-pair.ts";
+import { chainFault, keyPairProblem } from "../../../server/src/certificates/key-pair.ts";
 import { withMachine } from "./openssl.ts";
 
 describe("a certificate and its key", () => {
@@ -62,15 +62,31 @@ describe("a certificate and its key", () => {
   });
 
   it("comes with a chain in order, or not", () => {
-    const broken = (name: string): number | undefined => {
+    const fault = (name: string): unknown => {
       const pem = machine.pem(name);
       assert.ok(pem, name);
-      return chainBreak(pem);
+      return chainFault(pem);
     };
     for (const name of ["leaf.crt", "chain.crt", "bundle.pem", "rsa.pem", "leaf.key", "empty.pem", "damaged.crt"]) {
-      assert.equal(broken(name), undefined, name);
+      assert.equal(fault(name), undefined, name);
     }
-    assert.equal(broken("shuffled.crt"), 0);
-    assert.equal(broken("reversed.crt"), undefined, "its authority is not in the file");
+    assert.deepEqual(fault("shuffled.crt"), { code: "order", at: 0 });
+    for (const name of ["stray.crt", "reversed.crt"]) assert.deepEqual(fault(name), { code: "stray" }, name);
+    for (const name of ["self-signed-first.crt", "root-first.crt"])
+      assert.deepEqual(fault(name), { code: "self-signed" }, name);
+  });
+
+  it("comes with a chain that may have one more, or one less", () => {
+    const [chain, stray] = [machine.pem("chain.crt"), machine.pem("stray.crt")];
+    assert.ok(chain && stray);
+    const [leaf, authority, root] = chain.certificates;
+    const [, other] = stray.certificates;
+    for (const certificates of [
+      [leaf, authority],
+      [leaf, authority, other],
+      [leaf, authority, root, other],
+    ])
+      assert.equal(chainFault({ ...chain, certificates }), undefined);
+    assert.deepEqual(chainFault({ ...chain, certificates: [leaf, root] }), { code: "stray" });
   });
 });

@@ -129,6 +129,10 @@ function fill(directory: string): void {
   selfSigned("dsa", "-paramfile dsa.params");
   selfSigned("sha1", `${ec}P-256`, " -sha1");
 
+  write("stray.crt", [leaf, read("rsa.crt")].join(""), 0o644);
+  write("self-signed-first.crt", [read("rsa.crt"), leaf].join(""), 0o644);
+  write("root-first.crt", [root, authority, leaf].join(""), 0o644);
+
   openssl("pkcs8 -topk8 -in leaf.key -out pkcs8-encrypted.key -passout pass:secret");
   openssl("ec -in leaf.key -aes256 -passout pass:secret -out traditional-encrypted.key");
   openssl("ec -in leaf.key -out sec1.key");

@@ -1,3 +1,6 @@
+import assert from "node:assert/strict";
+import { lint } from "../../../server/src/lint/lint.ts";
+import { withMachine } from "../certificates/openssl.ts";
 import { https, testRule } from "./certificates-table.ts";
 
 const old = "# influxlint: version=1.8.10\n";
@@ -142,6 +145,28 @@ testRule(
       severity: "warning",
       message: /behind certificate number 1 has to stand the one that signed it$/,
     },
+    {
+      text: https("stray.crt", "leaf.key"),
+      severity: "warning",
+      message: /the second certificate did not sign the first/,
+    },
+    { text: https("self-signed-first.crt", "rsa.key"), message: /the first certificate is self-signed, and/ },
   ],
   [{ text: https("chain.crt", "leaf.key") }, { text: https("leaf.crt", "leaf.key") }, { text: https("rsa.pem") }],
 );
+
+describe("a chain that begins with the wrong certificate", () => {
+  const machine = withMachine();
+  const said = (certificate: string, key: string): string[] => {
+    const text = https(certificate, key);
+    const { findings } = lint({ path: "influxdb.conf", text, host: machine.host, profile: "pedantic" });
+    return findings.map(({ rule }) => rule).filter((rule) => /^(?:cert|key)-(?:chain|self|cert)/.test(rule));
+  };
+  it("is one finding", () => {
+    assert.deepEqual(said("self-signed-first.crt", "rsa.key"), ["cert-chain-order"]);
+    assert.deepEqual(said("self-signed-first.crt", "leaf.key"), ["key-cert-mismatch"]);
+    assert.deepEqual(said("root-first.crt", "leaf.key"), ["key-cert-mismatch"]);
+    assert.deepEqual(said("reversed.crt", "leaf.key"), ["key-cert-mismatch"]);
+    assert.deepEqual(said("rsa.crt", "rsa.key"), ["cert-self-signed"]);
+  });
+});
