@@ -7,7 +7,10 @@ import { quote } from "./problems.ts";
 import { rule } from "./rule.ts";
 import { isUnexpanded } from "./unexpanded.ts";
 
-/** The sections of what the nodes connect to: the HTTP API and OpenTSDB are for clients, who may know other names. */
+/**
+ * The sections of what the nodes connect to. The HTTP API and OpenTSDB are for clients: a node listens on an address of
+ * its network, also where they use names, a translated address or a load balancer.
+ */
 const betweenNodes: ReadonlySet<string> = new Set(["cluster", "meta"]);
 
 export default rule({
@@ -15,7 +18,7 @@ export default rule({
   severity: "warning",
   impact: "reliability",
   summary: "The certificate is not for the name that the other nodes use",
-  why: "The nodes of a cluster reach each other by `hostname` and compare it with the alternative names in the certificate. If it is not among them, the handshake fails, and the node does not join. The common name has not counted since the releases of 2020.",
+  why: "The nodes of a cluster reach each other by `hostname` and compare it with the alternative names in the certificate. If it is not among them, the handshake fails, and the node does not join. The common name has not counted since the releases of 2020. The certificates of the HTTP API and of OpenTSDB are not judged: by which name or address clients reach them, that of a load balancer or a proxy perhaps, neither `hostname` nor `bind-address` tells.",
   docs: [configPage({ data: "hostname", meta: "hostname" }), settingDocs("meta", "https-certificate"), docsPage("tls")],
   bad: `# influxlint: kind=meta
 hostname = "meta-1.example.com"

@@ -166,6 +166,8 @@ testRule(
     // The certificate of the HTTP API is for the names that clients use: of a load balancer, perhaps.
     { text: `${data}hostname = "a.b"\n${pair}` },
     { text: pair },
+    { text: `${pair}bind-address = "10.0.0.6:8086"\n` },
+    { text: `${data}hostname = "a.b"\n${pair}bind-address = "a.b:8086"\n` },
     { text: `hostname = "a.b"\n${pair}` },
     { text: named("data-1.example.com", "leaf.crt") },
     { text: named("any.example.net", "leaf.crt") },
