@@ -1,7 +1,7 @@
 import { tlsVersion } from "../config/values/tls.ts";
 import { configPage } from "./docs.ts";
 import { rule } from "./rule.ts";
-import { isBelow, namesOnlyFixedSuites } from "./tls-versions.ts";
+import { isBelow, namesNoOlderSuite } from "./tls-versions.ts";
 
 export default rule({
   id: "tls-ciphers-ineffective",
@@ -26,7 +26,7 @@ export default rule({
     if (names.length === 0) return;
     const isNewest = tlsVersion(tls.get("min-version") ?? "", config.kind.target) === "tls1.3";
     const highest = tlsVersion(tls.get("max-version") ?? "", config.kind.target);
-    if (!isNewest && !namesOnlyFixedSuites(config)) return;
+    if (!isNewest && !namesNoOlderSuite(config)) return;
     // Then they have the effect that no client gets a connection: `tls-version-range-empty`.
     if (!isNewest && highest !== undefined && isBelow(highest, "tls1.3")) return;
     yield {

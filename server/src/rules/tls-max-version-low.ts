@@ -1,7 +1,7 @@
 import { tlsVersion } from "../config/values/tls.ts";
 import { configPage } from "./docs.ts";
 import { rule } from "./rule.ts";
-import { isBelow, defaultsToTls12, isOutdated, tlsName } from "./tls-versions.ts";
+import { isBelow, defaultsToTls12, isOutdated, namesNoOlderSuite, tlsName } from "./tls-versions.ts";
 
 export default rule({
   id: "tls-max-version-low",
@@ -30,6 +30,7 @@ export default rule({
     const lowest = tlsVersion(tls.get("min-version") ?? "", target);
     // `tls-version-range-empty` is worse. Before 1.8.0 there is nothing above TLS 1.2.
     if (highest === undefined || (lowest !== undefined && isBelow(highest, lowest))) return;
+    if (highest !== "tls1.3" && namesNoOlderSuite(config)) return;
     if (highest === "tls1.3" || (tlsVersion("tls1.3", target) === undefined && highest === "tls1.2")) return;
     yield {
       at: tls.at("max-version"),

@@ -1,7 +1,7 @@
 import { tlsVersion } from "../config/values/tls.ts";
 import { configPage } from "./docs.ts";
 import { rule } from "./rule.ts";
-import { isOutdated, namesOnlyFixedSuites, tlsName } from "./tls-versions.ts";
+import { isOutdated, namesNoOlderSuite, tlsName } from "./tls-versions.ts";
 
 export default rule({
   id: "tls-min-version-too-low",
@@ -20,7 +20,7 @@ export default rule({
     const tls = config.section("tls");
     const { target } = config.kind;
     const lowest = tlsVersion(tls.get("min-version") ?? "", target);
-    if (lowest === undefined || !isOutdated(lowest) || namesOnlyFixedSuites(config)) return;
+    if (lowest === undefined || !isOutdated(lowest) || namesNoOlderSuite(config)) return;
     const highest = tlsVersion(tls.get("max-version") ?? "", target);
     const cap = highest !== undefined && isOutdated(highest) ? tls.remove("max-version") : [];
     const title = cap.length > 0 ? 'Write "tls1.2", and take `max-version` away' : 'Write "tls1.2"';

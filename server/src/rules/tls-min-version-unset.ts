@@ -2,7 +2,7 @@ import { tlsVersion } from "../config/values/tls.ts";
 import { configPage } from "./docs.ts";
 import { rule } from "./rule.ts";
 import { speaksTls } from "./tls-endpoints.ts";
-import { defaultsToTls12, isOutdated, namesOnlyFixedSuites } from "./tls-versions.ts";
+import { defaultsToTls12, isOutdated, namesNoOlderSuite } from "./tls-versions.ts";
 
 export default rule({
   id: "tls-min-version-unset",
@@ -26,7 +26,7 @@ export default rule({
 `,
   *check(config) {
     const tls = config.section("tls");
-    if (tls.get("min-version") !== "" || !speaksTls(config) || namesOnlyFixedSuites(config)) return;
+    if (tls.get("min-version") !== "" || !speaksTls(config) || namesNoOlderSuite(config)) return;
     const { target } = config.kind;
     const holds = defaultsToTls12(target);
     const highest = tlsVersion(tls.get("max-version") ?? "", target);

@@ -1,5 +1,12 @@
 import type { Config } from "../config/config.ts";
-import { cipherSuite, isFixedSuite, type TlsVersion, tlsVersions } from "../config/values/tls.ts";
+import {
+  cipherSuite,
+  isFixedSuite,
+  needsTls12,
+  type TlsVersion,
+  tlsVersion,
+  tlsVersions,
+} from "../config/values/tls.ts";
 import { compareVersions } from "../config/values/version.ts";
 
 /**
@@ -26,17 +33,21 @@ export function tlsName(version: TlsVersion): string {
 }
 
 /**
- * Whether the list of cipher suites has none for TLS up to 1.2, so that nobody gets a connection of these versions: the
- * suites of TLS 1.3 are no use for them, and those are offered whatever the list says (crypto/tls, `Config.CipherSuites`).
+ * Whether the list of cipher suites has none for those TLS versions up to 1.2 that `max-version` allows, so that nobody gets
+ * a connection of these versions: the suites of TLS 1.3 are no use for them, and those are offered whatever the list says
+ * (crypto/tls, `Config.CipherSuites`).
  */
-export function namesOnlyFixedSuites(config: Config): boolean {
-  const names = config.section("tls").get("ciphers") ?? [];
+export function namesNoOlderSuite(config: Config): boolean {
+  const tls = config.section("tls");
+  const names = tls.get("ciphers") ?? [];
+  const highest = tlsVersion(tls.get("max-version") ?? "", config.kind.target);
+  const isOld = highest !== undefined && isOutdated(highest);
   return (
     names.length > 0 &&
     names.every((name) => {
       const suite = cipherSuite(name, config.kind.target) ?? "";
       // No suite, but what a client says that tries a lower version once more.
-      return isFixedSuite(suite) || suite === "TLS_FALLBACK_SCSV";
+      return isFixedSuite(suite) || suite === "TLS_FALLBACK_SCSV" || (isOld && needsTls12(suite));
     })
   );
 }

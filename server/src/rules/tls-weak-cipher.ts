@@ -5,6 +5,7 @@ import type { ArrayValue, Value } from "../toml/ast.ts";
 import { configPage } from "./docs.ts";
 import { quote } from "./problems.ts";
 import { rule } from "./rule.ts";
+import { namesNoOlderSuite } from "./tls-versions.ts";
 
 const reasons: Record<CipherWeakness, string> = {
   rc4: "RC4 is broken",
@@ -38,6 +39,7 @@ export default rule({
   *check(config) {
     const tls = config.section("tls");
     if (tlsVersion(tls.get("min-version") ?? "", config.kind.target) === "tls1.3") return; // tls-ciphers-ineffective
+    if (namesNoOlderSuite(config)) return; // tls-version-range-empty
     const names = tls.get("ciphers") ?? [];
     const list = writtenList(tls.setting("ciphers"));
     // What a variable names has no place of its own, so that what stands twice there is said once.

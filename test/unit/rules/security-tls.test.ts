@@ -62,8 +62,20 @@ testRule(
       text: `[tls]\nmax-version = "1.2"\nciphers = ["TLS_FALLBACK_SCSV", "TLS_AES_128_GCM_SHA256"]\n`,
       severity: "error",
     },
+    // GCM, CHACHA20 and SHA256 came with TLS 1.2.
+    ...[gcm, "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305", "TLS_RSA_WITH_AES_128_CBC_SHA256"].map((suite) => ({
+      text: `[tls]\nmin-version = "tls1.0"\nmax-version = "tls1.1"\nciphers = ["${suite}"]\n`,
+      at: `ciphers = ["${suite}"]`,
+      severity: "error" as const,
+      message: /no suite of TLS 1\.1, and nothing newer is allowed$/,
+    })),
+    {
+      text: `[tls]\nmax-version = "tls1.1"\nciphers = ["${gcm}"]\n`,
+      fixed: `[tls]\nciphers = ["${gcm}"]\n`,
+    },
   ],
   [
+    `[tls]\nmin-version = "tls1.0"\nmax-version = "tls1.1"\nciphers = ["${gcm}", "TLS_RSA_WITH_AES_128_CBC_SHA"]\n`,
     `[tls]\nmax-version = "1.2"\nciphers = ["TLS_FALLBACK_SCSV", "${gcm}"]\n`,
     `[tls]\nmax-version = "1.2"\nciphers = ["${gcm}", "TLS_AES_128_GCM_SHA256"]\n`,
     `[tls]\nmax-version = "1.3"\nciphers = ["TLS_AES_128_GCM_SHA256"]\n`,
@@ -85,6 +97,9 @@ testRule(
     `[tls]\nmax-version = "tls1.3"\n`,
     `# influxlint: version=1.7\n[tls]\nmax-version = "tls1.2"\n`,
     `[tls]\nmin-version = "tls1.2"\nmax-version = "tls1.1"\n`,
+    // No version at all is left: tls-version-range-empty.
+    `[tls]\nmax-version = "tls1.1"\nciphers = ["${gcm}"]\n`,
+    `[tls]\nmax-version = "tls1.2"\nciphers = ["TLS_AES_128_GCM_SHA256"]\n`,
   ],
 );
 
@@ -119,6 +134,7 @@ testRule(
     "[tls]\n",
     `[tls]\nciphers = ["${gcm}"]\n`,
     `[tls]\nciphers = ["RC4-SHA"]\n`,
+    `[tls]\nmax-version = "tls1.1"\nciphers = ["TLS_RSA_WITH_AES_128_GCM_SHA256"]\n`,
     // Nothing of the list is offered: tls-ciphers-ineffective says so.
     `[tls]\nmin-version = "tls1.3"\nciphers = ["TLS_RSA_WITH_3DES_EDE_CBC_SHA"]\n`,
   ],

@@ -81,6 +81,11 @@ export function isFixedSuite(name: string): boolean {
   return /^TLS_(?:AES|CHACHA20)_/.test(goUpper(name));
 }
 
+/** Whether a cipher suite came with TLS 1.2: nothing older can use it (`suiteTLS12` in Go's crypto/tls). */
+export function needsTls12(name: string): boolean {
+  return /_GCM_|_CHACHA20_|_CBC_SHA256$/.test(goUpper(name));
+}
+
 /** The canonical name of a cipher suite that a release knows, given in any case; undefined if it refuses the name. */
 export function cipherSuite(name: string, target: string): string | undefined {
   const upper = goUpper(name);
