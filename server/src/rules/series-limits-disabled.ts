@@ -1,7 +1,10 @@
 import { settingDocs } from "./docs.ts";
 import { rule } from "./rule.ts";
 
-const keys = ["max-series-per-database", "max-values-per-tag"] as const;
+const unlimited = {
+  "max-series-per-database": "the series of a database",
+  "max-values-per-tag": "the values of a tag, each of which makes new series,",
+} as const;
 
 export default rule({
   id: "series-limits-disabled",
@@ -21,9 +24,9 @@ export default rule({
   *check(config) {
     const data = config.section("data");
     if (data.get("index-version") !== "inmem") return;
-    for (const key of keys) {
+    for (const key of ["max-series-per-database", "max-values-per-tag"] as const) {
       if (data.get(key) !== 0) continue;
-      const message = "One client can fill all memory with new series: their number has no limit";
+      const message = `One client can fill all memory: ${unlimited[key]} have no limit`;
       yield { at: data.at(key), setting: `data.${key}`, message };
     }
   },

@@ -52,7 +52,15 @@ testRule(
 
 testRule(
   "series-limits-disabled",
-  [{ text: "[data]\nmax-values-per-tag = 0\n", severity: "info", setting: "data.max-values-per-tag" }],
+  [
+    {
+      text: "[data]\nmax-values-per-tag = 0\n",
+      severity: "info",
+      setting: "data.max-values-per-tag",
+      message: /: the values of a tag, .* have no limit$/,
+    },
+    { text: "[data]\nmax-series-per-database = 0\n", message: /: the series of a database have no limit$/ },
+  ],
   ["", `[data]\nindex-version = "tsi1"\nmax-series-per-database = 0\n`],
 );
 
