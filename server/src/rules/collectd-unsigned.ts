@@ -29,14 +29,18 @@ export default rule({
   *check(config, files) {
     for (const { section, listener } of inputs(config)) {
       if (listener.service !== "collectd" || section.get("security-level") !== "none") continue;
+      const isLocal = listener.scope === "loopback";
       const passwords = pathOf(section, "auth-file");
       const edits = section.set("security-level", '"encrypt"');
       const encrypt = { title: "Take encrypted packets only", safe: false, edits };
       yield {
         at: section.at("security-level"),
         setting: `${section.label}.security-level`,
-        severity: listener.scope === "loopback" ? "info" : "warning",
-        message: `influxd believes every packet that reaches \`${listener.address}\`, whoever sent it`,
+        severity: isLocal ? "info" : "warning",
+        // Who may write at all, `listener-unauthenticated` says where other machines can.
+        message: isLocal
+          ? `influxd believes every packet that reaches \`${listener.address}\`, whoever on this machine sent it`
+          : `collectd's packets to \`${listener.address}\` are neither signed nor encrypted: everyone on the way reads them, and changes them unnoticed`,
         // Without the file of passwords influxd would drop every packet.
         fixes: passwords === undefined || files.at(passwords.path).status === "missing" ? [] : [encrypt],
         related: [{ at: listener.at, message: `\`${listener.address}\` takes these packets` }],

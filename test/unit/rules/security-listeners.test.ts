@@ -142,9 +142,14 @@ testRule(
       text: `[[collectd]]\nenabled = true\n# security-level = "none"\n`,
       at: `security-level = "none"`,
       severity: "warning",
+      message: /^collectd's packets to `:25826` are neither signed nor encrypted: everyone on the way /,
       fixed: `[[collectd]]\nenabled = true\nsecurity-level = "encrypt"\n`,
     },
-    { text: `[[collectd]]\nenabled = true\nbind-address = "127.0.0.1:25826"\n`, severity: "info" },
+    {
+      text: `[[collectd]]\nenabled = true\nbind-address = "127.0.0.1:25826"\n`,
+      severity: "info",
+      message: /whoever on this machine sent it$/,
+    },
   ],
   ["[[collectd]]\n", `[[collectd]]\nenabled = true\nsecurity-level = "sign"\n`],
 );
