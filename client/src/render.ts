@@ -62,7 +62,9 @@ export function sourceLines(text: string): { readonly start: number; readonly en
 function cellsOf(row: ListenerRow): string[] {
   const { address, protocol, service, scope, tls, authentication, setting, from } = row;
   const origin = from === "file" ? "" : ` (${from})`;
-  return [`${address}/${protocol}`, service, scope, tls ? "yes" : "no", authentication, setting + origin];
+  // Without an address Go opens a random port of every interface, which `:0` says, too.
+  const place = `${address === "" ? ":0" : address}/${protocol}`;
+  return [place, service, scope, tls ? "yes" : "no", authentication, setting + origin];
 }
 
 function originOf({ from, line, variable, alternatives }: EffectiveSetting): string {

@@ -235,4 +235,28 @@ describe("influxlint listeners", () => {
       assert.match(table.out, /^ {2}udp +udp +:8089 +all +no +none +udp\[0\]\.bind-address \(default\)$/m);
     });
   });
+
+  it("says of each what it is on", () => {
+    const open = '[http]\n  bind-address = ""\n  unix-socket-enabled = true\n  debug-pprof-enabled = true\n';
+    inWorld(
+      { "a.conf": `bind-address = ""\n${open}[[graphite]]\n  enabled = true\n  bind-address = ""\n` },
+      ({ run }) => {
+        const [, , ...rows] = run(["listeners", "a.conf"]).out.trimEnd().split("\n");
+        assert.deepEqual(
+          rows.map((row) => row.trim().split(/ {2,}/).slice(0, 3)),
+          [
+            ["http", "tcp", ":0"],
+            ["unix-socket", "unix", "/var/run/influxdb.sock"],
+            ["rpc", "tcp", ":0"],
+            ["debug-pprof", "tcp", "localhost:6060"],
+            ["graphite", "tcp", ":2003"],
+          ],
+        );
+        const { files } = JSON.parse(run(["listeners", "--format=json", "a.conf"]).out) as {
+          files: readonly { listeners: readonly { address: string }[] }[];
+        };
+        assert.equal(files[0]?.listeners[0]?.address, "", "JSON has what influxd is given");
+      },
+    );
+  });
 });

@@ -101,6 +101,12 @@ describe("The views", () => {
     ]);
   });
 
+  it("show a random port as one", () => {
+    const row = { protocol: "tcp", host: "", tls: false, authentication: "none", from: "file", port: 0 } as const;
+    const http = { ...row, service: "http", setting: "http.bind-address", address: "", scope: "all" } as const;
+    assert.match(renderListeners({ path: "influxdb.conf", kind, listeners: [http] }), /^:0\/tcp +http /m);
+  });
+
   it("show the whole name of each setting in half of a window", () => {
     const row = { protocol: "tcp", host: "", tls: false, authentication: "none", from: "default" } as const;
     const text = renderListeners({

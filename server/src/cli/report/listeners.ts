@@ -23,7 +23,16 @@ export function listenersTable({ path, config, accepted }: ReadConfig, paint: Pa
   const head = ["service", "protocol", "address", "scope", "TLS", "auth", "setting"];
   const rows = config.listeners.map(({ service, protocol, address, scope, tls, authentication, setting, from }) => {
     const origin = from === "file" ? "" : ` (${from})`;
-    return [service, protocol, plain(address), scope, tls ? "yes" : "no", authentication, setting + origin];
+    // Without an address Go opens a random port of every interface, which `:0` says, too.
+    return [
+      service,
+      protocol,
+      plain(address === "" ? ":0" : address),
+      scope,
+      tls ? "yes" : "no",
+      authentication,
+      setting + origin,
+    ];
   });
   const columns = head.map((name, index) => Math.max(name.length, ...rows.map((row) => (row[index] ?? "").length)));
   const line = (cells: readonly string[]): string =>
