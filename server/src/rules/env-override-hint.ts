@@ -32,6 +32,12 @@ export default rule({
 `,
       environment: { INFLUXDB_META_AUTH_ENABLE: "true" },
     },
+    {
+      text: `# influxlint: kind=data
+[cluster]
+`,
+      environment: { INFLUXDB_CLUSTER_ALLOW_OUT_OF_ORDER: "true" },
+    },
   ],
   good: `[http]
   auth-enabled = true
@@ -39,7 +45,7 @@ export default rule({
   *check(config) {
     if (config.environment.size === 0) return;
     yield* overridden(config);
-    for (const { variable, section, key, enterprise, instead, never } of unusedVariables(config)) {
+    for (const { variable, section, key, enterprise, instead, never, mayCount } of unusedVariables(config)) {
       const security = key?.definition.security;
       const protects = instead !== undefined && security !== undefined && protective.has(security);
       const reason =
@@ -48,13 +54,15 @@ export default rule({
           ? `only Enterprise has \`cluster.${enterprise}\`, and the variables of \`[coordinator]\` begin with \`INFLUXDB_COORDINATOR_\``
           : instead === undefined
             ? "the file has no entry of that number"
-            : `the name of the variable is \`${instead}\``);
+            : mayCount === true
+              ? `InfluxData's page names it, but by its key the variable is \`${instead}\``
+              : `the name of the variable is \`${instead}\``);
       yield {
         at: section.at(key?.name),
         setting: key?.setting ?? section.name,
         severity: protects ? "warning" : "info",
-        impact: "ignored",
-        message: `influxd ignores ${quote(variable)} in the environment: ${reason}`,
+        impact: mayCount === true ? "advice" : "ignored",
+        message: `influxd ${mayCount === true ? "may ignore" : "ignores"} ${quote(variable)} in the environment: ${reason}`,
         docs: key === undefined ? [] : [(kind) => nearestUrl(kind, key.section, key.name)],
       };
     }

@@ -1,6 +1,7 @@
 import type { Config } from "../config/config.ts";
 import type { AnySection } from "../config/section-view.ts";
 import { type SchemaKey, type SchemaSection, type SectionName, tableOf, variableName } from "../config/schema/index.ts";
+import { compareVersions } from "../config/values/version.ts";
 import { closest } from "../config/suggest.ts";
 
 /** A variable of the environment that looks like one of influxd's settings, but does nothing. */
@@ -13,6 +14,8 @@ export interface UnusedVariable {
   readonly enterprise?: string;
   /** The name that would count; undefined where the file lacks the entry that the variable is for. */
   readonly instead?: string | undefined;
+  /** Whether it may count all the same. */
+  readonly mayCount?: true;
   /** Why no variable counts, where that is so, as the end of a sentence. */
   readonly never?: string;
 }
@@ -29,6 +32,8 @@ export function unusedVariables(config: Config): UnusedVariable[] {
   const unused: UnusedVariable[] = [];
   for (const [variable, value] of config.environment) {
     if (value === "" || !variable.startsWith("INFLUXDB_")) continue;
+    const doubted = doubt(config, names, variable);
+    if (doubted !== undefined) unused.push(doubted);
     const target = names.get(variable) ?? tables.get(variable);
     const never = target === undefined ? undefined : whyNever(config, target);
     const view = target === undefined ? undefined : describe(config, variable, target, undefined);
@@ -78,6 +83,21 @@ function indexed(config: Config, names: ReadonlyMap<string, Target>, variable: s
     return counts ? undefined : describe(config, variable, target, undefined);
   }
   return undefined;
+}
+
+/**
+ * The variable that InfluxData's page names for `allow-out-of-order-writes`, which is that of the key's name in 1.8: nobody
+ * but Enterprise's source, which is closed, tells which of the two counts since.
+ */
+const doubtful = "INFLUXDB_CLUSTER_ALLOW_OUT_OF_ORDER";
+
+function doubt(config: Config, names: ReadonlyMap<string, Target>, variable: string): UnusedVariable | undefined {
+  if (variable !== doubtful || compareVersions(config.kind.target, "1.9.0") < 0) return undefined;
+  const byKey = `${doubtful}_WRITES`;
+  const target = names.get(byKey);
+  if (target === undefined || (config.environment.get(byKey) ?? "") !== "") return undefined;
+  const view = describe(config, variable, target, byKey);
+  return view && { ...view, mayCount: true };
 }
 
 /** Names in InfluxData's documentation that influxd does not look at, and those that it does. */

@@ -292,9 +292,17 @@ describe("variables of the environment that do nothing", () => {
       assert.deepEqual(said(variable, { node: "meta" }), []);
   });
 
-  it("are not said of Enterprise where nobody knows what it reads", () => {
-    for (const target of ["1.8.10", "1.12.4"])
-      assert.deepEqual(said("INFLUXDB_CLUSTER_ALLOW_OUT_OF_ORDER", { target }), []);
+  it("are doubted where Enterprise's page and its key name two", () => {
+    const [page, key] = ["INFLUXDB_CLUSTER_ALLOW_OUT_OF_ORDER", "INFLUXDB_CLUSTER_ALLOW_OUT_OF_ORDER_WRITES"];
+    assert.deepEqual(said(page, { target: "1.12.4" }), [
+      `influxd may ignore \`${page}\` in the environment: InfluxData's page names it, but by its key the variable is \`${key}\``,
+    ]);
+    assert.deepEqual(said(page, { target: "1.8.10" }), [], "there the key is called so, too");
+    assert.deepEqual(said(key, { target: "1.12.4" }), []);
+    const text = "# influxlint: kind=data\n";
+    const environment = new Map([page, key].map((name) => [name, "true"] as const));
+    const { findings } = lint({ path: "influxdb.conf", text, environment, profile: "pedantic" });
+    assert.ok(!findings.some(({ rule, message }) => rule === "env-override-hint" && message.includes("may ignore")));
   });
 
   it("are not said to be another name of one for a table, which does nothing either", () => {
