@@ -67,7 +67,12 @@ function cellsOf(row: ListenerRow): string[] {
   return [place, service, scope, tls ? "yes" : "no", authentication, setting + origin];
 }
 
-function originOf({ from, line, variable, alternatives }: EffectiveSetting): string {
+function originOf(setting: EffectiveSetting): string {
+  const { used } = setting;
+  return `${sourceOf(setting)}${used === undefined ? "" : `, for which the service takes ${JSON.stringify(used)}`}`;
+}
+
+function sourceOf({ from, line, variable, alternatives }: EffectiveSetting): string {
   if (from === "file" && line !== undefined) return `line ${line}${alternatives === undefined ? "" : ", at random"}`;
   if (from === "environment" && variable !== undefined) return `environment: ${variable}`;
   return from;

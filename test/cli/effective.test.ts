@@ -44,6 +44,21 @@ function parsed({ out }: Run): Effective {
 }
 
 describe("influxlint effective", () => {
+  it("says what a service takes in place of what is empty, and keeps what influxd's configuration holds", () => {
+    const two = `${required}[[udp]]\n  bind-address = ":1"\n  batch-size = 7\n[[udp]]\n  read-buffer = 0\n`;
+    inWorld({ "a.conf": two }, ({ run }) => {
+      const table = run(["effective", "a.conf"]).out;
+      assert.match(table, /udp\[0\]\.batch-size +7 +line \d+\n/);
+      assert.match(table, /udp\[1\]\.batch-size +0 +default, for which the service takes 5000\n/);
+      assert.match(table, /udp\[1\]\.bind-address +"" +default\n/);
+      assert.match(table, /udp\[1\]\.read-buffer +0 +line \d+\n/);
+      const rows = parsed(run(["effective", "--format=json", "a.conf"])).files[0]?.settings ?? [];
+      const database = rows.find(({ setting }) => setting === "udp[1].database");
+      assert.deepEqual([database?.["value"], database?.["used"]], ["", "udp"]);
+      assert.match(run(["effective", "--format=toml", "a.conf"]).out, /^batch-size = 0$/m);
+    });
+  });
+
   it("says what is random at each start, since it is spelt in two ways, and shows no secret", () => {
     inWorld({ "a.conf": variants }, ({ run }) => {
       const json = run(["effective", "--format=json", "a.conf"]);

@@ -276,6 +276,12 @@ describe("an ignore comment that does not count", () => {
     assert.match(first(text).message, /earlier comment/);
     assert.match(first(`#${"x".repeat(5000)}\n# influxlint: kind=meta\n`).message, /too far down/);
     assert.deepEqual(said("# influxlint: kind=data version=1.9 -- a cluster\n"), []);
+    const half = findings("# influxlint: kind=meta version=1.6\n").find(({ rule }) => rule === "comment-malformed");
+    assert.match(
+      half?.message ?? "",
+      /^Part of this comment has no effect: `version=1\.6` is no release .* from 1\.7\.0 to /,
+    );
+    assert.equal(half?.tag, undefined);
   });
 
   it("is not any comment that mentions influxlint", () => {

@@ -7,6 +7,10 @@ import { type CommandName, commandNames, commandTable, definitionOf, optionNames
 const exitCodes = `Exit code: 0 nothing to report, 1 findings, 2 wrong usage or a file that could not be read.
 `;
 
+/** Of commands that say what influxd makes of a file. */
+const readingExitCodes = `Exit code: 0 done, 1 influxd refuses a file, 2 wrong usage or a file that could not be read or written.
+`;
+
 /** Of commands that look for no findings. */
 const otherExitCodes = `Exit code: 0 done, 2 wrong usage or a file that could not be read or written.
 `;
@@ -47,7 +51,7 @@ function commandHelp(command: CommandName): string {
 ${commandTable[command].about}
 
 ${optionsOf(command)}
-${command === "check" ? exitCodes : otherExitCodes}`;
+${command === "check" ? exitCodes : command === "effective" || command === "listeners" ? readingExitCodes : otherExitCodes}`;
 }
 
 function usageOf(command: CommandName): string {

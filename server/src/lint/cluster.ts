@@ -47,7 +47,7 @@ export function fixCluster(files: readonly LintOptions[], how: FixOptions, most 
   const fixed = fixInTurn(files, { ...how, together }, most);
   if (together !== "all" || how.which !== "all") return fixed;
   const [before, after] = (["before", "after"] as const).map((state) => fixed.map((result) => result[state].config));
-  return partsNodes(before ?? [], after ?? []) ? fixInTurn(files, { ...how, together: "some" }, most) : fixed;
+  return partsNodes(before ?? [], after ?? []) ? fixInTurn(files, { ...how, together: "parted" }, most) : fixed;
 }
 
 function fixInTurn(files: readonly LintOptions[], how: FixOptions, most: number): FixResult[] {

@@ -1,7 +1,7 @@
 import type { KindHint } from "../config/kind.ts";
 import { endOfLine, startOfLine } from "../config/edit.ts";
 import { isDate } from "../config/values/date.ts";
-import { resolveTarget } from "../config/values/version.ts";
+import { newestVersion, resolveTarget, versions } from "../config/values/version.ts";
 import type { MalformedComment, NamedRule } from "../rules/comment-rule.ts";
 import type { Span } from "../text.ts";
 import type { TomlDocument } from "../toml/ast.ts";
@@ -79,9 +79,11 @@ export function readDirectives(document: TomlDocument): Directives {
       });
     } else {
       const hint = readKind(body);
-      if (kind === undefined && at.start < nearTheTop) kind = hint.kind;
+      const isTaken = kind === undefined && at.start < nearTheTop;
+      if (isTaken) kind = hint.kind;
       else hint.reason ??= kind === undefined ? "it stands too far down" : "an earlier comment has said this already";
-      if (hint.reason !== undefined) malformed.push({ at, reason: hint.reason, fixes: [] });
+      const inPart = isTaken && kind !== undefined;
+      if (hint.reason !== undefined) malformed.push({ at, reason: hint.reason, inPart, fixes: [] });
     }
   }
   return { document, kind, ignores, index: indexIgnores(ignores), malformed };
@@ -167,7 +169,8 @@ function readKind(body: string): { kind: KindHint | undefined; reason: string | 
       Object.assign(hint, { product: "enterprise", node: value });
     else if (target !== undefined) hint.target = target;
     else if (name === "kind") reason ??= `\`${quoted(word)}\` is neither \`kind=oss\`, \`kind=data\` nor \`kind=meta\``;
-    else if (name === "version") reason ??= `\`${quoted(word)}\` is no release of InfluxDB 1.x that influxlint knows`;
+    else if (name === "version")
+      reason ??= `\`${quoted(word)}\` is no release of InfluxDB 1.x that influxlint knows, from ${versions[0]} to ${newestVersion}`;
     else if (word === "--") break;
     else reason ??= `\`${quoted(word)}\` is neither \`kind=…\` nor \`version=…\``;
   }

@@ -1,6 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { withoutSecrets } from "../config/secrets.ts";
 import { canonical, type Setting, type SettingOrigin, type SettingValue } from "../config/setting.ts";
+import { usedInstead } from "../config/service-defaults.ts";
 import { lineStarts, positionAt } from "../text.ts";
 
 /** One effective setting as the contract shows it; lines are 1-based. */
@@ -8,6 +9,8 @@ export interface EffectiveRow {
   readonly setting: string;
   readonly type: string;
   readonly value: SettingValue;
+  /** What the service uses in its place, where it is empty or zero. */
+  readonly used: SettingValue | undefined;
   readonly secret: true | undefined;
   readonly from: SettingOrigin["kind"];
   readonly line: number | undefined;
@@ -30,6 +33,7 @@ export function effectiveRows(config: Config): EffectiveRow[] {
         setting: name,
         type: key.definition.type,
         value,
+        used: usedInstead(setting),
         secret: key.definition.secret,
         from: from.kind,
         line: lineOf(setting),

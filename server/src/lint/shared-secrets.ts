@@ -4,8 +4,11 @@ import type { Fix, Hole } from "../rules/rule.ts";
 import { canonicalHash } from "../rules/password-hash.ts";
 import { secretOf } from "../rules/secret-strength.ts";
 
-/** Which nodes of a cluster are repaired together: `all`, only `some` of them, or a file `alone`, of which nobody knows. */
-export type NodesTogether = "all" | "some" | "alone";
+/**
+ * Which nodes of a cluster are repaired together: `all`, only `some` of them, or a file `alone`, of which nobody knows; or
+ * all of them, but some keep what they have: `parted`.
+ */
+export type NodesTogether = "all" | "parted" | "some" | "alone";
 
 type Signs = Exclude<NonNullable<Hole["common"]>, "">;
 
@@ -15,10 +18,13 @@ export function whyNotAlone(
   config: Config,
   together: NodesTogether,
 ): string | undefined {
+  if (forAllNodes === true && together === "parted") return "not all nodes of the cluster would change with it";
   if (forAllNodes === true && together !== "all")
     return "other nodes of the cluster have to change with it, and not all of them would; check all of their files together, with `--cluster`";
   const common = holes.flatMap((hole) => (hole.common === undefined || hole.common === "" ? [] : [hole.common]));
   if (common.length === 0 || together === "all") return undefined;
+  if (together === "parted")
+    return "other nodes of the cluster keep the secret that they have: this one needs the same";
   if (together === "alone" && common.every((signs) => isMissed(config, signs))) return undefined;
   return "the other nodes of the cluster need the same secret and would not get the new one; check all of their files together, with `--cluster`";
 }
@@ -32,7 +38,7 @@ function isMissed(config: Config, signs: Signs): boolean {
 }
 
 /**
- * Whether nodes have different secrets that had not: the same one, or one of them none; or hash passwords in different
+ * Whether nodes have different secrets of which one is new, or that had the same one; or hash passwords in different
  * ways that had the same; or a meta node turns away a data node that it had let in.
  */
 export function partsNodes(before: readonly Config[], after: readonly Config[]): boolean {
@@ -46,8 +52,9 @@ export function partsNodes(before: readonly Config[], after: readonly Config[]):
   ];
   return common.some((read) => {
     const [old, now] = [before, after].map((configs) => configs.map(read));
+    const isNew = (node: number): boolean => differ(old?.[node] ?? "", now?.[node]);
     return after.some((_, a) =>
-      after.some((__, b) => differ(now?.[a], now?.[b]) && a < b && !differ(old?.[a], old?.[b])),
+      after.some((__, b) => differ(now?.[a], now?.[b]) && (isNew(a) || (a < b && !differ(old?.[a], old?.[b])))),
     );
   });
 }

@@ -18,10 +18,11 @@ export function effectiveConfiguration(view: View): EffectiveConfiguration {
     kind: config.kind,
     accepted: isAccepted(view),
     settings: effectiveRows(config).map(
-      ({ setting, type, value, secret, from, line, variable, alternatives }): EffectiveSetting => ({
+      ({ setting, type, value, used, secret, from, line, variable, alternatives }): EffectiveSetting => ({
         setting,
         type,
         value: plain(value),
+        ...(used === undefined ? {} : { used: plain(used) }),
         ...(secret === undefined ? {} : { secret }),
         from,
         ...(line === undefined ? {} : { line }),

@@ -100,6 +100,8 @@ export interface EffectiveSetting {
   readonly type: string;
   /** Integers beyond 2^53 are texts here. */
   readonly value: boolean | number | string | readonly string[] | Readonly<Record<string, string>>;
+  /** What the service uses in its place, where it is empty or zero. */
+  readonly used?: EffectiveSetting["value"];
   readonly secret?: boolean;
   readonly from: "default" | "file" | "environment";
   /** 1-based. */

@@ -1,6 +1,8 @@
 import type { AnySection } from "../config/section-view.ts";
 import { oncePerConfig } from "../config/once.ts";
+import type { Config } from "../config/config.ts";
 import type { Setting } from "../config/setting.ts";
+import { parseAddress } from "../config/values/address.ts";
 
 /** An address that influxd will try to listen on, whether it can or not. */
 export interface BindAddress {
@@ -40,3 +42,10 @@ export const bindAddresses = oncePerConfig((config): readonly BindAddress[] => {
   }
   return found;
 });
+
+/** The settings whose address influxd cannot listen on, or that a template is yet to fill: no socket is known of them. */
+export function unreadAddresses(config: Config): string[] {
+  return bindAddresses(config)
+    .filter(({ address, network }) => !parseAddress(address, network).ok)
+    .map(({ setting }) => setting.name);
+}

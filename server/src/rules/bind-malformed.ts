@@ -48,7 +48,7 @@ export default rule({
       const parsed = parseAddress(address, network);
       if (!parsed.ok) {
         const meant = suggest(bind);
-        const message = `influxd does not start: ${quote(address)} is no address for \`${setting.name}\`: ${reasons[parsed.reason]}`;
+        const message = `influxd does not start: ${quote(address)} is no address for \`${setting.name}\`: ${/^[a-z]+:\/\//i.test(address) ? "it is a URL" : reasons[parsed.reason]}`;
         const fixes =
           meant === undefined
             ? []

@@ -16,8 +16,9 @@ export default commentRule({
   auth-enabled = false
 `,
   *check({ malformed }) {
-    for (const { at, reason, fixes } of malformed) {
-      yield { at, message: `This comment has no effect: ${reason}`, fixes, tag: "unnecessary" };
+    for (const { at, reason, inPart, fixes } of malformed) {
+      if (inPart === true) yield { at, message: `Part of this comment has no effect: ${reason}`, fixes };
+      else yield { at, message: `This comment has no effect: ${reason}`, fixes, tag: "unnecessary" };
     }
   },
 });

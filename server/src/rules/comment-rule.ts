@@ -39,6 +39,8 @@ export interface MalformedComment {
   readonly at: Span;
   /** What is wrong with it, as the end of a sentence that begins with the comment. */
   readonly reason: string;
+  /** Whether the rest of it counts. */
+  readonly inPart?: boolean;
   readonly fixes: readonly Fix[];
 }
 

@@ -39,8 +39,9 @@ export default rule({
       severity: isOpen ? "error" : "warning",
       message: `The HTTP API listens on ${where}: \`${listener.address}\``,
       fixes: [
-        // Clients, or what balances their load, reach the data nodes of a cluster over the network.
-        config.kind.product === "enterprise"
+        // Clients, or what balances their load, reach the data nodes of a cluster over the network, and a server that asks
+        // them for users over TLS is hardly meant for itself.
+        config.kind.product === "enterprise" || !isOpen
           ? valueFix("Listen on the network of the clients only", onNetwork(listener), (address) =>
               http.set("bind-address", address),
             )

@@ -1,3 +1,4 @@
+import { usedInstead } from "../config/service-defaults.ts";
 import type { Service } from "../config/listeners.ts";
 import type { AnySection } from "../config/section-view.ts";
 import { docsPage, nearestUrl } from "./docs.ts";
@@ -33,7 +34,8 @@ export default rule({
     for (const { section, listener } of inputs(config)) {
       const isLocal = listener.scope === "loopback";
       if (listener.authentication !== "none" || (listener.service === "collectd" && isLocal)) continue;
-      const database = section.get("database");
+      const setting = section.setting("database");
+      const database = setting === undefined ? undefined : (usedInstead(setting) ?? setting.value);
       const into = typeof database === "string" && database !== "" ? ` into ${quote(database)}` : "";
       yield {
         at: listener.at,

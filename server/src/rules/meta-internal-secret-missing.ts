@@ -1,6 +1,8 @@
+import type { Config } from "../config/config.ts";
 import { docsPage, settingDocs } from "./docs.ts";
 import { secretFix } from "./holes.ts";
-import { rule } from "./rule.ts";
+import { misnamed } from "./node-twins.ts";
+import { type Fix, type Related, rule } from "./rule.ts";
 
 export default rule({
   id: "meta-internal-secret-missing",
@@ -30,7 +32,6 @@ export default rule({
 `,
   *check(config) {
     const meta = config.section("meta");
-    const title = "Write a new random secret, which is the same on all nodes";
     const raft = (["raft-portal-auth-required", "raft-dialer-auth-required"] as const).find((key) => meta.get(key));
     const isMissing = meta.get("internal-shared-secret") === "";
     if (isMissing && meta.get("auth-enabled") === true) {
@@ -40,16 +41,22 @@ export default rule({
         impact: "startup",
         stage: "validate",
         message: "influxd-meta does not start: `auth-enabled` is on, but `meta.internal-shared-secret` is not set",
-        fixes: [secretFix(title, config, "nodes", (value) => meta.set("internal-shared-secret", value))],
-        related: [{ at: meta.at("auth-enabled"), message: "Authentication is on" }],
+        fixes: newSecret(config, "internal-shared-secret"),
+        related: [
+          { at: meta.at("auth-enabled"), message: "Authentication is on" },
+          ...elsewhere(config, "internal-shared-secret"),
+        ],
       };
     } else if (isMissing && raft !== undefined) {
       yield {
         at: meta.at("internal-shared-secret"),
         setting: "meta.internal-shared-secret",
         message: `\`${raft}\` is on, but there is no secret by which the meta nodes would know each other`,
-        fixes: [secretFix(title, config, "nodes", (value) => meta.set("internal-shared-secret", value))],
-        related: [{ at: meta.at(raft), message: "Raft asks for proof" }],
+        fixes: newSecret(config, "internal-shared-secret"),
+        related: [
+          { at: meta.at(raft), message: "Raft asks for proof" },
+          ...elsewhere(config, "internal-shared-secret"),
+        ],
       };
     }
     if (meta.get("meta-auth-enabled") === true && meta.get("meta-internal-shared-secret") === "") {
@@ -58,9 +65,26 @@ export default rule({
         setting: "meta.meta-internal-shared-secret",
         message:
           "`meta-auth-enabled` is on, but there is no secret that would prove this node's identity to the meta nodes",
-        fixes: [secretFix(title, config, "nodes", (value) => meta.set("meta-internal-shared-secret", value))],
-        related: [{ at: meta.at("meta-auth-enabled"), message: "Authentication is on" }],
+        fixes: newSecret(config, "meta-internal-shared-secret"),
+        related: [
+          { at: meta.at("meta-auth-enabled"), message: "Authentication is on" },
+          ...elsewhere(config, "meta-internal-shared-secret"),
+        ],
       };
     }
   },
 });
+
+type SecretName = "internal-shared-secret" | "meta-internal-shared-secret";
+
+/** A new secret, but not where the old one only has the name of the other kind of node: `wrong-node-type` renames it. */
+function newSecret(config: Config, key: SecretName): Fix[] {
+  if (misnamed(config, key) !== undefined) return [];
+  const title = "Write a new random secret, which is the same on all nodes";
+  return [secretFix(title, config, "nodes", (value) => config.section("meta").set(key, value))];
+}
+
+function elsewhere(config: Config, key: SecretName): Related[] {
+  const at = misnamed(config, key);
+  return at === undefined ? [] : [{ at, message: "A secret stands here, under its name on the other kind of node" }];
+}

@@ -35,9 +35,8 @@ export default rule({
       setting: "meta.pprof-enabled",
       severity: isLocal ? "info" : "warning",
       message: `Whoever reaches \`${listener.address}\` can read influxd-meta's memory and slow it down at \`/debug/pprof\``,
-      fixes: [
-        { title: "Turn profiles off", safe: !meta.has("pprof-enabled"), edits: meta.set("pprof-enabled", "false") },
-      ],
+      // Whoever looks at profiles today could not tomorrow, whether or not the file says that they are on.
+      fixes: [{ title: "Turn profiles off", safe: false, edits: meta.set("pprof-enabled", "false") }],
     };
   },
 });

@@ -32,16 +32,28 @@ export default rule({
     const key = hasUsers && isKnown ? "pprof-auth-enabled" : "pprof-enabled";
     // The one setting protects these too; where nobody is asked for a password, `auth-disabled` says more.
     const andVars = key === "pprof-auth-enabled" ? "; `/debug/vars` and `/debug/requests` are as open" : "";
+    const turnOff = { title: "Turn profiles off", safe: false, edits: http.set("pprof-enabled", "false") };
+    const keepForAdministrators = {
+      title: "Keep profiles for administrators",
+      safe: false,
+      edits: http.set("pprof-auth-enabled", "true"),
+    };
+    // Which of the two is a choice: with profiles off, `/debug/vars` stays open.
+    const withUsers = {
+      title: "Turn authentication on, and keep profiles for administrators",
+      safe: false,
+      edits: http.setAll([
+        ["auth-enabled", "true"],
+        ["pprof-auth-enabled", "true"],
+      ]),
+    };
     yield {
       at: http.at(key),
       setting: `http.${key}`,
       severity: hasUsers || isOnlyLocal(config) ? "warning" : "error",
       message: `Whoever reaches ${addressOf(config)} sees influxd's memory and slows it down at \`/debug/pprof\`, without a password${andVars}`,
       related: hasUsers ? [] : [{ at: http.at("auth-enabled"), message: "Nobody is asked for a password" }],
-      fixes:
-        key === "pprof-enabled"
-          ? [{ title: "Turn profiles off", safe: false, edits: http.set("pprof-enabled", "false") }]
-          : [{ title: "Keep profiles for administrators", safe: false, edits: http.set("pprof-auth-enabled", "true") }],
+      fixes: hasUsers && isKnown ? [keepForAdministrators] : isKnown ? [turnOff, withUsers] : [turnOff],
     };
   },
 });

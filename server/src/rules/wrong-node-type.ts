@@ -1,5 +1,6 @@
 import { configPage } from "./docs.ts";
 import { droppedBecause, ignores, placeOf, removal } from "./dropped.ts";
+import { renameToTwin } from "./node-twins.ts";
 import { rule } from "./rule.ts";
 
 export default rule({
@@ -18,6 +19,10 @@ export default rule({
 [meta]
   meta-auth-enabled = true
 `,
+    `# influxlint: kind=data
+[meta]
+  gossip-frequency = "5s"
+`,
   ],
   good: `# influxlint: kind=data
 [meta]
@@ -30,7 +35,8 @@ export default rule({
         at: placeOf(name),
         setting: name.occurrence.path,
         message: `${ignores(config, name)} on a ${here} node: it is a ${name.what === "key" ? "setting" : "section"} of ${there} nodes`,
-        fixes: removal(config, name).map((fix) => ({ ...fix, safe: false })),
+        // What is meant all the same is not thrown away, least of all a secret.
+        fixes: [renameToTwin(config, name) ?? removal(config, name)].flat().map((fix) => ({ ...fix, safe: false })),
         tag: "unnecessary",
       };
     }

@@ -26,6 +26,7 @@ describe("The views", () => {
       },
       { setting: "http.headers", type: "string-table", value: { "X-A": "1" }, from: "file", line: 12 },
       { setting: "udp[0].bind-address", type: "string", value: ":8089", from: "file", line: 20 },
+      { setting: "udp[0].batch-size", type: "int", value: 0, used: 5000, from: "file", line: 21 },
       { setting: "tls.ciphers", type: "strings", value: ["A", "B"], from: "file", line: 30 },
       {
         setting: "tls.min-version",
@@ -56,6 +57,7 @@ describe("The views", () => {
         "",
         "[[udp]]",
         '  bind-address = ":8089"  # line 20',
+        '  batch-size = 0          # line 21, for which the service takes 5000',
         "",
         "[tls]",
         '  ciphers = ["A", "B"]    # line 30',

@@ -7,7 +7,7 @@ import { rules } from "../../../server/src/rules/index.ts";
 /** What the findings of a text are called in reports, and in baselines. */
 function names(text: string): string[][] {
   const { config, findings } = lint({ path: "influxdb.conf", text, profile: "pedantic" });
-  const keys = findings.map((finding) => knownBy(finding, config)).map((by) => (by === undefined ? "" : keyOf(by)));
+  const keys = findings.flatMap((finding) => knownBy(finding, config) ?? []).map(keyOf);
   return [fingerprints("influxdb.conf", config, findings).sort(), keys.sort()];
 }
 

@@ -315,6 +315,28 @@ describe("names that influxd drops", () => {
     assert.deepEqual(dropped("[http]\n  auth-enabled = true\n", meta), [["wrong-node-type", "warning", "[http]"]]);
   });
 
+  it("gives what both nodes have the name that it has here, instead of throwing a secret away", () => {
+    const secret =
+      '[meta]\n  meta-auth-enabled = true\n  internal-shared-secret = "r8ZkUqw83hfi2hf8qhfh8hdfu22h8hfh"\n';
+    const named = secret.replace("internal-", "meta-internal-");
+    assert.deepEqual(fixed(secret, data), { safe: false, text: named });
+    assert.deepEqual(fixed("[meta]\n  meta-auth-enabled = true\n", meta), {
+      safe: false,
+      text: "[meta]\n  auth-enabled = true\n",
+    });
+    const missing = (text: string) =>
+      lint({ path: "influxdb.conf", text, ...data }).findings.find(
+        ({ rule }) => rule === "meta-internal-secret-missing",
+      );
+    assert.deepEqual(missing(secret)?.fixes, []);
+    assert.ok(missing(secret)?.related.some(({ at }) => secret.slice(at.start, at.end) === "internal-shared-secret"));
+    assert.equal(missing(secret.replace(/ {2}internal.*\n/, ""))?.fixes.length, 1);
+    // Where the name is taken, or the value is none of its kind, the setting has no use.
+    const taken = `${named}  internal-shared-secret = "x"\n`;
+    assert.equal(fixed(taken, data)?.text, named);
+    assert.equal(fixed("[meta]\n  auth-enabled = 1\n", data)?.text, "[meta]\n");
+  });
+
   it("knows since when a setting exists", () => {
     const text = "[http]\n  ping-auth-enabled = true\n";
     assert.deepEqual(dropped(text, oss("1.7.8")), [["version-too-old-for-key", "error", "ping-auth-enabled"]]);

@@ -93,7 +93,10 @@ testRule(
     { text: `${data}[enterprise]\nlicense-path = "license.json"\n`, message: /started in/ },
     { text: `${data}[enterprise]\nlicense-path = "/etc/ssl/"\n`, message: /is a directory$/ },
     { text: `${data}[enterprise]\nlicense-path = "/etc/ssl/fifo"\n`, message: /is a FIFO$/ },
-    { text: `${data}[enterprise]\nlicense-path = "/etc/ssl/for-nobody"\n`, message: /its mode is 0000$/ },
+    {
+      text: `${data}[enterprise]\nlicense-path = "/etc/ssl/for-nobody"\n`,
+      message: /its mode is 0000 \(`chown influxdb \/etc\/ssl\/for-nobody && chmod u\+r \/etc\/ssl\/for-nobody`\)$/,
+    },
   ],
   [
     "",

@@ -165,7 +165,12 @@ testRule(
       fixed: `[http]\n  bind-address = "127.0.0.1:9086" # all\n`,
     },
     { text: "", severity: "error", fixed: `[http]\n  bind-address = "127.0.0.1:8086"\n` },
-    { text: `[http]\nauth-enabled = true\n${tls}`, severity: "warning" },
+    // Nor is a server that asks for users over TLS meant for programs on its own machine.
+    {
+      text: `[http]\nbind-address = ":9086"\nauth-enabled = true\n${tls}`,
+      severity: "warning",
+      fixed: `[http]\nbind-address = "10.0.1.11:9086"\nauth-enabled = true\n${tls}`,
+    },
     { text: `[http]\nbind-address = "[::]:8086"\n`, message: /every network interface/ },
     // The nodes of a cluster serve the network.
     {

@@ -121,7 +121,7 @@ testRule(
     {
       text: `[[udp]]\nbind-address = ":1"\n[[udp]]\nenabled = true\nbind-address = ":2"\n`,
       setting: "udp[1].bind-address",
-      message: /^Whoever reaches `:2` \(UDP\) writes, /,
+      message: /^Whoever reaches `:2` \(UDP\) writes into `udp`, /,
       fixed: `[[udp]]\nbind-address = ":1"\n[[udp]]\nenabled = true\nbind-address = "127.0.0.1:2"\n`,
     },
     { text: "[[collectd]]\nenabled = true\n", severity: "error" },

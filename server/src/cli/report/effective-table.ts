@@ -6,11 +6,12 @@ import { describeKind, plain, width } from "./plain.ts";
 
 /** One file of `effective --format table`: what differs from the defaults stands out. */
 export function effectiveTable({ path, config, accepted }: ReadConfig, paint: Paint): string {
-  const rows = effectiveRows(config).map(({ setting, value, from, line, variable, alternatives = [] }) => ({
+  const rows = effectiveRows(config).map(({ setting, value, used, from, line, variable, alternatives = [] }) => ({
     name: setting,
     value: plain(toExactJson(value)),
     from: [
       line === undefined ? (variable ?? from) : `line ${line}`,
+      ...(used === undefined ? [] : [`for which the service takes ${plain(toExactJson(used))}`]),
       ...alternatives.map((other) => `or at random ${plain(toExactJson(other.value))} (line ${other.line})`),
     ].join(", "),
   }));
