@@ -106,6 +106,15 @@ describe("files, directories and globs", () => {
     });
   });
 
+  it("does not call a directory or a pattern empty whose files stand there already", () => {
+    inWorld({ "etc/influxdb.conf": required }, ({ run }) => {
+      for (const again of ["etc", "etc/", ".", "etc/*.conf"]) {
+        const { code, err } = run(["--exit-zero", "etc/influxdb.conf", again, again]);
+        assert.deepEqual([code, err], [0, ""], again);
+      }
+    });
+  });
+
   it("expands patterns", () => {
     inWorld(filled("a/1.conf", "a/2.conf", "b/c/1.conf", "b/.h/1.conf", "x.conf", "weird[1].conf"), (world) => {
       assert.deepEqual(paths(world, "*/?.conf"), ["a/1.conf", "a/2.conf"]);

@@ -72,6 +72,8 @@ class Finder {
   readonly #failures = new Map<string, Failure>();
   readonly #empty: string[] = [];
   readonly #passedOver = new Set<string>();
+  /** How often something was found, be it the same again. */
+  #matches = 0;
   /** Whether two paths may lead to one file. */
   #hasLinks = false;
 
@@ -109,6 +111,7 @@ class Finder {
   }
 
   add(input: Input): void {
+    this.#matches++;
     this.#inputs.set(input.file ?? "", input);
   }
 
@@ -120,9 +123,9 @@ class Finder {
       if (isGlob(word)) this.#expand(word);
       else this.#fail(path, whyUnseen(stat, this.#located(path)));
     } else if (stat.isDirectory()) {
-      const before = this.#count();
+      const before = this.#matches;
       this.#search(path === "." ? "" : path.endsWith("/") ? path : `${path}/`);
-      if (this.#count() === before) this.#empty.push(path);
+      if (this.#matches === before) this.#empty.push(path);
     } else if (isOpenPipe(path, stat)) this.add({ path, file: this.#located(path), isPipe: true });
     else if (!stat.isFile()) this.#fail(path, "not a regular file");
     else if (isProjectFile(path)) this.#fail(path, "influxlint's own project file, not a configuration of influxd");
@@ -151,17 +154,13 @@ class Finder {
     }
   }
 
-  #count(): number {
-    return this.#inputs.size + this.#failures.size;
-  }
-
   #fail(path: string, message: string): void {
+    this.#matches++;
     this.#failures.set(`${path}\0${message}`, { path, message });
   }
 
   #addFile(path: string): void {
-    const file = this.#located(path);
-    this.#inputs.set(file, { path, file });
+    this.add({ path, file: this.#located(path) });
   }
 
   /** A path without detours; inside the working directory relative to it. */
@@ -215,14 +214,14 @@ class Finder {
   /** Every file that a pattern matches, whatever its name. */
   #expand(word: string): void {
     this.#hasLinks = true;
-    const before = this.#count();
+    const before = this.#matches;
     const patterns = expandBraces(slashes(word));
     if (patterns === undefined) this.#fail(word, "stands for too many patterns");
     const visited = new Set<string>();
     for (const pattern of patterns ?? []) {
       this.#match(isAbsolute(pattern) ? "/" : "", parseGlob(pattern), visited, pattern);
     }
-    if (patterns !== undefined && this.#count() === before) this.#empty.push(word);
+    if (patterns !== undefined && this.#matches === before) this.#empty.push(word);
   }
 
   /** Follows the segments of a pattern below a directory; the same place with the same rest is seen once. */
