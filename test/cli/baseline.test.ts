@@ -5,7 +5,7 @@ import { inWorld, only, report, required } from "./world.ts";
 
 const open = `${required}[http]\n  auth-enabled = false\n`;
 const auth = only("auth-disabled");
-const two = only("auth-disabled", "duplicate-key");
+const two = only("auth-disabled", "case-variant-duplicate");
 
 interface Entry {
   readonly path: string;
@@ -61,7 +61,7 @@ describe("a baseline", () => {
 
   it("does not hide that one finding went and another came", () => {
     const udp = (first: string, second: string): string => `${required}[[udp]]\n  ${first}\n[[udp]]\n  ${second}\n`;
-    const repeat = "enabled = false\n  enabled = false";
+    const repeat = "enabled = false\n  Enabled = false";
     inWorld({ "a.conf": udp(repeat, "enabled = false") }, ({ run, write }) => {
       run([...two, "--write-baseline=base.json", "a.conf"]);
       write("a.conf", udp("enabled = false", repeat));
@@ -69,13 +69,18 @@ describe("a baseline", () => {
       assert.equal(code, 1);
       assert.match(
         err,
-        /^influxlint: the baseline knows duplicate-key about `udp\[0\]\.enabled` in a\.conf, which is no longer found\n$/,
+        /^influxlint: the baseline knows case-variant-duplicate about `udp\[0\]\.enabled` in a\.conf, which is no longer found\n$/,
       );
     });
   });
 
   it("knows several findings of one key, and calls the last ones new", () => {
-    const text = (times: number): string => `${required}[http]\n${"  enabled = true\n".repeat(times)}`;
+    const spellings = ["enabled", "Enabled", "ENabled", "ENAbled", "ENABled"];
+    const text = (times: number): string =>
+      `${required}[http]\n${spellings
+        .slice(0, times)
+        .map((name) => `  ${name} = true\n`)
+        .join("")}`;
     inWorld({ "a.conf": text(3) }, ({ run, read, write }) => {
       run([...two, "--rule=auth-disabled=off", "--write-baseline=base.json", "a.conf"]);
       assert.equal(entries(read("base.json")).length, 1);
@@ -115,7 +120,7 @@ describe("a baseline", () => {
   });
 
   it("of an earlier release, without severities, covers what it did", () => {
-    const text = `${open}[[udp]]\n  enabled = true\n  bind-address = ":8089"\n  bind-address = ":8089"\n`;
+    const text = `${open}[[udp]]\n  enabled = true\n  bind-address = ":8089"\n  Bind-Address = ":8089"\n`;
     inWorld({ "a.conf": text }, ({ run, read, write }) => {
       run(["--write-baseline=base.json", "a.conf"]);
       const { findings } = JSON.parse(read("base.json")) as { findings: Entry[] };
@@ -129,7 +134,7 @@ describe("a baseline", () => {
 
   it("knows the elements of an array of tables by their address, else by their database, not by their number", () => {
     const udp = (...lines: readonly string[]): string =>
-      `[[udp]]\n  enabled = false\n  enabled = false\n${lines.map((line) => `  ${line}\n`).join("")}`;
+      `[[udp]]\n  enabled = false\n  Enabled = false\n${lines.map((line) => `  ${line}\n`).join("")}`;
     const names = (text: string): unknown => {
       let found: unknown;
       inWorld({ "a.conf": `${required}${text}` }, ({ run, read }) => {
