@@ -1,5 +1,6 @@
 import { settingDocs } from "./docs.ts";
 import { inputs } from "./exposure.ts";
+import { valueFix } from "./holes.ts";
 import { rule } from "./rule.ts";
 import { pathOf } from "./tls-endpoints.ts";
 
@@ -19,6 +20,10 @@ export default rule({
   enabled = true
   bind-address = "127.0.0.1:25826"
 `,
+    `[[collectd]]
+  enabled = true
+  auth-file = "/etc/collectd/no-such-file"
+`,
   ],
   good: `[[collectd]]
   enabled = true
@@ -31,8 +36,14 @@ export default rule({
       if (listener.service !== "collectd" || section.get("security-level") !== "none") continue;
       const isLocal = listener.scope === "loopback";
       const passwords = pathOf(section, "auth-file");
-      const edits = section.set("security-level", '"encrypt"');
-      const encrypt = { title: "Take encrypted packets only", safe: false, edits };
+      const level = ["security-level", '"encrypt"'] as const;
+      // Without the file of passwords influxd would drop every packet.
+      const fix =
+        passwords === undefined || files.at(passwords.path).status === "missing"
+          ? valueFix("Take encrypted packets only, and name the file of passwords", "/etc/collectd/auth_file", (path) =>
+              section.setAll([level, ["auth-file", path]]),
+            )
+          : { title: "Take encrypted packets only", safe: false, edits: section.setAll([level]) };
       yield {
         at: section.at("security-level"),
         setting: `${section.label}.security-level`,
@@ -41,8 +52,7 @@ export default rule({
         message: isLocal
           ? `influxd believes every packet that reaches \`${listener.address}\`, whoever on this machine sent it`
           : `collectd's packets to \`${listener.address}\` are neither signed nor encrypted: everyone on the way reads them, and changes them unnoticed`,
-        // Without the file of passwords influxd would drop every packet.
-        fixes: passwords === undefined || files.at(passwords.path).status === "missing" ? [] : [encrypt],
+        fixes: [fix],
         related: [{ at: listener.at, message: `\`${listener.address}\` takes these packets` }],
       };
     }

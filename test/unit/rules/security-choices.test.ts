@@ -39,3 +39,16 @@ describe("a disabled HTTP API with settings", () => {
     assert.equal(afterEach("[http]\nenabled = false\n", { INFLUXDB_HTTP_LOG_ENABLED: "true" }).length, 1);
   });
 });
+
+describe("encrypted packets of collectd", () => {
+  it("need the file of passwords, which a person names where there is none", () => {
+    const text = `[[collectd]]\nenabled = true\nauth-file = "/etc/ssl/no-such-file"\n`;
+    const [finding] = findingsOf("collectd-unsigned", text);
+    const [fix] = finding?.fixes ?? [];
+    assert.equal(
+      applyEdits(text, fix?.edits ?? []),
+      `[[collectd]]\nenabled = true\nauth-file = "/etc/collectd/auth_file"\nsecurity-level = "encrypt"\n`,
+    );
+    assert.deepEqual(fix?.holes, [{ kind: "value", text: "/etc/collectd/auth_file" }]);
+  });
+});
