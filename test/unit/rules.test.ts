@@ -5,6 +5,7 @@ import { exampleDay as today, exampleHost } from "../../server/src/lint/example-
 import { type Finding, lint } from "../../server/src/lint/lint.ts";
 import { linksFor } from "../../server/src/rules/docs.ts";
 import { rules } from "../../server/src/rules/index.ts";
+import type { Fix } from "../../server/src/rules/rule.ts";
 import { applyEdits, editsOverlap } from "../../server/src/text.ts";
 import { parse } from "../../server/src/toml/parse.ts";
 import { filledEdits } from "../../server/src/lint/fill.ts";
@@ -87,24 +88,30 @@ describe("every rule", () => {
       });
 
       it("repairs what it offers to repair", () => {
-        for (const finding of spoken) {
-          for (const fix of finding.fixes) {
-            for (const [index, edit] of fix.edits.entries()) {
-              for (const other of fix.edits.slice(index + 1)) assert.ok(!editsOverlap(edit, other), fix.title);
-            }
-            const text = applyEdits(
-              rule.bad,
-              filledEdits(fix, () => strongSecret),
-            );
-            assert.deepEqual(parse(text).problems.length <= parse(rule.bad).problems.length, true, fix.title);
-            // The finding is gone, or where the repair can only make things better, less severe.
-            const same = (other: Finding): boolean =>
-              other.rule === rule.id && other.setting === finding.setting && other.severity === finding.severity;
-            const left = findings(text, rule.environment).filter(same).length;
-            assert.ok(left < spoken.filter(same).length, `"${fix.title}" leaves the finding:\n${text}`);
-          }
+        for (const example of [rule.bad, ...(rule.alsoBad ?? [])]) {
+          const { text, environment } =
+            typeof example === "string" ? { text: example, environment: rule.environment } : example;
+          const own = (wording: string): readonly Finding[] =>
+            findings(wording, environment).filter((finding) => finding.rule === rule.id);
+          for (const finding of own(text)) for (const fix of finding.fixes) tryFix(text, finding, fix, own);
         }
       });
+
+      /** Applies a fix, after which the finding is gone, or where the repair can only make things better, less severe. */
+      function tryFix(text: string, finding: Finding, fix: Fix, own: (wording: string) => readonly Finding[]): void {
+        for (const [index, edit] of fix.edits.entries()) {
+          for (const other of fix.edits.slice(index + 1)) assert.ok(!editsOverlap(edit, other), fix.title);
+        }
+        const after = applyEdits(
+          text,
+          filledEdits(fix, () => strongSecret),
+        );
+        assert.ok(parse(after).problems.length <= parse(text).problems.length, fix.title);
+        const same = (other: Finding): boolean =>
+          other.setting === finding.setting && other.severity === finding.severity;
+        const left = own(after).filter(same).length;
+        assert.ok(left < own(text).filter(same).length, `"${fix.title}" leaves the finding:\n${after}`);
+      }
     });
   }
 });

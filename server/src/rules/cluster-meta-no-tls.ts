@@ -15,6 +15,12 @@ export default rule({
 [meta]
   https-enabled = false
 `,
+  alsoBad: [
+    `# influxlint: kind=meta
+[meta]
+  https-certificate = "/etc/ssl/influxdb-meta.pem"
+`,
+  ],
   good: `# influxlint: kind=meta
 [meta]
   https-enabled = true

@@ -14,6 +14,12 @@ export default rule({
 [cluster]
   https-enabled = false
 `,
+  alsoBad: [
+    `# influxlint: kind=data
+[cluster]
+  https-certificate = "/etc/ssl/influxdb.pem"
+`,
+  ],
   good: `# influxlint: kind=data
 [cluster]
   https-enabled = true

@@ -59,6 +59,8 @@ export interface CommentRule extends RuleAbout {
   /** A configuration that the rule speaks about, and one that it keeps silent about. */
   readonly bad: string;
   readonly good: string;
+  /** Further ones that it speaks about, for repairs that `bad` does not show. */
+  readonly alsoBad?: readonly string[];
   check(comments: OwnComments): Iterable<Problem>;
 }
 

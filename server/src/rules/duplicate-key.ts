@@ -17,6 +17,18 @@ export default rule({
   auth-enabled = false
   auth-enabled = true
 `,
+  alsoBad: [
+    `[http]
+  auth-enabled = true
+  auth-enabled = true
+`,
+    `[http]
+  auth-enabled = true
+
+[http]
+  log-enabled = true
+`,
+  ],
   good: `[http]
   auth-enabled = true
 `,

@@ -42,6 +42,9 @@ export default rule({
     `[data]
   index-version = "tsi"
 `,
+    `[data]
+  index-version = "btree"
+`,
   ],
   good: `[logging]
   level = "warn"

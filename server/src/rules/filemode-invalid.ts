@@ -21,6 +21,11 @@ export default rule({
   bad: `[http]
   unix-socket-permissions = "0o770"
 `,
+  alsoBad: [
+    `[http]
+  unix-socket-permissions = "rw"
+`,
+  ],
   good: `[http]
   unix-socket-permissions = "0770"
 `,

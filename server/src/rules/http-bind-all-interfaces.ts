@@ -22,6 +22,9 @@ export default rule({
   auth-enabled = true
   https-enabled = true
 `,
+    `# influxlint: kind=data
+[http]
+`,
   ],
   good: `[http]
   bind-address = "127.0.0.1:8086"

@@ -12,6 +12,12 @@ export default commentRule({
   # influxlint: ignore[auth-disable] -- only reachable through the proxy
   auth-enabled = false
 `,
+  alsoBad: [
+    `[http]
+  # influxlint: ignore[no-such-thing] -- only reachable through the proxy
+  auth-enabled = false
+`,
+  ],
   good: `[http]
   # influxlint: ignore[auth-disabled] -- only reachable through the proxy
   auth-enabled = false

@@ -11,6 +11,12 @@ export default commentRule({
 [http]
   auth-enabled = true
 `,
+  alsoBad: [
+    `# influxlint: ignore[auth-disabled, https-disabled] -- only reachable through the proxy
+[http]
+  auth-enabled = true
+`,
+  ],
   good: `# influxlint: ignore[auth-disabled] -- only reachable through the proxy
 [http]
   auth-enabled = false

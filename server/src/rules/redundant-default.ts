@@ -16,6 +16,12 @@ export default rule({
   bad: `[retention]
   check-interval = "30m"
 `,
+  alsoBad: [
+    `[retention]
+  enabled = true
+  check-interval = "30m"
+`,
+  ],
   good: `[retention]
   check-interval = "10m"
 `,

@@ -22,6 +22,11 @@ export default rule({
   wal-dir = "/var/lib/influxdb/wal"
   wal-logging-enabled = true
 `,
+  alsoBad: [
+    `[hinted-handoff]
+  enabled = true
+`,
+  ],
   good: `[data]
   dir = "/var/lib/influxdb/data"
   wal-dir = "/var/lib/influxdb/wal"

@@ -20,6 +20,9 @@ export default rule({
   alsoBad: [
     `bind-address = "10.0.0.1:8088"
 `,
+    `# influxlint: kind=data
+bind-address = ":8088"
+`,
   ],
   good: `bind-address = "127.0.0.1:8088"
 `,

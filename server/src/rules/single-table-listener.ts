@@ -16,6 +16,10 @@ export default rule({
   bad: `[udp]
   enabled = false
 `,
+  alsoBad: [
+    `udp = { enabled = false }
+`,
+  ],
   good: `[[udp]]
   enabled = false
 `,

@@ -21,6 +21,11 @@ export default rule({
   bad: `[data]
   cache-max-memory-size = "2GB"
 `,
+  alsoBad: [
+    `[data]
+  cache-max-memory-size = "much"
+`,
+  ],
   good: `[data]
   cache-max-memory-size = "2g"
 `,

@@ -13,6 +13,12 @@ export default rule({
   bad: `[tls]
   min-version = "tls1.0"
 `,
+  alsoBad: [
+    `[tls]
+  min-version = "tls1.0"
+  max-version = "tls1.1"
+`,
+  ],
   good: `[tls]
   min-version = "tls1.2"
 `,

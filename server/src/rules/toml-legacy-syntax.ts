@@ -41,6 +41,13 @@ export default rule({
 `,
     `x = 1\u0000
 `,
+    `[http]
+  unix-socket-permissions = 0777
+`,
+    `headers = { a = 1, }
+`,
+    `reporting-disabled = true\r[http]
+`,
   ],
   good: `[http]
   max-row-limit = 10

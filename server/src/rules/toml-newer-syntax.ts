@@ -35,6 +35,10 @@ export default rule({
   bad: `[http]
   max-row-limit = 0xff
 `,
+  alsoBad: [
+    `http.auth-enabled = true
+`,
+  ],
   good: `[http]
   max-row-limit = 255
 `,

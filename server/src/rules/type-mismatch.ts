@@ -57,6 +57,15 @@ export default rule({
     `[http]
   headers = 5
 `,
+    `[http]
+  realm = 5
+`,
+    `[[graphite]]
+  templates = "measurement*"
+`,
+    `[http]
+  auth-enabled = [true]
+`,
   ],
   good: `[http]
   auth-enabled = true

@@ -22,6 +22,11 @@ export default rule({
   bad: `[http]
   auth-enable = true
 `,
+  alsoBad: [
+    `[http]
+  colour = "blue"
+`,
+  ],
   good: `[http]
   auth-enabled = true
 `,

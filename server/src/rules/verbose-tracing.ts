@@ -25,6 +25,9 @@ export default rule({
 [meta]
   cluster-tracing = true
 `,
+    `[logging]
+  level = "debug"
+`,
   ],
   good: `[http]
   write-tracing = false

@@ -23,6 +23,10 @@ export default rule({
 [meta]
   gossip-frequency = "5s"
 `,
+    `# influxlint: kind=meta
+[http]
+  auth-enabled = true
+`,
   ],
   good: `# influxlint: kind=data
 [meta]

@@ -21,6 +21,10 @@ export default rule({
 [coordinator]
   query-timeout = "60s"
 `,
+    `# influxlint: kind=oss
+[meta]
+  meta-tls-enabled = true
+`,
   ],
   good: `# influxlint: kind=oss
 [retention]

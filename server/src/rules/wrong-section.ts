@@ -22,6 +22,11 @@ export default rule({
   dir = "/var/lib/influxdb/meta"
   reporting-disabled = true
 `,
+  alsoBad: [
+    `[http]
+  query-timeout = "60s"
+`,
+  ],
   good: `reporting-disabled = true
 
 [meta]
