@@ -1,5 +1,5 @@
 import { docsPage, settingDocs } from "./docs.ts";
-import { parsePasswordHash, schemes, weakOption } from "./password-hash.ts";
+import { malformedOption, parsePasswordHash, schemes, weakOption } from "./password-hash.ts";
 import { quote } from "./problems.ts";
 import { rule } from "./rule.ts";
 import { isUnexpanded } from "./unexpanded.ts";
@@ -9,7 +9,7 @@ export default rule({
   severity: "warning",
   impact: "security",
   summary: "Passwords are hashed too cheaply",
-  why: "Password hashes are in every backup. The options say how much work each guess at a password costs a thief: bcrypt should have a cost of 10 or more, PBKDF2 a salt of 16 bytes and 1000 rounds at the very least (the default is 29000). All nodes need the same.",
+  why: "Password hashes are in every backup. The options say how much work each guess at a password costs a thief: bcrypt should have a cost of 10 or more, PBKDF2 a salt of 16 bytes and 1000 rounds at the very least (the default is 29000). All nodes need the same. An option that is misspelt, no number or out of its range is no option of a hash that influxd knows.",
   docs: [settingDocs("meta", "password-hash"), docsPage("passwordHashing")],
   bad: `# influxlint: kind=meta
 [meta]
@@ -19,6 +19,10 @@ export default rule({
     `# influxlint: kind=meta
 [meta]
   password-hash = "md5"
+`,
+    `# influxlint: kind=meta
+[meta]
+  password-hash = "bcrypt;cost=99"
 `,
   ],
   good: `# influxlint: kind=meta
@@ -38,20 +42,18 @@ export default rule({
       return;
     }
     const weak = weakOption(hash);
-    if (weak === undefined || (meta.get("ensure-fips") === true && hash.scheme !== "bcrypt")) return; // fips-not-satisfied
-    const { name, value, floor } = weak;
-    yield {
-      at,
-      setting,
-      message: `Stolen password hashes are easily guessed: \`${name}=${value}\` is below ${floor}`,
-      fixes: [
-        {
-          title: "Leave it to the default",
-          safe: false,
-          forAllNodes: true,
-          edits: meta.set("password-hash", `"${hash.scheme}"`),
-        },
-      ],
-    };
+    if (weak !== undefined && meta.get("ensure-fips") === true && hash.scheme !== "bcrypt") return; // fips-not-satisfied
+    const edits = meta.set("password-hash", `"${hash.scheme}"`);
+    const fixes = [{ title: "Leave it to the default", safe: false, forAllNodes: true, edits }];
+    const malformed = malformedOption(text);
+    if (malformed !== undefined) {
+      // What Enterprise does then is written nowhere: it may refuse to start, or hash with something else.
+      const message = `influxd knows no password hash ${quote(text)}: ${malformed}`;
+      yield { at, setting, severity: "error", message, fixes };
+    } else if (weak !== undefined) {
+      const { name, value, floor } = weak;
+      const message = `Stolen password hashes are easily guessed: \`${name}=${value}\` is below ${floor}`;
+      yield { at, setting, message, fixes };
+    }
   },
 });
