@@ -69,6 +69,9 @@ function said({ severity, message, at, text, path }: ExampleFinding, rule: AnyRu
 
 function repairText(repairs: readonly string[], { findings }: RuleFacts): string {
   const byHand = "By hand: as in the good example.";
+  const isCommand = findings.some(({ message }) => /\(`ch(?:grp|mod|own) .*`\)$/.test(message));
+  if (repairs.length === 0 && isCommand)
+    return "By hand: with the command that influxlint names. No edit of the file does it.";
   if (repairs.length === 0) return `${byHand} There is no automatic repair: what to write is for people to decide.`;
   const finding = findings.find(({ fixes }) => fixes.length > 0);
   const [fix] = finding?.fixes ?? [];

@@ -21,6 +21,16 @@ describe("the generated pages of the documentation", () => {
   });
 });
 
+describe("the repairs on a page", () => {
+  it("are a command where no edit of the file is one", () => {
+    const repair = (id: string): string =>
+      /\n## Repair\n\n(.*)/.exec(readFileSync(`docs/rules/${id}.md`, "utf8"))?.[1] ?? "";
+    for (const id of ["config-file-permissions", "key-file-permissions", "cert-unreadable"])
+      assert.equal(repair(id), "By hand: with the command that influxlint names. No edit of the file does it.");
+    assert.match(repair("cert-expired"), /what to write is for people to decide/);
+  });
+});
+
 describe("the pages of the rules", () => {
   const targets = ["1.7.4", "1.8.10", "1.12.2", "1.12.4"];
   const hints: readonly KindHint[] = [
