@@ -11,6 +11,7 @@ import bindIpv6StartScript from "./bind-ipv6-start-script.ts";
 import bindMalformed from "./bind-malformed.ts";
 import bindPortZero from "./bind-port-zero.ts";
 import byteCountSuffix from "./byte-count-suffix.ts";
+import cacheSnapshotAboveMax from "./cache-snapshot-above-max.ts";
 import caseVariantDuplicate from "./case-variant-duplicate.ts";
 import certChainOrder from "./cert-chain-order.ts";
 import certExpired from "./cert-expired.ts";
@@ -225,6 +226,7 @@ export const rules: readonly Rule[] = [
   writeThrottleIncomplete,
   enqueuedWriteTimeoutUnit,
   seriesLimitsDisabled,
+  cacheSnapshotAboveMax,
   fluxLimits,
   queryLogSensitive,
   verboseTracing,

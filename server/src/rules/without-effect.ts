@@ -74,7 +74,10 @@ export function idleAuthentication(config: Config): Related[] {
     related.push({ at: http.at("pprof-enabled"), message: "Profiles are served to everyone" });
   }
   if (opensSocketToAll(config)) {
-    related.push({ at: http.at("unix-socket-permissions"), message: "Every user of this machine may connect" });
+    related.push({
+      at: http.at("unix-socket-permissions"),
+      message: "Every user of this machine may use the Unix socket",
+    });
   }
   const idle = [...idleGuards(config), ...idleSecrets(config).filter(({ needs }) => needs === "auth-enabled")];
   related.push(...idle.map(({ section, key }) => ({ at: section.at(key), message: `\`${key}\` protects nothing` })));

@@ -57,7 +57,7 @@ describe("The views", () => {
         "",
         "[[udp]]",
         '  bind-address = ":8089"  # line 20',
-        '  batch-size = 0          # line 21, for which the service takes 5000',
+        "  batch-size = 0          # line 21, for which the service takes 5000",
         "",
         "[tls]",
         '  ciphers = ["A", "B"]    # line 30',

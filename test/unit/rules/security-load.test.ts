@@ -31,6 +31,37 @@ testRule(
 );
 
 testRule(
+  "cache-snapshot-above-max",
+  [
+    {
+      text: `[data]\ncache-max-memory-size = "512m"\ncache-snapshot-memory-size = "1g"\n`,
+      at: `cache-snapshot-memory-size = "1g"`,
+      severity: "error",
+      message: /once its cache holds 512 MiB: .* only from 1 GiB on$/,
+      fixed: `[data]\ncache-max-memory-size = "512m"\n`,
+    },
+    {
+      text: `[data]\ncache-max-memory-size = 26214400\n`,
+      at: "cache-max-memory-size = 26214400",
+      fixed: "[data]\n",
+    },
+    {
+      text: `[data]\ncache-max-memory-size = "1m"\ncache-snapshot-memory-size = "2g"\n`,
+      noFix: true,
+    },
+    { text: "", env: { INFLUXDB_DATA_CACHE_MAX_MEMORY_SIZE: "16m" }, noFix: true },
+  ],
+  [
+    "",
+    // Without a limit there is nothing to be above.
+    `[data]\ncache-max-memory-size = 0\n`,
+    `[data]\ncache-max-memory-size = "26m"\n`,
+    `[data]\ncache-max-memory-size = "much"\ncache-snapshot-memory-size = "1g"\n`,
+    "# influxlint: kind=meta\n",
+  ],
+);
+
+testRule(
   "max-connection-limit-unset",
   [{ text: "", severity: "info", noFix: true }],
   [local, "[http]\nmax-connection-limit = 100\n", "[http]\nenabled = false\n"],
