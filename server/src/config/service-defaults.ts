@@ -1,5 +1,5 @@
-import type { Setting, SettingValue } from "./setting.ts";
-import { canonical } from "./setting.ts";
+import { defaultValue } from "./default-value.ts";
+import { canonical, type Setting, type SettingValue } from "./setting.ts";
 
 /** The services that fill in what is not set (WithDefaults of influxd 1.8.10 services/NAME/config.go). */
 const filling = /^(?:graphite|collectd|opentsdb|udp)\[/;
@@ -14,7 +14,7 @@ const unfilled = /^udp\[\d+\]\.bind-address$|\.(?:security-level|parse-multivalu
 export function usedInstead({ name, key, value, from }: Setting): SettingValue | undefined {
   if (!filling.test(name) || unfilled.test(name)) return undefined;
   if (value !== "" && value !== 0 && value !== 0n) return undefined;
-  const fallback = key.default;
+  const fallback = defaultValue(key);
   if (fallback === undefined || typeof fallback === "boolean" || fallback === value) return undefined;
   return canonical({ name, key, value: fallback, from });
 }

@@ -1,3 +1,4 @@
+import { defaultValue } from "../config/default-value.ts";
 import { humanSize } from "../config/values/size.ts";
 import { settingDocs } from "./docs.ts";
 import { rule } from "./rule.ts";
@@ -31,7 +32,7 @@ export default rule({
     const key = data.has("cache-snapshot-memory-size") ? "cache-snapshot-memory-size" : "cache-max-memory-size";
     const other = key === "cache-max-memory-size" ? "cache-snapshot-memory-size" : "cache-max-memory-size";
     const { from, key: known } = data.setting(key) ?? {};
-    const fallback = Number(known?.default);
+    const fallback = Number(known === undefined ? undefined : defaultValue(known));
     const isEnough = key === "cache-max-memory-size" ? fallback > snapshot : fallback < most;
     yield {
       at: data.at(key),
