@@ -15,6 +15,17 @@ const both = only("duration-invalid", "auth-disabled");
 const open = `${before}[http]\n  auth-enabled = false # for now\n`;
 
 describe("--fix", () => {
+  it("does what a check promises, also where a fix is left out that would keep influxd from starting", () => {
+    const text = readFileSync("examples/typos/influxdb.conf", "utf8");
+    inWorld({ "a.conf": text }, ({ run }) => {
+      const promised = run(["--no-files", "a.conf"]).out;
+      const done = run(["--no-files", "--fix", "a.conf"]).out;
+      const number = /(\d+) fixable with --fix/.exec(promised)?.[1];
+      assert.equal(/(\d+) fixed/.exec(done)?.[1], number);
+      assert.match(promised, /fix: Rename it to `https-enabled` \(in the editor\)/);
+    });
+  });
+
   it("repairs files, and fails only for what is left", () => {
     inWorld({ "a.conf": before, "b.conf": open }, ({ run, read }) => {
       const result = run([...durations, "--fix", "a.conf"]);

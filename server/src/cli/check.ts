@@ -1,7 +1,7 @@
 import { settingIn } from "../lint/element.ts";
 import { secretsFrom } from "../lint/fill.ts";
-import { type FixResult, fixText } from "../lint/fix.ts";
-import { lint, type LintOptions, type LintResult } from "../lint/lint.ts";
+import { type FixResult, fixText, lintForRepair } from "../lint/fix.ts";
+import type { LintOptions, LintResult } from "../lint/lint.ts";
 import { joinSettings, type OwnSettings } from "../lint/project-applies.ts";
 import type { Arguments } from "./arguments.ts";
 import { type Baseline, type BaselineEntry, openBaseline } from "./baseline.ts";
@@ -168,7 +168,7 @@ function* checkAll(run: Run): Steps {
               const { opened, fixed } = ready;
               const done =
                 mode === undefined
-                  ? { result: lint(opened.options), text: opened.options.text, failed: undefined }
+                  ? { result: lintForRepair(opened.options, fixes), text: opened.options.text, failed: undefined }
                   : repair(opened, mode, fixed);
               report(done.text, done.result);
               wasChecked = true;

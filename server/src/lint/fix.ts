@@ -36,7 +36,7 @@ export interface RejectedFix extends AppliedFix {
 }
 
 export interface FixResult {
-  /** The findings of the text as it was, without the fixes that were left out. */
+  /** The findings of the text as it was; the fixes that were left out are for people only. */
   readonly before: LintResult;
   /** The repaired text and what is still to say about it; the text itself where nothing was done. */
   readonly text: string;
@@ -62,7 +62,19 @@ const mostTrials = 64;
  */
 export function fixText(options: LintOptions, how: FixOptions): FixResult {
   const judge = how.judge ?? lint;
-  const before = judge(options);
+  return repairFrom(judge(options), options, how, judge);
+}
+
+/** Judges a text; the fixes that {@link fixText} would leave out, though they are safe, are for people only. */
+export function lintForRepair(options: LintOptions, how: Pick<FixOptions, "suppressed">): LintResult {
+  const result = lint(options);
+  const safely: FixOptions = { ...how, which: "safe" };
+  const isSafe = (finding: Finding): boolean => isFor(finding, safely) && automaticFix(finding, "safe") !== undefined;
+  if (result.leftOut > 0 || !result.findings.some(isSafe)) return result;
+  return repairFrom(result, options, safely, lint).before;
+}
+
+function repairFrom(before: LintResult, options: LintOptions, how: FixOptions, judge: Judge): FixResult {
   const applied: AppliedFix[] = [];
   let step: Step = { text: options.text, after: before };
   let rejected: Rejected = new Map();
@@ -83,9 +95,9 @@ export function fixText(options: LintOptions, how: FixOptions): FixResult {
   if (applied.length > 0)
     for (const [finding, why] of outdone(before, step.after, applied, how)) rejected.set(finding, why);
   return {
-    before: withoutFixes(before, rejected),
+    before: leftToPeople(before, rejected),
     text: step.text,
-    after: withoutFixes(step.after, rejected),
+    after: leftToPeople(step.after, rejected),
     applied,
     rejected: [...rejected].map(([finding, { title, reason }]) => ({ ...asApplied({ finding, title }), reason })),
   };
@@ -107,15 +119,18 @@ function outdone(before: LintResult, after: LintResult, applied: readonly Applie
   return found;
 }
 
-/** The same findings without fixes that were left out: nobody is to be promised them. */
-function withoutFixes(result: LintResult, rejected: Rejected): LintResult {
+/** The same findings, of which nobody is promised that the fixes that were left out are ever applied. */
+function leftToPeople(result: LintResult, rejected: Rejected): LintResult {
   if (rejected.size === 0) return result;
   const idOf = ({ rule, setting, message }: Finding, title: string): string =>
     `${rule}\0${setting ?? ""}\0${message}\0${title}`;
   const ids = new Set([...rejected].map(([finding, { title }]) => idOf(finding, title)));
   const findings = result.findings.map((finding) => {
-    const fixes = finding.fixes.filter(({ title }) => !ids.has(idOf(finding, title)));
-    return fixes.length === finding.fixes.length ? finding : { ...finding, fixes };
+    if (!finding.fixes.some(({ title }) => ids.has(idOf(finding, title)))) return finding;
+    const fixes = finding.fixes.map((fix) =>
+      ids.has(idOf(finding, fix.title)) ? { ...fix, safe: false, byHand: true } : fix,
+    );
+    return { ...finding, fixes };
   });
   return { ...result, findings };
 }
