@@ -46,6 +46,8 @@ export interface Section<S extends SectionName = SectionName> {
   readonly index: number | undefined;
   /** Whether the file has a header or an inline table for it. */
   readonly isWritten: boolean;
+  /** Whether it is an inline table, where a comment has no room. */
+  readonly isInline: boolean;
   /** Whether this element has lost its defaults, because its array has several. */
   readonly isZeroed: boolean;
   /** The value in force; undefined where this influxd has no such key, holds nothing, or could not read what is written. */

@@ -196,6 +196,20 @@ export function removeSetting(document: TomlDocument, entry: Entry | { readonly 
   return [{ span: { start: entry.span.start, end: entry.span.end + comment[0].length }, text: "" }];
 }
 
+/**
+ * Takes the line of an entry away with the comment behind it, so that both can be put elsewhere. The comment is given with
+ * a blank before it, and is empty where there is none. No edits where {@link removeSetting} has none.
+ */
+export function cutSetting(document: TomlDocument, entry: Entry): { edits: Edit[]; comment: string } {
+  const { text } = document;
+  const edits = removeSetting(document, entry);
+  const lineEnd = endOfLine(text, entry.span.end);
+  const comment = text.slice(entry.span.end, lineEnd).trim();
+  if (edits.length === 0 || comment === "") return { edits, comment: "" };
+  const line = { start: startBehindMark(text, entry.span.start), end: nextLine(text, lineEnd) };
+  return { edits: [{ span: line, text: "" }], comment: ` ${comment}` };
+}
+
 /** Edits that put a comment where an entry stands; empty where {@link removeSetting} would leave something behind. */
 export function commentOut(document: TomlDocument, entry: Entry, comment: string): Edit[] {
   return removeSetting(document, entry).length === 0 ? [] : [{ span: entry.span, text: `# ${comment}` }];

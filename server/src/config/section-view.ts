@@ -44,6 +44,7 @@ export class SectionView implements AnySection {
   readonly label: string;
   readonly index: number | undefined;
   readonly isWritten: boolean;
+  readonly isInline: boolean;
   readonly isZeroed: boolean;
   readonly #document: TomlDocument;
   readonly #element: DecodedSection | undefined;
@@ -58,6 +59,7 @@ export class SectionView implements AnySection {
     this.label = element?.label ?? name;
     this.index = element?.index;
     this.isWritten = element?.node?.source !== undefined;
+    this.isInline = element?.node?.source?.kind === "inline-table";
     this.isZeroed = element?.zeroed ?? false;
   }
 

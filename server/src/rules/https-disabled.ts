@@ -10,7 +10,7 @@ export default rule({
   severity: "error",
   impact: "security",
   summary: "The HTTP API is served without TLS",
-  why: "Without TLS everyone on the way can read and change queries, data, user names and passwords, and clients cannot tell this server from an impostor. Behind a proxy that speaks TLS, let influxd listen on 127.0.0.1 only, and say `behindProxy = true` in `influxlint.toml`.",
+  why: "Without TLS everyone on the way can read and change queries, data, user names and passwords, and clients cannot tell this server from an impostor. Behind a proxy that speaks TLS, let influxd listen on 127.0.0.1 only, and say `behindProxy = true` in `influxlint.toml`: then this is only a hint.",
   docs: [
     settingDocs("http", "https-enabled"),
     docsPage("tls", { enterprise: "set-up-https-in-an-influxdb-enterprise-cluster" }),

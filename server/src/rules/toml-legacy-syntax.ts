@@ -64,7 +64,7 @@ export default rule({
       yield {
         at: span,
         setting: name,
-        message: `The TOML library of the next influxd does not let ${quote(name)} be extended here`,
+        message: `The TOML library of later releases does not let ${quote(name)} be extended here`,
         related: [{ at: first, message: "It is defined here" }],
       };
     }
@@ -91,14 +91,14 @@ function problem(config: Config, code: LegacyCode, span: Span): Problem {
       at: span,
       setting,
       impact: "ignored",
-      message: `influxd ignores the earlier ${quote(name)} in this inline table, and the TOML library of the next one reads none of it`,
+      message: `influxd ignores the earlier ${quote(name)} in this inline table, and the TOML library of later releases reads none of it`,
       fixes,
     };
   }
   return {
     at: span,
     setting,
-    message: `influxd reads this today, but the TOML library of the next one does not: ${legacyWords[code]}`,
+    message: `influxd reads this today, but the TOML library of later releases does not: ${legacyWords[code]}`,
     fixes,
   };
 }

@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.ts";
 import { decodes } from "../config/decode-value.ts";
-import { removeSetting } from "../config/edit.ts";
+import { cutSetting, removeSetting } from "../config/edit.ts";
 import { configPage, settingUrl } from "./docs.ts";
 import { type Dropped, droppedBecause, ignores, placeOf } from "./dropped.ts";
 import { type Fix, rule } from "./rule.ts";
@@ -58,7 +58,7 @@ function list(config: Config, sections: readonly string[]): string {
   return shown.join(" or ") + (sections.length > shown.length ? " or elsewhere" : "");
 }
 
-/** Moves the line to its section, where that has one element and does not set it yet. */
+/** Moves the line, with the comment behind it, to its section, where that has one element and does not set it yet. */
 function move(config: Config, { occurrence }: Dropped<"section">, section: string, name: string): Fix[] {
   const elements = config.sections(section as "");
   const [target] = elements;
@@ -66,10 +66,12 @@ function move(config: Config, { occurrence }: Dropped<"section">, section: strin
   const key = config.schema.sections.get(section)?.keys.get(name);
   if (key?.definition.secret === true) return [];
   if (target === undefined || elements.length !== 1 || entry?.value === undefined || key === undefined) return [];
-  const removal = removeSetting(config.document, entry);
-  if (target.has(name as never) || removal.length === 0 || !decodes(key, entry.value)) return [];
+  const cut = cutSetting(config.document, entry);
+  if (target.has(name as never) || cut.edits.length === 0 || !decodes(key, entry.value)) return [];
   const value = config.document.text.slice(entry.value.span.start, entry.value.span.end);
-  const edits = [...removal, ...target.set(name as never, value)];
+  const edits = target.isInline
+    ? [...removeSetting(config.document, entry), ...target.set(name as never, value)]
+    : [...cut.edits, ...target.set(name as never, value + cut.comment)];
   const title = section === "" ? "Move it before the first section" : `Move it to \`[${section}]\``;
   return [{ title, safe: section === "" || target.isWritten, edits }];
 }

@@ -298,6 +298,15 @@ describe("names that influxd drops", () => {
     assert.deepEqual(dropped(text, oss("1.12.4")), []);
   });
 
+  it("moves the comment behind a setting along with it, where it has room", () => {
+    const text = '[http]\n  wal-dir = "/ssd/wal" # never move\n[data]\n  dir = "/d"\n';
+    assert.equal(fixed(text)?.text, '[http]\n[data]\n  dir = "/d"\n  wal-dir = "/ssd/wal" # never move\n');
+    const disabled = '[http]\n  wal-dir = "/w" # a\n[data]\n  # wal-dir = "/x" # b\n';
+    assert.equal(fixed(disabled)?.text, '[http]\n[data]\n  wal-dir = "/w" # a # b\n');
+    const inline = 'data = { dir = "/d" }\n[http]\n  wal-dir = "/w" # a\n';
+    assert.equal(fixed(inline)?.text, 'data = { dir = "/d", wal-dir = "/w" }\n[http]\n  # a\n');
+  });
+
   it("separates the products", () => {
     assert.deepEqual(dropped("[anti-entropy]\n  enabled = true\n", oss("1.12.4")), [
       ["wrong-product", "warning", "[anti-entropy]"],
