@@ -66,6 +66,23 @@ describe("an address that a placeholder is left in", () => {
   });
 });
 
+describe("a path that a placeholder is left in", () => {
+  const isSaid = (dir: string): boolean =>
+    lint({ path: "influxdb.conf", text: `[data]\n  dir = "${dir}"\n` }).findings.some(
+      ({ rule }) => rule === "toml-syntax",
+    );
+
+  for (const dir of ["$DATA_DIR/data", "$HOME", "%(dir)s/data", "${DIR}/data"])
+    it(`is said: ${dir}`, () => {
+      assert.ok(isSaid(dir));
+    });
+
+  for (const dir of ["/data/$one", "/data/a$b/c", "$/data", "/data/100%", "/srv/%(x)"])
+    it(`may be meant: ${dir}`, () => {
+      assert.equal(isSaid(dir), false);
+    });
+});
+
 describe("a template with branches and loops", () => {
   const paths = '[meta]\n  dir = "/m"\n[data]\n  dir = "/d"\n  wal-dir = "/w"\n';
   const rules = (text: string): string[] => [

@@ -6,7 +6,7 @@ import type { SyntaxProblem } from "../toml/ast.ts";
 import { firstLine } from "../config/section-view.ts";
 import { bindAddresses } from "./bind-addresses.ts";
 import { noConfiguration } from "./no-configuration.ts";
-import { isPlaceholder, isTemplate, templateBlocks } from "./unexpanded.ts";
+import { isPlaceholder, isPlaceholderPath, isTemplate, templateBlocks } from "./unexpanded.ts";
 import { configPage, settingUrl } from "./docs.ts";
 import { quote, templateProblems } from "./problems.ts";
 import { type Problem, rule } from "./rule.ts";
@@ -108,7 +108,8 @@ function* takenLiterally(config: Config): Iterable<Problem> {
   const places: { readonly name: string; readonly value: string; readonly at: Span }[] = [];
   for (const { name, value, from, key } of config.writtenSettings()) {
     if (typeof value !== "string" || from.kind !== "file" || key.definition.secret === true) continue;
-    if (isPlaceholder(value)) places.push({ name, value, at: from.entry?.span ?? from.at });
+    const isOpen = key.definition.file === undefined ? isPlaceholder(value) : isPlaceholderPath(value);
+    if (isOpen) places.push({ name, value, at: from.entry?.span ?? from.at });
   }
   // With a path influxd starts; an address it cannot listen on.
   const opened = new Set(bindAddresses(config).map(({ setting }) => setting.name));

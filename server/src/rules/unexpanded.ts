@@ -7,12 +7,20 @@ export function isTemplate(value: string): boolean {
   return /\{\{|\{%|<%|@@/.test(value);
 }
 
-/** `{{ name }}`, `{% … %}`, `<% … %>`, `${NAME}` or `@NAME@`. */
-const placeholder = /\{\{.*\}\}|\{%.*%\}|<%.*%>|\$\{[A-Za-z_]\w*[^}]*\}|@[A-Z_][A-Z\d_]*@/s;
+/** `{{ name }}`, `{% … %}`, `<% … %>`, `${NAME}`, `@NAME@` or `%(name)s`. */
+const placeholder = /\{\{.*\}\}|\{%.*%\}|<%.*%>|\$\{[A-Za-z_]\w*[^}]*\}|@[A-Z_][A-Z\d_]*@|%\([A-Za-z_]\w*\)s/s;
+
+/** A path that begins with a variable of a shell. */
+const variablePath = /^\$[A-Za-z_]\w*(?:\/|$)/;
 
 /** Whether a value holds what nothing but a placeholder looks like. */
 export function isPlaceholder(value: string): boolean {
   return placeholder.test(value);
+}
+
+/** The same of a path, of which a variable may be the beginning: `$HOME/data`. */
+export function isPlaceholderPath(value: string): boolean {
+  return isPlaceholder(value) || variablePath.test(value);
 }
 
 /** Parts of a template that go over several lines: what is in them is no configuration, but another program's text. */
