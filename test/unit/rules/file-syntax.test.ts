@@ -332,7 +332,7 @@ judge(
     http("max-row-limit = 0xff"),
     http("max-row-limit = 007"),
     '[tls]\n  ciphers = [\n    # none\n    "A",\n  ]\n',
-    '[data]\n  dir = "$HOME/data"\n',
+    '[data]\n  dir = "/data/$HOME"\n',
   ],
   parse,
 );
