@@ -75,6 +75,10 @@ const explained: readonly { readonly record: string; readonly reason: string }[]
     record: `meta logging.${key}: values`,
     reason: "Known for meta nodes from a sample only; the values are those of data nodes",
   })),
+  {
+    record: "enterprise http.pprof-auth-enabled: since",
+    reason: "Its documentation has it late: Enterprise shares the code, and has `ping-auth-enabled` of the same day",
+  },
   ...["ciphers", "max-version", "min-version"].map((key) => ({
     record: `meta tls.${key}: since`,
     reason: "InfluxData's page on the meta nodes of Enterprise 1.8 has the TLS settings already",

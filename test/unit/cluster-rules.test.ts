@@ -319,6 +319,21 @@ describe("what cannot be known of a cluster", () => {
     );
   });
 
+  it("points at a node without the secret as one that has none", () => {
+    const users = (secret: string): string => `[http]\n  auth-enabled = true\n${secret}`;
+    const files = [
+      data(1, users('  shared-secret = "5mXcVbq1vO8sPZ0tJfLr7dYw2KeHnUaGi4xTQyRB"\n')),
+      data(2, users("")),
+    ];
+    const related = lintCluster(files).flatMap(({ findings }) =>
+      findings.filter(({ rule }) => rule === "cluster-data-auth-mismatch").flatMap((finding) => finding.related),
+    );
+    assert.deepEqual(related.map(({ message }) => message).sort(), [
+      "`http.shared-secret` is another one",
+      "`http.shared-secret` is not set",
+    ]);
+  });
+
   it("is not said about secrets that nobody uses", () => {
     const files = [
       data(1, '[meta]\n  meta-internal-shared-secret = "one"\n'),

@@ -46,6 +46,11 @@ const cases: readonly (readonly [name: string, text: string, how?: Partial<LintO
     `${folders}[http]\n  bind-address = "localhost:8086"\n${withUsers}  unix-socket-enabled = true\n  unix-socket-permissions = "0770"\n  bind-socket = "/run/influxdb/influxdb.sock"\n`,
     { behindProxy: true },
   ],
+  [
+    "a lab on one machine, whose influxlint.toml says what it does without",
+    `${folders}[http]\n  bind-address = "127.0.0.1:8086"\n  auth-enabled = false\n  https-enabled = false\n`,
+    { severities: new Map(["auth-disabled", "https-disabled", "pprof-exposed"].map((id) => [id, "off"])) },
+  ],
   ["IPv6 only", change(change(hardened, "10.20.0.5:8086", "[fd00::5]:8086"), "127.0.0.1:8088", "[::1]:8088")],
   ["no HTTP API at all", `${folders}[http]\n  enabled = false\n`],
   ["inline tables", 'meta = { dir = "/m" }\ndata = { dir = "/d", wal-dir = "/w" }\nhttp = { enabled = false }\n'],

@@ -107,7 +107,12 @@ function suggest({ section, key, setting, address, network }: BindAddress): stri
   const [, host] = /^(?:[a-z]+:\/\/)?([^/]*)\/*$/.exec(address.trim()) ?? [];
   if (host === undefined || host === "") return undefined;
   const isAddress = (guess: string): boolean => parseAddress(guess, network).ok;
-  const plain = [/^[0-9]+$/.test(host) ? `:${host}` : host.replace(/^\*:/, ":"), withBrackets(host, port, isAddress)];
+  // The backup service is for this machine only, unless the file says more.
+  const usualHost = usual.slice(0, -port.length);
+  const plain = [
+    /^[0-9]+$/.test(host) ? `${usualHost}:${host}` : host.replace(/^\*:/, ":"),
+    withBrackets(host, port, isAddress),
+  ];
   const meant = [...plain, /^\[.*:.*\]$/.test(host) ? "" : `${host}${port}`].find(
     (guess) => guess !== undefined && guess !== "" && isAddress(guess),
   );

@@ -69,7 +69,9 @@ export default clusterRule({
           impact: "reliability",
           docs: [settingDocs("http", "shared-secret")],
           message: `\`${said.setting}\` is not the one of ${filesOf(others)}: a token that one node accepts the other turns away`,
-          related: elsewhere(others, ({ setting }) => `\`${setting}\` is another one`),
+          related: elsewhere(others, ({ setting, value }) =>
+            value === "" ? `\`${setting}\` is not set` : `\`${setting}\` is another one`,
+          ),
         },
       };
     }

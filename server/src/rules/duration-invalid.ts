@@ -14,6 +14,16 @@ export default rule({
   bad: `[retention]
   check-interval = "1d"
 `,
+  alsoBad: [
+    `# influxlint: kind=meta
+[meta]
+  lease-duration = "1d"
+`,
+    `# influxlint: kind=data
+[tls]
+  advanced-expiration = "5d"
+`,
+  ],
   good: `[retention]
   check-interval = "24h"
 `,

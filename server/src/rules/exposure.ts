@@ -99,12 +99,23 @@ export const inputs = oncePerConfig((config): readonly Input[] => {
   });
 });
 
+/** The address of a listener for a message; an empty one is a random port of every interface, which `:0` says, too. */
+export function shownAddress({ address }: Listener): string {
+  return quote(address === "" ? ":0" : address);
+}
+
 /** An example of an address of the cluster's own network, with the port that the listener has. */
 export function onNetwork(listener: Listener): string {
-  return `10.0.1.11${listener.address.slice(listener.address.lastIndexOf(":"))}`;
+  return `10.0.1.11${portOf(listener)}`;
 }
 
 /** The same port on this machine only, as a TOML string: `:8089` becomes `"127.0.0.1:8089"`. */
 export function onLoopback(listener: Listener): string {
-  return `"127.0.0.1${listener.address.slice(listener.address.lastIndexOf(":"))}"`;
+  return `"127.0.0.1${portOf(listener)}"`;
+}
+
+/** With its colon; the usual one where the address is empty. */
+function portOf({ address, service }: Listener): string {
+  if (address === "") return service === "meta-raft" ? ":8089" : service === "meta-http" ? ":8091" : ":8086";
+  return address.slice(address.lastIndexOf(":"));
 }

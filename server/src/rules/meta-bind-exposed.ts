@@ -1,6 +1,6 @@
 import { docsPage, settingDocs } from "./docs.ts";
 import { valueFix } from "./holes.ts";
-import { alsoOpen, believesAnyone, isWide, onNetwork } from "./exposure.ts";
+import { alsoOpen, believesAnyone, isWide, onNetwork, shownAddress } from "./exposure.ts";
 import { rule } from "./rule.ts";
 
 export default rule({
@@ -35,7 +35,7 @@ export default rule({
       yield {
         at: listener.at,
         setting: listener.setting,
-        message: `${what} listens on ${where} (\`${listener.address}\`), though only the cluster's nodes need it`,
+        message: `${what} listens on ${where} (${shownAddress(listener)}), though only the cluster's nodes need it`,
         related:
           listener.service === "meta-http"
             ? alsoOpen(config, "address")

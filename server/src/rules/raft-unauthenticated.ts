@@ -1,8 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { settingDocs } from "./docs.ts";
-import { believesAnyone, isWide } from "./exposure.ts";
+import { believesAnyone, isWide, shownAddress } from "./exposure.ts";
 import { secretFix } from "./holes.ts";
-import { quote } from "./problems.ts";
 import { type Fix, rule } from "./rule.ts";
 
 export default rule({
@@ -59,8 +58,8 @@ export default rule({
       yield {
         at: meta.at("raft-portal-auth-required"),
         setting: "meta.raft-portal-auth-required",
-        related: isWide(raft) ? [{ at: raft.at, message: `Every network reaches ${quote(raft.address)}` }] : [],
-        message: `Whoever reaches \`${raft?.address ?? ":8089"}\` may pass for a meta node and rewrite users and databases`,
+        related: isWide(raft) ? [{ at: raft.at, message: `Every network reaches ${shownAddress(raft)}` }] : [],
+        message: `Whoever reaches ${raft === undefined ? "`:8089`" : shownAddress(raft)} may pass for a meta node and rewrite users and databases`,
         fixes: [askForProof(config)],
       };
     }

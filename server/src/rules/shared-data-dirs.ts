@@ -35,6 +35,10 @@ export default rule({
   dir = "influxdb/data"
   wal-dir = "~/influxdb/wal"
 `,
+    `# influxlint: kind=meta
+[meta]
+  dir = "/tmp/influxdb"
+`,
   ],
   good: `[data]
   dir = "/var/lib/influxdb/data"

@@ -1,11 +1,11 @@
-import type { Setting } from "../config/setting.ts";
 import { type CipherWeakness, cipherSuite, cipherWeakness, tlsVersion } from "../config/values/tls.ts";
 import type { Edit, Span } from "../text.ts";
-import type { ArrayValue, Value } from "../toml/ast.ts";
+import type { ArrayValue } from "../toml/ast.ts";
 import { configPage } from "./docs.ts";
 import { quote } from "./problems.ts";
 import { rule } from "./rule.ts";
 import { namesNoOlderSuite } from "./tls-versions.ts";
+import { writtenList } from "./written.ts";
 
 const reasons: Record<CipherWeakness, string> = {
   rc4: "RC4 is broken",
@@ -65,11 +65,6 @@ export default rule({
     }
   },
 });
-
-function writtenList(setting: Setting | undefined): ArrayValue | undefined {
-  const value: Value | undefined = setting?.from.kind === "file" ? setting.from.entry?.value : undefined;
-  return value?.kind === "array" ? value : undefined;
-}
 
 /** Takes an item and one comma out of an array; nothing where a comment stands between it and its neighbour. */
 function withoutItem(text: string, { items }: ArrayValue, index: number): Edit[] {

@@ -3,9 +3,10 @@ import type { Config } from "../config/config.ts";
 import type { AnySection } from "../config/section-view.ts";
 import type { ConfigProblem } from "../config/config-problem.ts";
 import { endOfLine, removeSetting, startOfLine } from "../config/edit.ts";
+import type { Setting } from "../config/setting.ts";
 import type { SchemaKey, SchemaSection, SectionName } from "../config/schema/index.ts";
 import type { Span } from "../text.ts";
-import type { Entry, InlineTable, Table, TomlDocument, Value } from "../toml/ast.ts";
+import type { ArrayValue, Entry, InlineTable, Table, TomlDocument, Value } from "../toml/ast.ts";
 import { type Docs, nearestUrl } from "./docs.ts";
 import { quote, writtenText } from "./problems.ts";
 import type { Fix } from "./rule.ts";
@@ -167,4 +168,10 @@ const valuesIn = ({ entries }: InlineTable): Value[] => entries.flatMap(({ value
 /** The spans of a list's items. */
 export function itemSpans(value: Value | undefined): Span[] {
   return value?.kind === "array" ? value.items.map((item) => item.span) : [];
+}
+
+/** The list that the file writes for a setting; undefined where the value comes from elsewhere, or is none. */
+export function writtenList(setting: Setting | undefined): ArrayValue | undefined {
+  const value: Value | undefined = setting?.from.kind === "file" ? setting.from.entry?.value : undefined;
+  return value?.kind === "array" ? value : undefined;
 }

@@ -1,3 +1,5 @@
+import assert from "node:assert/strict";
+import { lint } from "../../../server/src/lint/lint.ts";
 import { judge } from "./file-table.ts";
 
 const parse = { severity: "error", impact: "startup", stage: "parse" } as const;
@@ -200,6 +202,17 @@ judge(
     http('unix-socket-permissions = ""'),
   ],
 );
+
+describe("filters for the access log", () => {
+  it("are all told that influxd cannot read, in one list", () => {
+    const text = http('access-log-status-filters = ["5x", "9xx", "4xx", "x"]');
+    const told = lint({ path: "influxdb.conf", text }).findings.filter(({ rule }) => rule === "status-filter-invalid");
+    assert.deepEqual(
+      told.map(({ at }) => text.slice(at.start, at.end)),
+      ['"5x"', '"9xx"', '"x"'],
+    );
+  });
+});
 
 judge(
   "status-filter-invalid",

@@ -102,6 +102,11 @@ testRule(
       severity: "warning",
       fixed: `# influxlint: kind=meta\n[meta]\nbind-address = "10.0.0.1:8089"\nhttp-bind-address = "10.0.1.11:8091"\n`,
     },
+    {
+      text: `# influxlint: kind=meta\n[meta]\nbind-address = ""\nhttp-bind-address = "10.0.0.1:8091"\n`,
+      message: /\(`:0`\)/,
+      fixed: `# influxlint: kind=meta\n[meta]\nbind-address = "10.0.1.11:8089"\nhttp-bind-address = "10.0.0.1:8091"\n`,
+    },
     { text: `# influxlint: kind=meta\n[meta]\nbind-address = "8.8.4.4:8089"\nhttp-bind-address = "meta1:8091"\n` },
   ],
   ["", "# influxlint: kind=data\n[meta]\n"],
@@ -163,6 +168,9 @@ testRule(
 testRule(
   "bind-malformed",
   [
+    // A port alone opens the backup service to nobody but this machine.
+    { text: `bind-address = "9088"\n`, stage: "run", fixed: `bind-address = "127.0.0.1:9088"\n` },
+    { text: `[http]\nbind-address = "http://10.0.0.5:8086"\n`, stage: "run", message: /: it is a URL$/ },
     {
       text: `[http]\nbind-address = "8086"\n`,
       at: `bind-address = "8086"`,

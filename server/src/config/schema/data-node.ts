@@ -399,7 +399,7 @@ export const dataNode = bareTables({
     "pprof-auth-enabled": bool(
       false,
       "Keeps `/debug` for administrators, if `auth-enabled` and `pprof-enabled` are on too.",
-      { oss: { since: "1.7.9" }, enterprise: { since: "1.11.0" }, security: "auth" },
+      { ...since("1.7.9"), security: "auth" },
     ),
     "debug-pprof-enabled": bool(
       false,
