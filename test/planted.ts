@@ -102,6 +102,11 @@ const others: readonly ((value: string) => string)[] = [
 export const plainFiles: readonly string[] = [
   '[http]\nshared-secret =\n"Plantedletters"\n',
   '[http.shared-secret]\nvalue = "Plantedletters"\n',
+  '[http]\n"shared-secret = Plantedletters"\n',
+  '[http]\n"shared-secret = Plantedletters" = 1\n',
+  '[http]\nbind-address = "h:1?token=Plantedletters"\n',
+  '[enterprise]\nlicense = "Plantedletters"\n',
+  '[http]\njwt = "Plantedletters"\nkey = "Plantedletters"\nauth = "admin:Plantedletters"\n',
 ];
 
 /** Files, each with a secret in one place that a person could have put it. */

@@ -64,3 +64,24 @@ export function editsOverlap(a: Edit, b: Edit): boolean {
   if (a.span.start === b.span.start && (a.span.end === a.span.start) === (b.span.end === b.span.start)) return true;
   return a.span.start < b.span.end && b.span.start < a.span.end;
 }
+
+/**
+ * Tells whether a span has a place in common with one of many, or touches one. They may be in any order and overlap; each
+ * answer takes no more than the logarithm of their number.
+ */
+export function touching(spans: readonly Span[]): (span: Span) => boolean {
+  const sorted = [...spans].sort((a, b) => a.start - b.start);
+  // The farthest end of all up to each.
+  const ends: number[] = [];
+  for (const { end } of sorted) ends.push(Math.max(end, ends.at(-1) ?? -1));
+  return ({ start, end }) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle]?.start ?? 0) <= end) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && (ends[low - 1] ?? -1) >= start;
+  };
+}

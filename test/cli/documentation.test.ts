@@ -84,8 +84,15 @@ const elsewhere: ReadonlyMap<string, string> = new Map([
   ],
 ]);
 
-/** The commands of the blocks `sh` and `console`; lines of output follow those that begin with `$ `. */
+/** The commands of the blocks `sh` and `console`, where output follows lines that begin with `$ `, and those of pipelines. */
 function commandsOf(text: string): string[] {
+  const ofPipelines = [...text.matchAll(/^```yaml\n([^]*?)^```$/gm)].flatMap(([, body = ""]) =>
+    [...body.matchAll(/^[ -]*(?:run|script): ((?:npx )?influxlint .*)$/gm)].map(([, command = ""]) => command),
+  );
+  return [...ofShells(text), ...ofPipelines];
+}
+
+function ofShells(text: string): string[] {
   return [...text.matchAll(/^```(sh|console)\n([^]*?)^```$/gm)].flatMap(([, language, body = ""]) =>
     body
       .split("\n")

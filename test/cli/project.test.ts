@@ -18,6 +18,19 @@ const kind = ({ run }: World, ...args: string[]): unknown => {
 };
 
 describe("influxlint.toml on the command line", () => {
+  it("is no configuration itself, whatever its patterns fit", () => {
+    const project = 'files = ["*.toml"]\n';
+    inWorld({ "influxlint.toml": project, "prod.toml": `${required}[http]\n  auth_enabled = true\n` }, (world) => {
+      const { out } = world.run(["--no-files", "--fix", "--unsafe-fixes", "."]);
+      assert.match(out, /^1 file checked/m);
+      assert.equal(world.read("influxlint.toml"), project);
+      assert.match(world.read("prod.toml"), /auth-enabled = true/);
+    });
+    inWorld({ "own.toml": project, "prod.toml": required }, ({ run }) => {
+      assert.match(run(["--no-files", "--config=own.toml", "."]).out, /^1 file checked/m);
+    });
+  });
+
   it("is no configuration itself", () => {
     inWorld({ "influxlint.toml": "", "a.toml": "" }, ({ run }) => {
       const named = run(["influxlint.toml"]);

@@ -45,6 +45,8 @@ describe("planted secrets", () => {
           const { out, err } = run([`--format=${format}`, "--profile=pedantic", "--no-config", "influxdb.conf"]);
           assert.equal(`${out}${err}`.includes("Plantedletters"), false, `${format}: ${text}`);
         }
+        const { out, err } = run(["effective", "influxdb.conf"]);
+        assert.equal(`${out}${err}`.includes("Plantedletters"), false, text);
       });
     }
   });

@@ -114,7 +114,7 @@ export function findProjects(args: Arguments, io: Io): Projects {
     },
     names(file) {
       const found = of(file);
-      return found !== undefined && isNamed(found.project, pathBelow(found.folder, file));
+      return found !== undefined && found.file !== file && isNamed(found.project, pathBelow(found.folder, file));
     },
   };
   if (chosen !== undefined) open(chosen);

@@ -1,4 +1,4 @@
-import type { Span } from "../text.ts";
+import { type Span, touching } from "../text.ts";
 import type { Entry, InlineTable, Table, TomlDocument } from "../toml/ast.ts";
 import { credentialsIn, privateKeysIn, proofsIn, redacted, withoutCredentials } from "./credentials.ts";
 import type { Environment } from "./environment.ts";
@@ -8,17 +8,15 @@ import { tableOf } from "./schema/index.ts";
 import { removed } from "./schema/removed.ts";
 import { closest } from "./suggest.ts";
 
-/*
- * The one notion of what is secret: values behind names of secrets, right or misspelt, in force or in a comment, on as many
- * lines as they may go on; user and password of addresses; variables of the environment that are named like a secret.
- */
+// The one notion of what is secret: values behind names of secrets, right or misspelt, in force or in a comment, on as many
+// lines as they may go on; user and password of addresses; variables of the environment that are named like a secret.
 
 /** Names that no influxd knows, but whose value is better not shown: a misspelt secret is one all the same. */
 const secretLooking =
-  /secret|passw|passphrase|token|license[-_]?key|credential|authorization|cookie|api[-_]?key|(?<![a-z])(?:pass|pwd|pw|bearer)$/i;
+  /secret|passw|passphrase|token|license[-_]?key|credential|authorization|cookie|api[-_]?key|(?<![a-z])(?:pass|pwd|pw|bearer)$|^(?:license|jwt|auth|key)$/i;
 
 /** Those of them that are also words of other sentences, so that only a value behind them says what they are. */
-const alsoWord = /^(?:pass|bearer)$/i;
+const alsoWord = /^(?:pass|bearer|license|jwt|auth|key)$/i;
 
 /** The value behind what stands between it and its name, in a comment, too. */
 const assigned = /[ \t]*("[^"\r\n]{1,500}|'[^'\r\n]{1,500}|["']?[^\s"'#]{1,200})/y;
@@ -77,15 +75,16 @@ function findSecrets(document: TomlDocument): Found {
   const collect = ({ start, end }: Span): void => {
     for (const word of wordsOf(text.slice(start, end))) words.add(word);
   };
+  const isBroken = touching(document.problems.map(({ span }) => span));
+  const extentOf = extents(document);
   for (const table of [document.root, ...document.tables]) {
     const isSecretTable = hasSecretName(table);
     for (const entry of table.entries) {
       if (isSecretTable || hasSecretName(entry)) {
-        const [first = entry.span, ...more] = extentOf(document, entry);
+        const [first = entry.span, ...more] = extentOf(entry);
         spans.push(first, ...more);
         // Behind a value that can be read stands at most a comment.
-        const isBroken = document.problems.some(({ span: at }) => at.start <= first.end && at.end >= first.start);
-        collect(isBroken ? first : (entry.value?.span ?? first));
+        collect(isBroken(first) ? first : (entry.value?.span ?? first));
         more.forEach(collect);
       } else if (entry.value?.kind === "inline-table") {
         const inner = inlineSecrets(entry.value);
@@ -121,7 +120,6 @@ function nameBefore(text: string, offset: number): string {
   return text.slice(start, end);
 }
 
-/** Letters of ASCII, digits, `-` and `_`. */
 function isOfName(code: number): boolean {
   const letter = code | 32;
   return (letter >= 97 && letter <= 122) || (code >= 48 && code <= 57) || code === 45 || code === 95;
@@ -152,26 +150,31 @@ function isTelling(word: string): boolean {
 
 /**
  * What of a text belongs to the value of a secret: the rest of its last line, and where it is not closed or not even begun,
- * the lines below it that can hardly be something else, up to the next section.
+ * the lines below it that can hardly be something else, up to the next section. The entries are asked for in the order of
+ * the text, and lines that belong to one that is not closed are not given for the next again: there may be very many.
  */
-function extentOf({ text, problems }: TomlDocument, { key, span, value }: Entry): Span[] {
-  let end = endOfLine(text, Math.max(span.end, key.span.end));
-  const spans = [{ start: key.span.end, end }];
-  const isOpen = problems.some(
-    ({ code, span: at }) => code.startsWith("unclosed") && at.start <= end && at.end >= span.start,
-  );
-  const isMissing = value === undefined && /^[\s=:]*$/.test(text.slice(key.span.end, end));
-  while ((isOpen || isMissing) && end < text.length) {
-    const start = text.startsWith("\r\n", end) ? end + 2 : end + 1;
-    end = endOfLine(text, start);
-    const line = text.slice(start, end);
-    const other = knownStatement(line);
-    if (other === "section" || (isMissing && other !== undefined)) break;
-    // From the end of the line before, so that the line lies inside.
-    if (other === undefined && line.trim() !== "") spans.push({ start: start - 1, end });
-    if (isMissing && line.trim() !== "") break;
-  }
-  return spans;
+function extents({ text, problems }: TomlDocument): (entry: Entry) => Span[] {
+  const isUnclosed = touching(problems.flatMap(({ code, span }) => (code.startsWith("unclosed") ? span : [])));
+  let walked = -1;
+  return ({ key, span, value }) => {
+    let end = endOfLine(text, Math.max(span.end, key.span.end));
+    const spans = [{ start: key.span.end, end }];
+    const isOpen = isUnclosed({ start: span.start, end });
+    const isMissing = value === undefined && /^[\s=:]*$/.test(text.slice(key.span.end, end));
+    if (isOpen && !isMissing && end < walked) return spans;
+    while ((isOpen || isMissing) && end < text.length) {
+      const start = text.startsWith("\r\n", end) ? end + 2 : end + 1;
+      end = endOfLine(text, start);
+      const line = text.slice(start, end);
+      const other = knownStatement(line);
+      if (other === "section" || (isMissing && other !== undefined)) break;
+      // From the end of the line before, so that the line lies inside.
+      if (other === undefined && line.trim() !== "") spans.push({ start: start - 1, end });
+      if (isMissing && line.trim() !== "") break;
+    }
+    if (isOpen && !isMissing) walked = Math.max(walked, end);
+    return spans;
+  };
 }
 
 /** Whether a line names a section or a setting that some influxd knows. */
@@ -231,7 +234,7 @@ const enough = 12;
 
 /** A text about a configuration, without the secrets of its document and of the variables that it is read with. */
 export function withoutSecrets(message: string, document: TomlDocument, environment: Environment): string {
-  const text = withoutCredentials(message);
+  const text = withoutCredentials(message).replace(/`[^`]*[=:][^`]*`/g, withoutAssigned);
   const telling = tellingIn(document, environment);
   if (telling.firsts.size === 0) return text;
   let result = "";
@@ -245,6 +248,16 @@ export function withoutSecrets(message: string, document: TomlDocument, environm
     at = end - 1;
   }
   return result + text.slice(from);
+}
+
+/** A text without what it gives to the name of a secret: `shared-secret = …`, or `token=…` in an address. */
+export function withoutAssigned(text: string): string {
+  for (const { index } of text.matchAll(/[=:]/g)) {
+    const name = nameBefore(text, index);
+    if (!isSecretName(name) || alsoWord.test(name) || text.slice(index + 1).trim() === "") continue;
+    return `${text.slice(0, index + 1)}${redacted}${text.endsWith("`") ? "`" : ""}`;
+  }
+  return text;
 }
 
 const noTellings = (): Map<Environment, Telling> => new Map();

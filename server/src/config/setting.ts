@@ -2,7 +2,7 @@ import type { Span } from "../text.ts";
 import type { Entry } from "../toml/ast.ts";
 import type { SchemaKey, SchemaSection } from "./schema/index.ts";
 import { redacted, withoutCredentials } from "./credentials.ts";
-import { isSecretName } from "./secrets.ts";
+import { isSecretName, withoutAssigned } from "./secrets.ts";
 import { formatDuration } from "./values/duration.ts";
 import { formatFileMode } from "./values/file-mode.ts";
 
@@ -56,15 +56,15 @@ export function canonical(setting: Setting): SettingValue | undefined {
   if (key.definition.secret === true) return value === "" ? "" : redacted;
   if (key.definition.type === "duration" && typeof value === "bigint") return formatDuration(value);
   if (key.definition.type === "file-mode" && typeof value === "number") return formatFileMode(value);
-  if (typeof value === "string") return withoutCredentials(value);
+  if (typeof value === "string") return shown(value);
   if (typeof value !== "object") return value;
-  if (Array.isArray(value)) return (value as readonly string[]).map(withoutCredentials);
+  if (Array.isArray(value)) return (value as readonly string[]).map(shown);
   // Headers, by the value of some of which a client is let in.
   const entries = Object.entries(value as Readonly<Record<string, string>>);
-  return Object.fromEntries(
-    entries.map(([name, text]) => [name, isCredential(name) ? redacted : withoutCredentials(text)]),
-  );
+  return Object.fromEntries(entries.map(([name, text]) => [name, isCredential(name) ? redacted : shown(text)]));
 }
+
+const shown = (text: string): string => withoutAssigned(withoutCredentials(text));
 
 function isCredential(name: string): boolean {
   return /auth/i.test(name) || isSecretName(name);

@@ -1,5 +1,5 @@
 import { type Config } from "../config/config.ts";
-import { withoutSecrets } from "../config/secrets.ts";
+import { withoutAssigned, withoutSecrets } from "../config/secrets.ts";
 import { firstLine } from "../config/section-view.ts";
 import { linksFor } from "../rules/docs.ts";
 import type { Fix, Impact, Problem, Related, RuleAbout, Severity, Stage } from "../rules/rule.ts";
@@ -118,7 +118,7 @@ export function asFinding(rule: RuleAbout, problem: Problem, config: Config, gra
     impact,
     stage,
     message: shown(withProgram(withVariable(problem, config, stage), config)),
-    setting: problem.setting === undefined ? undefined : shown(problem.setting),
+    setting: problem.setting === undefined ? undefined : withoutAssigned(shown(problem.setting)),
     at: problem.at,
     docs: linksFor([...(problem.docs ?? []), ...rule.docs], config.kind),
     // Edits are the user's own text, which they move or rewrite.

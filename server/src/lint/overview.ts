@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.ts";
-import { withoutSecrets } from "../config/secrets.ts";
+import { withoutAssigned, withoutSecrets } from "../config/secrets.ts";
 import { canonical, type Setting, type SettingOrigin, type SettingValue } from "../config/setting.ts";
 import { usedInstead } from "../config/service-defaults.ts";
 import { lineStarts, positionAt } from "../text.ts";
@@ -58,7 +58,7 @@ function alternativesOf(
 export function ignoredRows(config: Config): { readonly name: string; readonly line: number }[] {
   const starts = lineStarts(config.document.text);
   return config.ignored.map(({ path, at }) => ({
-    name: withoutSecrets(path, config.document, config.environment),
+    name: withoutAssigned(withoutSecrets(path, config.document, config.environment)),
     line: positionAt(starts, at.start).line + 1,
   }));
 }

@@ -4,7 +4,7 @@ import type { Severity } from "../rules/rule.ts";
 import { readEnvironmentFile } from "./environment-file.ts";
 import type { LintOptions } from "./lint.ts";
 import type { Project } from "./project.ts";
-import type { Profile } from "./project-keys.ts";
+import { type Profile, projectFileName } from "./project-keys.ts";
 import { pathFrom } from "./project-search.ts";
 
 type Step = string | number;
@@ -90,8 +90,12 @@ export function excludedBy({ exclude }: Project, path: string): string | undefin
   return exclude.find((pattern) => pattern.matches(path, "orBelow"))?.text;
 }
 
-/** Whether a project says that a file is a configuration, whatever its name: by `files`, or by the name of a node. */
+/**
+ * Whether a project says that a file is a configuration, whatever its name: by `files`, or by the name of a node. A project
+ * file is none, although a pattern such as `*.toml` fits it.
+ */
 export function isNamed({ files, clusters }: Project, path: string): boolean {
+  if (path.slice(path.lastIndexOf("/") + 1) === projectFileName) return false;
   return (
     files.some((pattern) => pattern.matches(path)) ||
     clusters.some((cluster) => cluster.files.some((pattern) => ofNodes.test(pattern.text) && pattern.matches(path)))

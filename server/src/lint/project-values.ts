@@ -79,6 +79,9 @@ function whyNotItem(type: "texts" | "patterns", item: unknown, index: number, ke
   if (type === "patterns" && pathPattern(item) === undefined) {
     return [{ member: [index], message: `\`${key}\`: the braces of a pattern stand for too many patterns` }];
   }
+  if (type === "patterns" && /^(?:\.\/*)+$/.test(item)) {
+    return [{ member: [index], message: `\`${key}\`: \`${item}\` is the name of no file; \`*\` stands for all` }];
+  }
   if (type === "patterns" && /^\/|(?:^|\/)\.\.(?:\/|$)/.test(item)) {
     return [
       { member: [index], message: `\`${key}\`: patterns are relative to the folder of this file and do not leave it` },

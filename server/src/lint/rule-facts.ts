@@ -208,7 +208,8 @@ function variablesOf(findings: readonly ExampleFinding[]): string[] {
 /** What a rule needs before it is heard at all. */
 function howToHear(rule: AnyRule): string[] {
   const needs: string[] = [];
-  if (isOverCluster(rule)) needs.push("It speaks only with `--cluster`, about the files of all nodes together");
+  if (isOverCluster(rule))
+    needs.push("It speaks only where all files of a cluster are named: `--cluster`, `[[cluster]]`");
   else if (isAboutComments(rule)) {
     const { requireReason, allowInlineIgnores } = policyOf(rule);
     if (requireReason === true) needs.push("It speaks only where the project wants reasons (`requireReason`)");

@@ -113,6 +113,8 @@ describe("a large file", () => {
     "[cluster]\n",
     "[[udp]]\nenabled=true\n",
     '"a"=1 # influxlint: ignore[unknown-key]\n',
+    'password="P\n',
+    "[http]\nshared-secret=['P\n",
   ])
     it(`of ${JSON.stringify(line)} is judged in time that grows with it, not with its square`, () => {
       const time = (bytes: number): number => {

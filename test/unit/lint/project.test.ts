@@ -71,6 +71,11 @@ describe("a project file", () => {
     assert.deepEqual(problems('exclude = ["../a"]\n'), [
       '"../a" | `exclude`: patterns are relative to the folder of this file and do not leave it',
     ]);
+    for (const pattern of [".", "./"]) {
+      assert.deepEqual(problems(`exclude = ["${pattern}"]\n`), [
+        `"${pattern}" | \`exclude\`: \`${pattern}\` is the name of no file; \`*\` stands for all`,
+      ]);
+    }
     assert.deepEqual(problems("expiryDays = 1.5\n"), [
       "expiryDays | `expiryDays` must be a whole number of days, 0 to 3650, not such a number",
     ]);
@@ -195,6 +200,8 @@ describe("what a project says of a file", () => {
     assert.equal(appliedTo(project, "n/a", true).hint.product, "enterprise");
     assert.equal(excludedBy(project, "a/old/b"), "old/");
     assert.ok(isNamed(project, "n/a.cfg") && !isNamed(project, "a.cfg"));
+    const all = readProject('files = ["*.toml"]\n').project;
+    assert.ok(isNamed(all, "a.toml") && !isNamed(all, "influxlint.toml") && !isNamed(all, "b/influxlint.toml"));
   });
 
   it("lowers https-disabled behind a proxy, only where nobody can go round it", () => {
