@@ -66,11 +66,11 @@ export type ChainFault = { readonly code: "order"; readonly at: number } | { rea
 
 /**
  * Where a chain goes astray; undefined for a chain in order. Behind the one that signed the first, a certificate more, or
- * one less, is no disorder.
+ * one less, is no disorder. Where one is damaged, nobody knows whom it signed: `cert-parse-error` says that it is.
  */
 export function chainFault({ certificates }: Pem): ChainFault | undefined {
   const [first, second] = certificates;
-  if (first === undefined || second === undefined) return undefined;
+  if (first === undefined || second === undefined || certificates.includes(undefined)) return undefined;
   const isFollowed = second.subject === first.issuer;
   if (first.isSelfSigned && !isFollowed) return { code: "self-signed" };
   for (const [index, certificate] of certificates.entries()) {

@@ -54,6 +54,7 @@ const odd: Readonly<Record<string, Pem>> = {
   "expires-soon.crt": having({ notAfter: "2026-06-20T12:00:00.000Z" }),
   "expires-in-four-weeks.pem": having({ notAfter: "2026-07-13T12:00:00.000Z" }),
   "wrong-order.crt": { ...bundle, certificates: [own, { ...authority, subject: "CN=Example Root" }, authority] },
+  "damaged-chain.pem": { ...bundle, blocks: ["CERTIFICATE", ...bundle.blocks], certificates: [own, undefined] },
   "rsa-1024.pem": having({ key: { ...key, bits: 1024 } }),
   "self-signed.pem": having({ issuer: own.subject, isSelfSigned: true }),
   "for-another-host.pem": having({ hosts: ["another.example.org"] }),

@@ -1,5 +1,5 @@
 import { nameOfKey } from "../certificates/describe.ts";
-import { type BadPair, badPairs, isSpecial, notPem, whyNoFile } from "./certificate-files.ts";
+import { type BadPair, badPairs, damagedBehindFirst, isSpecial, notPem, whyNoFile } from "./certificate-files.ts";
 import { docsPage, settingDocs } from "./docs.ts";
 import type { Files } from "./files.ts";
 import { quote } from "./problems.ts";
@@ -13,7 +13,7 @@ export default rule({
   severity: "error",
   impact: "startup",
   summary: "A certificate or private key is not what influxd can read",
-  why: "influxd reads certificates and keys as PEM: text between `-----BEGIN CERTIFICATE-----` and its END. It does not start with a file in another form, such as DER or PKCS #12, with a certificate that it cannot read, or with a key of a type that it cannot serve TLS with.",
+  why: "influxd reads certificates and keys as PEM: text between `-----BEGIN CERTIFICATE-----` and its END. It does not start with a file in another form, such as DER or PKCS #12, with a certificate that it cannot read, or with a key of a type that it cannot serve TLS with. Of what stands behind the first certificate it looks at nothing: it starts and sends that to every client, which refuses the connection where one of them is damaged.",
   docs: [settingDocs("http", "https-certificate"), settingDocs("meta", "https-certificate"), docsPage("tls")],
   bad: `[http]
   https-enabled = true
@@ -22,6 +22,10 @@ export default rule({
   alsoBad: [
     `[subscriber]
   ca-certs = "/etc/ssl/influxdb.der"
+`,
+    `[http]
+  https-enabled = true
+  https-certificate = "/etc/ssl/damaged-chain.pem"
 `,
   ],
   good: `[http]
@@ -32,6 +36,11 @@ export default rule({
     for (const pair of badPairs(config, files, "no-pem", "no-certificate", "unreadable", "unsupported")) {
       const { at, setting } = pair.file;
       yield { at, setting, stage: "run", message: `influxd does not start: ${reasonFor(pair)}` };
+    }
+    for (const { certificate, number } of damagedBehindFirst(config, files)) {
+      const { at, path, setting } = certificate;
+      const message = `Clients refuse the chain in ${quote(path)}: certificate number ${number} is damaged`;
+      yield { at, setting, impact: "reliability", message };
     }
     const subscriber = config.section("subscriber");
     const authorities = pathOf(subscriber, "ca-certs");

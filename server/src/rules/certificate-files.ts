@@ -46,6 +46,19 @@ export function tlsFiles(config: Config, files: Files): TlsFiles[] {
   });
 }
 
+/** Certificates behind the first that cannot be read, by their numbers, in pairs that influxd is not known to refuse. */
+export function damagedBehindFirst(
+  config: Config,
+  files: Files,
+): { readonly certificate: TlsFile; readonly number: number }[] {
+  return tlsFiles(config, files).flatMap(({ certificate, key }) => {
+    const { pem } = certificate;
+    if (pem === undefined || keyPairProblem(pem, key.pem) !== undefined) return [];
+    const at = pem.certificates.indexOf(undefined);
+    return at < 0 ? [] : [{ certificate, number: at + 1 }];
+  });
+}
+
 /** What is wrong with a chain that influxd starts with: where the key belongs to a later one, `key-cert-mismatch` says so. */
 export function faultOf({ certificate, key }: TlsFiles): ChainFault | undefined {
   if (certificate.pem === undefined) return undefined;

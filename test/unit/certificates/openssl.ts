@@ -148,6 +148,11 @@ function fill(directory: string): void {
     "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjE=\n-----END OPENSSH PRIVATE KEY-----\n",
   );
   write("damaged.crt", "-----BEGIN CERTIFICATE-----\nMIIBAAAA\n-----END CERTIFICATE-----\n", 0o644);
+  const damaged = read("damaged.crt");
+  write("damaged-second.crt", [leaf, damaged, root].join(""), 0o644);
+  write("damaged-third.crt", [leaf, authority, damaged].join(""), 0o644);
+  write("damaged-behind-stray.crt", [leaf, read("rsa.crt"), damaged].join(""), 0o644);
+  write("damaged-bundle.pem", [leaf, leafKey, damaged].join(""));
   write("garbage.pem", "This is no certificate\n");
   write("bom.crt", `\uFEFF${leaf ?? ""}`, 0o644);
   write("empty.pem", "");

@@ -23,6 +23,21 @@ testRule(
     { text: https("garbage.pem"), message: /is no PEM file$/ },
     { text: https("bom.crt", "leaf.key"), message: /is no PEM file$/ },
     { text: https("damaged.crt", "leaf.key"), message: /the first certificate in .* is damaged$/ },
+    {
+      text: https("damaged-second.crt", "leaf.key"),
+      at: `https-certificate = "/etc/ssl/damaged-second.crt"`,
+      setting: "http.https-certificate",
+      severity: "error",
+      impact: "reliability",
+      message: "Clients refuse the chain in `/etc/ssl/damaged-second.crt`: certificate number 2 is damaged",
+    },
+    { text: https("damaged-third.crt", "leaf.key"), message: /number 3 is damaged$/ },
+    { text: https("damaged-bundle.pem"), message: /number 2 is damaged$/ },
+    {
+      text: `# influxlint: kind=meta\n[meta]\nhttps-enabled = true\nhttps-certificate = "/etc/ssl/damaged-bundle.pem"\n`,
+      setting: "meta.https-certificate",
+      impact: "reliability",
+    },
     { text: https("trusted.crt", "leaf.key"), message: /holds no certificate, but `TRUSTED CERTIFICATE`$/ },
     { text: https("leaf.key", "leaf.crt"), message: /and no certificate, which is in `\/etc\/ssl\/leaf\.crt`$/ },
     { text: https("leaf.key"), message: /holds a private key and no certificate$/ },
@@ -51,6 +66,10 @@ testRule(
     { text: https("bundle.pem") },
     { text: https("leaf.crt", "leaf.key") },
     { text: https("leaf.crt", "other.key") },
+    // influxd does not start with these, so that no client comes to see the chain.
+    { text: https("damaged-second.crt", "other.key") },
+    { text: https("damaged-second.crt") },
+    { text: https("damaged-second.crt", "leaf.key").replace("true", "false") },
     { text: https("leaf.crt", "pkcs8-encrypted.key") },
     { text: https("leaf.crt") },
     { text: https("ed25519.pem") },
@@ -152,7 +171,13 @@ testRule(
     },
     { text: https("self-signed-first.crt", "rsa.key"), message: /the first certificate is self-signed, and/ },
   ],
-  [{ text: https("chain.crt", "leaf.key") }, { text: https("leaf.crt", "leaf.key") }, { text: https("rsa.pem") }],
+  [
+    { text: https("chain.crt", "leaf.key") },
+    { text: https("leaf.crt", "leaf.key") },
+    { text: https("rsa.pem") },
+    // The damaged one may have signed the first.
+    { text: https("damaged-behind-stray.crt", "leaf.key") },
+  ],
 );
 
 describe("a chain that begins with the wrong certificate", () => {
