@@ -39,7 +39,7 @@ export function keyPairProblem(certificate: Pem, key: Pem | undefined): KeyPairP
   if (privateKey.status === "encrypted") return { code: "encrypted", file: "key" };
   if (privateKey.status === "unreadable") return { code: "unreadable", file: "key" };
   if (leaf.key === undefined) return undefined;
-  if (!servable.has(leaf.key.type)) return { code: "unsupported", file: "certificate", key: leaf.key };
+  if (!canServe(leaf.key)) return { code: "unsupported", file: "certificate", key: leaf.key };
   const { fingerprint } = privateKey.key;
   if (fingerprint === leaf.key.fingerprint) return undefined;
   const at = certificate.certificates.findIndex((other) => other?.key?.fingerprint === fingerprint);
@@ -51,6 +51,11 @@ const servable = new Set(["rsa", "ec", "ed25519"]);
 
 /** The curves that Go has: a certificate with another one cannot even be read. */
 const curves = new Set(["secp224r1", "prime256v1", "secp384r1", "secp521r1"]);
+
+/** Whether Go serves TLS with a certificate of such a key. */
+export function canServe(key: PublicKey): boolean {
+  return servable.has(key.type) && !hasUnknownCurve(key);
+}
 
 function hasUnknownCurve({ type, curve }: PublicKey): boolean {
   return type === "ec" && curve !== undefined && !curves.has(curve);

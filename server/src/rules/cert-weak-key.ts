@@ -1,4 +1,5 @@
 import { nameOfKey } from "../certificates/describe.ts";
+import { canServe } from "../certificates/key-pair.ts";
 import { validityOn } from "../certificates/validity.ts";
 import type { Certificate } from "../host.ts";
 import { subscriberAuthorities, tlsFiles } from "./certificate-files.ts";
@@ -31,7 +32,7 @@ export default rule({
         // Nobody verifies a root's own signature, nor uses its key once the chain is trusted by another one.
         if (certificate === undefined || (index > 0 && certificate.isSelfSigned)) continue;
         // influxd does not even start with it: `cert-parse-error`.
-        if (index === 0 && certificate.key?.type === "dsa") continue;
+        if (index === 0 && certificate.key !== undefined && !canServe(certificate.key)) continue;
         const weak = weakness(certificate);
         if (weak === "") continue;
         const which = index === 0 ? "The certificate" : `Certificate number ${index + 1}`;

@@ -124,6 +124,7 @@ function fill(directory: string): void {
   selfSigned("ed448", "-algorithm ED448");
   selfSigned("p-521", `${ec}P-521`);
   selfSigned("p-224", `${ec}P-224`);
+  selfSigned("p-192", `${ec}prime192v1`);
   selfSigned("secp256k1", `${ec}secp256k1`);
   openssl("genpkey -genparam -algorithm DSA -pkeyopt dsa_paramgen_bits:1024 -out dsa.params");
   selfSigned("dsa", "-paramfile dsa.params");

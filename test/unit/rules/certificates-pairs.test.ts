@@ -48,6 +48,7 @@ testRule(
     },
     { text: https("leaf.crt", "openssh.key"), message: /in the form of OpenSSH/ },
     { text: https("secp256k1.pem"), message: /cannot serve TLS with the key of .* \(EC, secp256k1\)$/ },
+    { text: https("p-192.pem"), message: /cannot serve TLS with the key of .* \(EC, prime192v1\)$/ },
     { text: https("rsa-pss.pem"), message: /\(RSA-PSS, 2048 bits\)$/ },
     { text: https("ed448.pem"), message: /\(Ed448\)$/ },
     { text: opentsdb(`certificate = "/etc/ssl/garbage.pem"\n`), setting: "opentsdb[0].certificate" },

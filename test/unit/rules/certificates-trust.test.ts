@@ -115,8 +115,9 @@ testRule(
     { text: authorities.replace("leaf.crt", "root.crt") },
     { text: authorities.replace("leaf.crt", "rsa-1024.crt"), day: 400 },
     { text: `${authorities.replace("leaf.crt", "rsa-1024.crt")}  insecure-skip-verify = true\n` },
-    // With this one influxd does not start.
+    // With these influxd does not start.
     { text: https("dsa.pem") },
+    { text: https("p-192.pem") },
     { text: https("rsa.pem") },
     { text: https("ed25519.pem") },
     { text: https("p-521.pem") },
