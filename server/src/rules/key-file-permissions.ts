@@ -12,7 +12,7 @@ export default rule({
   severity: "error",
   impact: "startup",
   summary: "Certificate or private key are open wider than influxd accepts",
-  why: "From 1.12.3 on influxd does not start if the certificate's mode is wider than 0644 or that of the file with the private key wider than 0600, not even for a group or for an execute bit. Older releases do not look: whoever may read the key can pass for the server. What nobody but its owner may read has to be influxd's own, which InfluxData's packages start as user `influxdb`.",
+  why: "From 1.12.3 on influxd does not start if the certificate's mode is wider than 0644 or that of the file with the private key wider than 0600, not even for a group or for an execute bit. Older releases do not look: whoever may read the key can pass for the server. No release looks at a key beside the certificate where `https-private-key` names another file, and whoever may read that file has it. What nobody but its owner may read has to be influxd's own, which InfluxData's packages start as user `influxdb`.",
   docs: [
     docsPage("tls", { oss: "step-2-set-certificate-file-permissions" }),
     settingDocs("http", "https-insecure-certificate"),
@@ -41,31 +41,38 @@ export default rule({
       const { section, insecure } = endpoint;
       const hasCheck = section.setting(insecure) !== undefined;
       const isChecked = hasCheck && section.get(insecure) === false;
-      for (const [role, file] of isBundle ? ([["key", key]] as const) : Object.entries({ certificate, key })) {
+      for (const role of isBundle ? (["key"] as const) : (["certificate", "key"] as const)) {
+        const file = role === "key" ? key : certificate;
         const answer = files.at(file.path);
         if (answer.status !== "found" || answer.kind !== "file" || answer.mode === undefined) continue;
         // That there is none in it is said elsewhere.
         if (role === "key" && file.pem !== undefined && file.pem.privateKey === undefined) continue;
-        const most = role === "key" ? widest.key : widest.certificate;
+        const most = widest[role];
+        // influxd takes its key from another file, so that it does not refuse this one for the key in it.
+        const isBeside = role === "certificate" && file.pem?.privateKey?.status === "plain";
+        const holdsKey = role === "key" || isBeside;
+        const safe = holdsKey ? widest.key : most;
         const { at, setting } = file;
         const { mode } = answer;
-        if ((mode & 0o777 & ~most) === 0) continue;
+        if ((mode & 0o777 & ~safe) === 0) continue;
+        const isTooWide = (mode & 0o777 & ~most) !== 0;
         const what = role === "key" ? "a file with a private key" : "a certificate";
-        const narrowed = `chmod ${octal(mode & most || most)}`;
+        const narrowed = `chmod ${octal(mode & safe || safe)}`;
         // Where influxd is that user, it reads a file of its own only.
-        const isOthers = role === "key" && files.config.readableByInfluxd === true;
+        const isOthers = holdsKey && files.config.readableByInfluxd === true;
         const how = commandsFor(file.path, ...(isOthers ? ["chown influxdb", narrowed] : [narrowed]));
         const is = `the mode of ${quote(file.path)} is ${octal(mode)}`;
-        if (isChecked) {
+        if (isChecked && isTooWide) {
           const message = `influxd does not start: ${is}, and ${what} may have ${octal(most)} at most${how}`;
           yield { at, setting, stage: "run", message };
-        } else if (role === "key" && (mode & 0o006) !== 0) {
-          const message = `Every user of this machine may take the private key: ${is}${how}`;
+        } else if (holdsKey && (mode & 0o006) !== 0) {
+          const which = isBeside ? "the private key beside the certificate" : "the private key";
+          const message = `Every user of this machine may take ${which}: ${is}${how}`;
           yield { at, setting, severity: "warning", impact: "security", message };
         } else if ((mode & 0o002) !== 0) {
           const message = `Every user of this machine may exchange the certificate: ${is}${how}`;
           yield { at, setting, severity: "warning", impact: "security", message };
-        } else if (!hasCheck) {
+        } else if (!hasCheck && isTooWide) {
           const message = `influxd from 1.12.3 on will not start: ${is}, and ${what} may have ${octal(most)} at most${how}`;
           yield { at, setting, severity: "info", impact: "advice", message };
         }

@@ -136,6 +136,7 @@ function fill(directory: string): void {
 
   openssl("pkcs8 -topk8 -in leaf.key -out pkcs8-encrypted.key -passout pass:secret");
   openssl("ec -in leaf.key -aes256 -passout pass:secret -out traditional-encrypted.key");
+  write("encrypted-beside.pem", [leaf, read("pkcs8-encrypted.key")].join(""));
   openssl("ec -in leaf.key -out sec1.key");
   write(
     "parameters.key",

@@ -9,6 +9,7 @@ import { withMachine } from "../certificates/openssl.ts";
 import { https, testRule } from "./certificates-table.ts";
 
 const pair = https("leaf.crt", "leaf.key");
+const beside = https("bundle.pem", "leaf.key");
 const old = "# influxlint: version=1.12.2\n";
 const trusting = `${pair}https-insecure-certificate = true\n`;
 const startup = { severity: "error", impact: "startup", stage: "run" } as const;
@@ -52,6 +53,30 @@ testRule(
       severity: "warning",
       message: /exchange.* \(`chmod 0644 \/etc\/ssl\/leaf\.crt`\)$/,
     },
+    {
+      text: beside,
+      modes: { "bundle.pem": 0o644, "leaf.key": 0o600 },
+      at: `https-certificate = "/etc/ssl/bundle.pem"`,
+      severity: "warning",
+      impact: "security",
+      message:
+        "Every user of this machine may take the private key beside the certificate: the mode of `/etc/ssl/bundle.pem` is 0644 (`chmod 0600 /etc/ssl/bundle.pem`)",
+    },
+    { text: old + beside, modes: { "bundle.pem": 0o604, "leaf.key": 0o600 }, severity: "warning" },
+    {
+      text: beside,
+      modes: { "bundle.pem": 0o644, "leaf.key": 0o600 },
+      host: { inspectConfig: (): ConfigFile => ({ mode: 0o640, readableByInfluxd: true }) },
+      options: { file: "/etc/influxdb/influxdb.conf" },
+      message: /\(`chown influxdb \/etc\/ssl\/bundle\.pem && chmod 0600 \/etc\/ssl\/bundle\.pem`\)$/,
+    },
+    // What influxd refuses is said first, and its command mends both.
+    {
+      text: beside,
+      modes: { "bundle.pem": 0o664, "leaf.key": 0o600 },
+      ...startup,
+      message: /a certificate may have 0644 at most \(`chmod 0600 \/etc\/ssl\/bundle\.pem`\)$/,
+    },
     { text: trusting, modes: { "leaf.crt": 0o644, "leaf.key": 0o644 }, severity: "warning", impact: "security" },
   ],
   [
@@ -59,6 +84,12 @@ testRule(
     { text: pair, modes: { "leaf.crt": 0o444, "leaf.key": 0o400 } },
     { text: https("bundle.pem"), modes: { "bundle.pem": 0o600 } },
     { text: trusting, modes: { "leaf.key": 0o640 } },
+    { text: beside, modes: { "bundle.pem": 0o640, "leaf.key": 0o600 } },
+    { text: old + beside, modes: { "bundle.pem": 0o640, "leaf.key": 0o600 } },
+    {
+      text: https("encrypted-beside.pem", "leaf.key"),
+      modes: { "encrypted-beside.pem": 0o644, "leaf.key": 0o600 },
+    },
     { text: pair.replace("true", "false"), modes: { "leaf.key": 0o644 } },
     { text: https("none.crt", "none.key") },
     { text: https("directory") },
