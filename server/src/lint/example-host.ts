@@ -73,16 +73,22 @@ export const inWorkTree = "# This file lies in a git work tree";
 
 /**
  * The machine on which the examples of the rules lie, so that rules about files have something to look at: every file is
- * there, but for those whose names say otherwise (`no-such-file`, `mode-0644.key`, `unreadable.key`),
- * and the configuration has the mode that its text mentions, or lies in a work tree of git where its text says so.
+ * there, but for those whose names say otherwise (`no-such-file`, `mode-0644.key`, `unreadable.key`); what lies outside of
+ * `/etc` and has no ending is a directory. The configuration has the mode that its text mentions, or lies in a work tree of git where its text says so.
  */
 export function exampleHost(text: string): Host {
   const mode = (words: string): number => Number.parseInt(/\bmode[- ](0\d{3})\b/.exec(words)?.[1] ?? "0600", 8);
+  const isFile = (path: string): boolean => /^\/etc\/.|\.\w+$/.test(path);
   return {
     inspect: (path) =>
       path.includes("no-such")
         ? { status: "missing" }
-        : { status: "found", kind: "file", mode: mode(path), readable: !path.includes("unreadable") },
+        : {
+            status: "found",
+            kind: isFile(path) ? "file" : "directory",
+            mode: mode(path),
+            readable: !path.includes("unreadable"),
+          },
     readPem: (path) => ({ status: "read", ...(odd[path.replace(/^.*\//, "")] ?? bundle) }),
     inspectConfig: () => {
       const isCheckedOut = text.includes(inWorkTree);

@@ -197,6 +197,7 @@ testRule(
     { text: `[http]\naccess-log-path = "a.log"\n`, severity: "warning", at: `access-log-path = "a.log"` },
     { text: `[http]\naccess-log-path = "/tmp/a.log"\n`, message: /may write$/ },
     { text: `[http]\naccess-log-path = "/no-such-file/a.log"\n`, message: /its directory does not exist/ },
+    { text: `[http]\naccess-log-path = "/srv/logs/"\n`, message: /cannot be opened: it is a directory, and/ },
   ],
   ["", `[http]\naccess-log-path = "/a.log"\n`, `[http]\nlog-enabled = false\naccess-log-path = "a.log"\n`],
 );
