@@ -116,6 +116,20 @@ export const cases: readonly Case[] = [
     rule: "required-path-missing",
   },
   {
+    name: "a file for the folder of the data",
+    text: (parts) => start(parts).replace(`${parts.directory}/data`, parts.ssl("text.pem")) + off,
+    rule: "required-path-missing",
+  },
+  {
+    name: "a file on the way to the folder of the users",
+    text: (parts) => start(parts).replace(parts.directory, parts.ssl("text.pem")) + off,
+    rule: "required-path-missing",
+  },
+  {
+    name: "a file for the folder of the log before writes",
+    text: (parts) => start(parts).replace(`${parts.directory}/wal`, parts.ssl("text.pem")) + off,
+  },
+  {
     name: "an index that is none",
     text: (parts) => start(parts).replace("[data]", '[data]\n  index-version = "tsi2"') + off,
     rule: "enum-invalid",

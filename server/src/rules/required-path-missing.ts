@@ -2,13 +2,16 @@ import type { Config } from "../config/config.ts";
 import { match } from "../config/decode.ts";
 import { startOfLine } from "../config/edit.ts";
 import { type IgnoredName, ignoredNames } from "../config/ignored.ts";
-import { firstLine } from "../config/section-view.ts";
+import { type AnySection, firstLine } from "../config/section-view.ts";
 import type { Value } from "../toml/ast.ts";
 import { configPage } from "./docs.ts";
+import type { Files } from "./files.ts";
 import { otherProgram } from "./no-configuration.ts";
-import { problemsOf } from "./problems.ts";
-import { rule } from "./rule.ts";
+import { problemsOf, quote } from "./problems.ts";
+import { type Problem, rule } from "./rule.ts";
 import { temporary } from "./shared-data-dirs.ts";
+import { pathOf } from "./tls-endpoints.ts";
+import { isUnexpanded } from "./unexpanded.ts";
 import { docsOf, sectionOf, sectionOfTable } from "./written.ts";
 
 /** Where InfluxData's packages keep them. */
@@ -22,8 +25,8 @@ export default rule({
   id: "required-path-missing",
   severity: "error",
   impact: "startup",
-  summary: "One of the three directories that a configuration must name",
-  why: "As soon as influxd is given a configuration file, `[meta] dir`, `[data] dir` and `[data] wal-dir` have no default any more, and it does not start without them. `influxd config` does not notice.",
+  summary: "One of the three directories that a configuration must name is not named, or is no directory",
+  why: "As soon as influxd is given a configuration file, `[meta] dir`, `[data] dir` and `[data] wal-dir` have no default any more, and it does not start without them. `influxd config` does not notice. Nor does it start where `[data] dir`, in OSS also `[meta] dir`, or what stands on the way to it is something else than a directory.",
   docs: [
     configPage({ oss: "dir", data: "dir" }),
     configPage({ oss: "dir-1", data: "dir-1" }),
@@ -36,6 +39,15 @@ export default rule({
   dir = "/var/lib/influxdb/data"
   wal-dir = ""
 `,
+  alsoBad: [
+    `[meta]
+  dir = "/var/lib/influxdb/meta"
+
+[data]
+  dir = "/etc/influxdb/influxdb.conf"
+  wal-dir = "/var/lib/influxdb/wal"
+`,
+  ],
   good: `[meta]
   dir = "/var/lib/influxdb/meta"
 
@@ -43,12 +55,11 @@ export default rule({
   dir = "/var/lib/influxdb/data"
   wal-dir = "/var/lib/influxdb/wal"
 `,
-  *check(config) {
+  *check(config, files) {
     const problems = problemsOf(config, "required");
     const [first] = problems;
-    if (first === undefined) return;
-    const program = otherProgram(config);
-    if (program !== undefined) {
+    const program = first && otherProgram(config);
+    if (first !== undefined && program !== undefined) {
       const message = `influxd does not start: this file is a configuration of ${program}, and names none of the directories of InfluxDB 1.x`;
       const stage = (["parse", "env"] as const).find((name) =>
         config.problems.some((problem) => problem.stage === name),
@@ -56,6 +67,8 @@ export default rule({
       yield { at: firstLine(config.document), stage: stage ?? first.stage, message };
       return;
     }
+    yield* noDirectories(config, files);
+    if (first === undefined) return;
     // Of a line that cannot be read nobody knows whether it is the missing one.
     const isReadable = config.document.problems.length === 0;
     const isOfWindows = /=[ \t]*["'][A-Za-z]:[\\/]/.test(config.document.text);
@@ -93,6 +106,39 @@ export default rule({
     }
   },
 });
+
+/**
+ * Directories that influxd cannot make, because something else stands there or on the way: influxd 1.6.7 and later says
+ * "mkdir PATH: not a directory". With such a `wal-dir` it starts, and what Enterprise does for `[meta] dir` nobody knows.
+ */
+function* noDirectories(config: Config, files: Files): Iterable<Problem> {
+  const { product, node } = config.kind;
+  const places: AnySection[] = [
+    ...(product === "oss" ? [config.section("meta")] : []),
+    ...(node === "data" ? [config.section("data")] : []),
+  ];
+  for (const section of places) {
+    const named = pathOf(section, "dir");
+    // Where links are, `..` is not what stands before it in the text.
+    if (named === undefined || isUnexpanded(named.path) || named.path.split("/").includes("..")) continue;
+    const steps = onTheWay(named.path);
+    const other = steps.find((step) => {
+      const answer = files.at(step);
+      return answer.status === "found" && answer.kind !== "directory";
+    });
+    if (other === undefined) continue;
+    const setting = named.setting.name;
+    const where = other === steps.at(-1) ? "of" : "on the way to";
+    const message = `influxd does not start: ${quote(other)} ${where} \`${setting}\` is no directory`;
+    yield { at: section.at("dir"), setting, stage: "run", message };
+  }
+}
+
+/** Everything above a path, from the root on, and itself. */
+function onTheWay(path: string): string[] {
+  const parts = path.split(/\/+/).filter((part, index) => index === 0 || part !== "");
+  return parts.map((_, index) => parts.slice(0, index + 1).join("/")).filter((step) => step !== "");
+}
 
 /** A directory beside those that the file names, as `/mnt/db/wal` beside `/mnt/db/data`; else that of the packages. */
 function besideOthers(others: readonly { value: string; usual: string }[], path: string): string {
