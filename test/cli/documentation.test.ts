@@ -101,9 +101,59 @@ function ofShells(text: string): string[] {
   );
 }
 
+/** The commands that a sentence names: those of ours with a file in the place of `FILE`, and those of npm as they are. */
+function namedCommands(text: string): string[] {
+  const spans = text.replace(/^(```+)[^]*?^\1$/gm, "").matchAll(/`((?:npx |npm |node |influxlint )[^`\n]+)`/g);
+  return [...spans]
+    .map(([, named = ""]) => named.replace("RULE", "auth-disabled"))
+    .map((command) =>
+      command.replace(/FILE|PATH…|(?<=influxlint (?:effective|listeners|--format json))$/, " influxdb.conf"),
+    );
+}
+
+const scripts = new Set(
+  Object.keys((JSON.parse(read("package.json")) as { readonly scripts: Readonly<Record<string, string>> }).scripts),
+);
+
+/** Whether what a command of npm or Node starts is there. */
+function isThere(command: string): boolean {
+  const [, script] = /^npm run (\S+)/.exec(command) ?? [];
+  if (script !== undefined) return scripts.has(script);
+  const files = command.split(" ").filter((word) => /^[\w./-]+\.(?:ts|js|mjs)$/.test(word));
+  return files.every((file) => existsSync(join(root, file)) || existsSync(join(root, "test/unit", file)));
+}
+
 describe("the commands in the documentation", () => {
   const scratch = mkdtempSync(join(tmpdir(), "influxlint-"));
   after(() => rmSync(scratch, { recursive: true, force: true }));
+
+  /** A folder with examples, a configuration and the command; and the environment to run it in. */
+  const folderFor = (name: string): { readonly cwd: string; readonly env: Readonly<Record<string, string>> } => {
+    const cwd = join(scratch, name.replaceAll("/", "-"));
+    const bin = join(cwd, "bin");
+    mkdirSync(bin, { recursive: true });
+    cpSync(join(root, "examples"), join(cwd, "examples"), { recursive: true });
+    cpSync(join(root, "examples/typos/influxdb.conf"), join(cwd, "influxdb.conf"));
+    const program = `#!/bin/sh\nexec "${process.execPath}" "${join(root, "dist/cli.js")}" "$@"\n`;
+    writeFileSync(join(bin, "influxlint"), program, { mode: 0o755 });
+    // What npx does in this folder is run the command of that name.
+    writeFileSync(join(bin, "npx"), `#!/bin/sh\nexec "$@"\n`, { mode: 0o755 });
+    return { cwd, env: { PATH: [bin, process.env["PATH"]].join(delimiter) } };
+  };
+
+  it("are there where a sentence names them, and ours are not refused", () => {
+    const { cwd, env } = folderFor("named");
+    const named = new Set(markdownFiles().flatMap((path) => namedCommands(read(path))));
+    assert.ok(named.size > 30, String(named.size));
+    for (const command of named) {
+      if (!/^(?:npx )?influxlint /.test(command)) assert.ok(isThere(command), command);
+      else if (command.includes(" server ")) console.log(`      not run: ${command}: test/lsp speaks with it`);
+      else {
+        const { status, stderr } = spawnSync("/bin/sh", ["-c", command], { cwd, env, encoding: "utf8" });
+        assert.ok(status === 0 || status === 1, `${command}: ${String(status)}\n${stderr}`);
+      }
+    }
+  });
 
   const pages = markdownFiles()
     .map((path) => ({ path, commands: commandsOf(read(path)).flatMap((line) => line.split(" && ")) }))
@@ -112,16 +162,7 @@ describe("the commands in the documentation", () => {
 
   for (const { path, commands } of pages) {
     it(`${path}: none is refused`, () => {
-      const cwd = join(scratch, path.replaceAll("/", "-"));
-      const bin = join(cwd, "bin");
-      mkdirSync(bin, { recursive: true });
-      cpSync(join(root, "examples"), join(cwd, "examples"), { recursive: true });
-      cpSync(join(root, "examples/typos/influxdb.conf"), join(cwd, "influxdb.conf"));
-      const program = `#!/bin/sh\nexec "${process.execPath}" "${join(root, "dist/cli.js")}" "$@"\n`;
-      writeFileSync(join(bin, "influxlint"), program, { mode: 0o755 });
-      // What npx does in this folder is run the command of that name.
-      writeFileSync(join(bin, "npx"), `#!/bin/sh\nexec "$@"\n`, { mode: 0o755 });
-      const env = { PATH: [bin, process.env["PATH"]].join(delimiter) };
+      const { cwd, env } = folderFor(path);
       for (const command of commands) {
         const reason = elsewhere.get(command);
         if (reason !== undefined) {
