@@ -59,6 +59,19 @@ describe("influxlint effective", () => {
     });
   });
 
+  it("hides what an address gives to a secret, and nothing that only reads like it", () => {
+    const text = `${required}[http]\n  bind-address = "influx-secret:8086"\n  realm = "token: ask"\n  shared-secret = ""\n[subscriber]\n  ca-certs = "/a?token=hunter2&x=1"\n[[graphite]]\n  tags = ["password-policy=strict"]\n`;
+    inWorld({ "a.conf": text }, ({ run }) => {
+      const { out } = run(["effective", "--format=json", "a.conf"]);
+      const rows = parsed({ out } as Run).files[0]?.settings ?? [];
+      const valueOf = (name: string): unknown => rows.find(({ setting }) => setting === name)?.["value"];
+      assert.equal(valueOf("http.bind-address"), "influx-secret:8086");
+      assert.equal(valueOf("http.realm"), "token: ask");
+      assert.deepEqual(valueOf("graphite[0].tags"), ["password-policy=strict"]);
+      assert.equal(valueOf("subscriber.ca-certs"), "/a?token=…redacted…&x=1");
+    });
+  });
+
   it("says what is random at each start, since it is spelt in two ways, and shows no secret", () => {
     inWorld({ "a.conf": variants }, ({ run }) => {
       const json = run(["effective", "--format=json", "a.conf"]);

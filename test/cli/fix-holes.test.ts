@@ -166,6 +166,20 @@ describe("secrets that the nodes of a cluster share", () => {
     }
   });
 
+  it("are asked for by no renaming in one node alone, nor where a data node would be turned away", () => {
+    const misnamed = `# influxlint: kind=meta\n[meta]\n  meta-auth-enabled = true\n  meta-internal-shared-secret = "${strongSecret}"\n`;
+    const silent = "# influxlint: kind=data\n[http]\n  enabled = false\n";
+    const rules = [...only("wrong-node-type", "cluster-meta-auth-mismatch"), "--no-files", "--unsafe-fixes"];
+    for (const paths of [["meta.influxdb.conf"], ["--cluster", "."]]) {
+      inWorld({ "meta.influxdb.conf": misnamed, "data.influxdb.conf": silent }, ({ run, read }) => {
+        const { err, out } = run([...rules, ...paths]);
+        assert.equal(read("meta.influxdb.conf"), misnamed.replace("meta-internal-", "internal-"));
+        assert.match(err, /left out the fix “Rename it to `auth-enabled`”/);
+        assert.doesNotMatch(out, /mismatch/);
+      });
+    }
+  });
+
   it("are asked for by no rule in one node alone", () => {
     const open = `# influxlint: kind=meta\n[meta]\n  ldap-allowed = true\n  auth-enabled = false\n  internal-shared-secret = "${strongSecret}"\n`;
     const answering = data.replaceAll("changeme", strongSecret);

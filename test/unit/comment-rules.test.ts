@@ -276,6 +276,11 @@ describe("an ignore comment that does not count", () => {
     assert.match(first(text).message, /earlier comment/);
     assert.match(first(`#${"x".repeat(5000)}\n# influxlint: kind=meta\n`).message, /too far down/);
     assert.deepEqual(said("# influxlint: kind=data version=1.9 -- a cluster\n"), []);
+    for (const id of ["toml-syntax", "duplicate-key"]) {
+      const never = findings(`# influxlint: ignore-file[${id}] -- a\n[http]\nrealm = "a"\nrealm = "b"\nx =\n`);
+      const told = never.find(({ rule, message }) => rule === "ignore-unused" && message.includes(id));
+      assert.match(told?.message ?? "", /^No comment can silence .*, since nothing else is known/);
+    }
     const half = findings("# influxlint: kind=meta version=1.6\n").find(({ rule }) => rule === "comment-malformed");
     assert.match(
       half?.message ?? "",

@@ -3,58 +3,21 @@ import type { Entry, InlineTable, Table, TomlDocument } from "../toml/ast.ts";
 import { credentialsIn, privateKeysIn, proofsIn, redacted, withoutCredentials } from "./credentials.ts";
 import type { Environment } from "./environment.ts";
 import { endOfLine } from "./edit.ts";
-import { remembered } from "./remembered.ts";
-import { tableOf } from "./schema/index.ts";
-import { removed } from "./schema/removed.ts";
-import { closest } from "./suggest.ts";
+import {
+  alsoWord,
+  isSecretName,
+  knownNames,
+  nameBefore,
+  plainName,
+  secretLooking,
+  withoutAssigned,
+} from "./secret-names.ts";
 
 // The one notion of what is secret: values behind names of secrets, right or misspelt, in force or in a comment, on as many
 // lines as they may go on; user and password of addresses; variables of the environment that are named like a secret.
 
-/** Names that no influxd knows, but whose value is better not shown: a misspelt secret is one all the same. */
-const secretLooking =
-  /secret|passw|passphrase|token|license[-_]?key|credential|authorization|cookie|api[-_]?key|(?<![a-z])(?:pass|pwd|pw|bearer)$|^(?:license|jwt|auth|key)$/i;
-
-/** Those of them that are also words of other sentences, so that only a value behind them says what they are. */
-const alsoWord = /^(?:pass|bearer|license|jwt|auth|key)$/i;
-
 /** The value behind what stands between it and its name, in a comment, too. */
 const assigned = /[ \t]*("[^"\r\n]{1,500}|'[^'\r\n]{1,500}|["']?[^\s"'#]{1,200})/y;
-
-let names: ReadonlyMap<string, boolean> | undefined;
-
-/** Every key name of any section and kind of file, and whether its value is a secret somewhere. */
-function knownNames(): ReadonlyMap<string, boolean> {
-  if (names !== undefined) return names;
-  const known = new Map<string, boolean>();
-  const add = (name: string, secret: boolean): unknown => known.set(name, secret || known.get(name) === true);
-  for (const [section, { keys }] of [tableOf("data"), tableOf("meta")].flatMap((table) => Object.entries(table))) {
-    add(section, false);
-    for (const [name, key] of Object.entries(keys)) add(name, key.secret === true);
-  }
-  for (const [section, { keys }] of Object.entries(removed)) {
-    add(section, false);
-    for (const [name, key] of Object.entries(keys)) add(name, key.secret === true);
-  }
-  names = known;
-  return known;
-}
-
-const plainName = (name: string): string => name.toLowerCase().replaceAll("_", "-");
-
-/** Whether the value behind a name must not be shown, the name being right, misspelt, or none that influxd knows. */
-export const isSecretName = remembered(2000, (name): boolean => {
-  const plain = plainName(name);
-  const known = knownNames();
-  return known.get(plain) ?? (plain !== "" && (secretLooking.test(plain) || isNearlySecret(plain, known)));
-});
-
-let secretNames: readonly string[] | undefined;
-
-function isNearlySecret(name: string, known: ReadonlyMap<string, boolean>): boolean {
-  secretNames ??= [...known].flatMap(([key, secret]) => (secret ? [key] : []));
-  return closest(name, secretNames).length > 0;
-}
 
 interface Found {
   /** Text that is secret from its first to its last character, in ascending order. */
@@ -110,21 +73,6 @@ function findSecrets(document: TomlDocument): Found {
   return { spans, words: [...words] };
 }
 
-/** The name, in quotation marks or without, that stands before an offset. */
-function nameBefore(text: string, offset: number): string {
-  let end = offset;
-  while (end > 0 && (text[end - 1] === " " || text[end - 1] === "\t")) end--;
-  if (text[end - 1] === '"' || text[end - 1] === "'") end--;
-  let start = end;
-  while (start > 0 && end - start < 200 && isOfName(text.charCodeAt(start - 1))) start--;
-  return text.slice(start, end);
-}
-
-function isOfName(code: number): boolean {
-  const letter = code | 32;
-  return (letter >= 97 && letter <= 122) || (code >= 48 && code <= 57) || code === 45 || code === 95;
-}
-
 /** The values behind names of secrets in an inline table, however deep. */
 function inlineSecrets(table: InlineTable): Span[] {
   const found: Span[] = [];
@@ -140,7 +88,9 @@ const hasSecretName = ({ key }: Entry | Table): boolean => key.parts.some((part)
 
 /** The parts of a secret that other text may have in common with it. */
 function wordsOf(secret: string): string[] {
-  return secret.split(/[\s"'`=:,#[\]{}“”]+/).filter(isTelling);
+  // What stands for a secret is none.
+  const written = secret.replace(/\{\{[^{}]*\}\}|\$\{[^{}]*\}|<%[^<>]*%>/g, " ");
+  return written.split(/[\s"'`=:,#[\]{}“”]+/).filter(isTelling);
 }
 
 /** Shorter words say nothing about a secret, and are in everything, as are the words of the key table. */
@@ -234,7 +184,7 @@ const enough = 12;
 
 /** A text about a configuration, without the secrets of its document and of the variables that it is read with. */
 export function withoutSecrets(message: string, document: TomlDocument, environment: Environment): string {
-  const text = withoutCredentials(message).replace(/`[^`]*[=:][^`]*`/g, withoutAssigned);
+  const text = inCode(withoutCredentials(message), withoutAssigned);
   const telling = tellingIn(document, environment);
   if (telling.firsts.size === 0) return text;
   let result = "";
@@ -250,14 +200,10 @@ export function withoutSecrets(message: string, document: TomlDocument, environm
   return result + text.slice(from);
 }
 
-/** A text without what it gives to the name of a secret: `shared-secret = …`, or `token=…` in an address. */
-export function withoutAssigned(text: string): string {
-  for (const { index } of text.matchAll(/[=:]/g)) {
-    const name = nameBefore(text, index);
-    if (!isSecretName(name) || alsoWord.test(name) || text.slice(index + 1).trim() === "") continue;
-    return `${text.slice(0, index + 1)}${redacted}${text.endsWith("`") ? "`" : ""}`;
-  }
-  return text;
+/** A text whose parts between backticks are changed; an open backtick is none. */
+function inCode(text: string, change: (code: string) => string): string {
+  const parts = text.split("`");
+  return parts.map((part, index) => (index % 2 === 1 && index < parts.length - 1 ? change(part) : part)).join("`");
 }
 
 const noTellings = (): Map<Environment, Telling> => new Map();

@@ -2,7 +2,7 @@ import type { Span } from "../text.ts";
 import type { Entry } from "../toml/ast.ts";
 import type { SchemaKey, SchemaSection } from "./schema/index.ts";
 import { redacted, withoutCredentials } from "./credentials.ts";
-import { isSecretName, withoutAssigned } from "./secrets.ts";
+import { isSecretName, withoutQuerySecrets } from "./secret-names.ts";
 import { formatDuration } from "./values/duration.ts";
 import { formatFileMode } from "./values/file-mode.ts";
 
@@ -64,7 +64,7 @@ export function canonical(setting: Setting): SettingValue | undefined {
   return Object.fromEntries(entries.map(([name, text]) => [name, isCredential(name) ? redacted : shown(text)]));
 }
 
-const shown = (text: string): string => withoutAssigned(withoutCredentials(text));
+const shown = (text: string): string => withoutQuerySecrets(withoutCredentials(text));
 
 function isCredential(name: string): boolean {
   return /auth/i.test(name) || isSecretName(name);

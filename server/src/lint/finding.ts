@@ -1,8 +1,10 @@
 import { type Config } from "../config/config.ts";
-import { withoutAssigned, withoutSecrets } from "../config/secrets.ts";
+import { withoutAssigned } from "../config/secret-names.ts";
+import { withoutSecrets } from "../config/secrets.ts";
 import { firstLine } from "../config/section-view.ts";
 import { linksFor } from "../rules/docs.ts";
 import type { Fix, Impact, Problem, Related, RuleAbout, Severity, Stage } from "../rules/rule.ts";
+import { unparsedBy } from "../rules/unparsed.ts";
 import type { Span } from "../text.ts";
 import { type Directives, type Suppression, suppressionOf } from "./directives.ts";
 
@@ -50,9 +52,6 @@ export interface Reporting {
 export function isUnparsed({ rule, stage }: Pick<Finding, "rule" | "stage">): boolean {
   return stage === "parse" && unparsedBy.has(rule);
 }
-
-/** The rules of {@link isUnparsed}: what they find is in the way of the text, not of a value that it gives. */
-const unparsedBy: ReadonlySet<string> = new Set(["toml-syntax", "toml-newer-syntax", "duplicate-key"]);
 
 /** Whether anybody would read what a rule says: one of severity `info` never says more. */
 export function isRead(rule: RuleAbout, { severities, profile }: Reporting): boolean {

@@ -1,5 +1,6 @@
 import type { Config } from "../config/config.ts";
-import { withoutAssigned, withoutSecrets } from "../config/secrets.ts";
+import { withoutAssigned } from "../config/secret-names.ts";
+import { withoutSecrets } from "../config/secrets.ts";
 import { canonical, type Setting, type SettingOrigin, type SettingValue } from "../config/setting.ts";
 import { usedInstead } from "../config/service-defaults.ts";
 import { lineStarts, positionAt } from "../text.ts";

@@ -1,4 +1,5 @@
 import { commentRule } from "./comment-rule.ts";
+import { unparsedBy } from "./unparsed.ts";
 
 export default commentRule({
   id: "ignore-unused",
@@ -26,10 +27,9 @@ export default commentRule({
     for (const { names, isExpired } of ignores) {
       if (isExpired) continue;
       for (const { id, at, verdict, removal } of names) {
-        const why =
-          id === "toml-syntax"
-            ? "since nothing else is known of a file that cannot be parsed"
-            : "which is about comments";
+        const why = unparsedBy.has(id)
+          ? "since nothing else is known of a file that cannot be parsed"
+          : "which is about comments";
         if (verdict === "never") yield { at, message: `No comment can silence \`${id}\`, ${why}`, fixes: [removal] };
         if (verdict !== "unused") continue;
         const message = `There is nothing for this comment to ignore: \`${id}\` finds nothing in what it covers`;

@@ -25,7 +25,14 @@ export function renameToTwin(config: Config, name: Dropped<"node">): Fix | undef
   if (twin === undefined || key === undefined || part === undefined || path[0]?.toLowerCase() !== "meta")
     return undefined;
   if (entry?.value === undefined || !isFree(config, name, twin) || !decodes(key, entry.value)) return undefined;
-  return { title: `Rename it to \`${twin}\``, safe: false, edits: [{ span: part.span, text: twin }] };
+  const edits = [{ span: part.span, text: twin }];
+  // A node that asks for tokens, or brings some, needs others that do the same.
+  return {
+    title: `Rename it to \`${twin}\``,
+    safe: false,
+    edits,
+    ...(key.definition.secret === true ? {} : { forAllNodes: true }),
+  };
 }
 
 /** Where a setting of `[meta]` stands under the name that only the other kind of node reads; undefined where it does not. */

@@ -104,6 +104,13 @@ describe("findings that are alike", () => {
   });
 });
 
+describe("a long name", () => {
+  it("with an open backtick and very many signs is judged", () => {
+    const { findings } = judge(`[http]\n  "\`${"=".repeat(1_000_000)}" = 1\n`);
+    assert.ok(findings.some(({ rule }) => rule === "unknown-key"));
+  });
+});
+
 describe("a large file", () => {
   for (const line of [
     "a=1\n",

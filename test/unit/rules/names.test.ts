@@ -340,6 +340,9 @@ describe("names that influxd drops", () => {
     assert.deepEqual(missing(secret)?.fixes, []);
     assert.ok(missing(secret)?.related.some(({ at }) => secret.slice(at.start, at.end) === "internal-shared-secret"));
     assert.equal(missing(secret.replace(/ {2}internal.*\n/, ""))?.fixes.length, 1);
+    // What makes a node ask for tokens is nothing for one node alone.
+    const asked = all("[meta]\n  meta-auth-enabled = true\n", meta)[0]?.fixes[0];
+    assert.deepEqual([asked?.forAllNodes, all(secret, data)[0]?.fixes[0]?.forAllNodes], [true, undefined]);
     // Where the name is taken, or the value is none of its kind, the setting has no use.
     const taken = `${named}  internal-shared-secret = "x"\n`;
     assert.equal(fixed(taken, data)?.text, named);
