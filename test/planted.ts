@@ -105,6 +105,8 @@ export const plainFiles: readonly string[] = [
   '[http]\n"shared-secret = Plantedletters"\n',
   '[http]\n"shared-secret = Plantedletters" = 1\n',
   '[http]\nbind-address = "h:1?token=Plantedletters"\n',
+  '["password: Plantedletters"]\nx = 1\n',
+  '[subscriber]\nca-certs = "https://h/?a;token=Plantedletters;b=1#password=Plantedletters"\n',
   '[enterprise]\nlicense = "Plantedletters"\n',
   '[http]\njwt = "Plantedletters"\nkey = "Plantedletters"\nauth = "admin:Plantedletters"\n',
 ];

@@ -66,6 +66,13 @@ describe("an address that a placeholder is left in", () => {
   });
 });
 
+describe("a placeholder with braces in it", () => {
+  it("is one", () => {
+    const text = '[http]\n  realm = "{{ realm | default({}) }}"\n';
+    assert.ok(lint({ path: "influxdb.conf", text }).findings.some(({ rule }) => rule === "toml-syntax"));
+  });
+});
+
 describe("a path that a placeholder is left in", () => {
   const isSaid = (dir: string): boolean =>
     lint({ path: "influxdb.conf", text: `[data]\n  dir = "${dir}"\n` }).findings.some(

@@ -61,19 +61,24 @@ function isOfName(code: number): boolean {
   return (letter >= 97 && letter <= 122) || (code >= 48 && code <= 57) || code === 45 || code === 95;
 }
 
-/** A name or a piece of text without what it gives to the name of a secret: `shared-secret = …`. */
+/**
+ * A name or a piece of text without what it gives to the name of a secret: `shared-secret = …`, `password: …`. What is a
+ * port behind its colon is none.
+ */
 export function withoutAssigned(text: string): string {
-  for (let at = text.indexOf("="); at >= 0; at = text.indexOf("=", at + 1)) {
-    const name = nameBefore(text, at);
-    if (isSecretName(name) && !alsoWord.test(name) && at < text.trimEnd().length - 1)
-      return text.slice(0, at + 1) + redacted;
+  const end = text.trimEnd().length;
+  for (const { 0: sign, index } of text.matchAll(/[=:]/g)) {
+    const name = nameBefore(text, index);
+    if (!isSecretName(name) || alsoWord.test(name) || index >= end - 1) continue;
+    if (sign === ":" && /^\d{1,5}$/.test(text.slice(index + 1, index + 7).trimEnd())) continue;
+    return `${text.slice(0, index + 1)}${redacted}${/\]*$/.exec(text)?.[0] ?? ""}`;
   }
   return text;
 }
 
-/** A text without the secrets in the query of an address: `http://host/?token=…`. */
+/** A text without the secrets in the query or the fragment of an address: `http://host/?token=…`. */
 export function withoutQuerySecrets(text: string): string {
-  return text.replace(/([?&]([\w-]{1,60})=)[^&\s#"]+/g, (all, start: string, name: string) =>
+  return text.replace(/([?&;#]([\w-]{1,60})=)[^&;#\s"]+/g, (all, start: string, name: string) =>
     isSecretName(name) ? start + redacted : all,
   );
 }

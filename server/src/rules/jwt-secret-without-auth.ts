@@ -42,7 +42,13 @@ export default rule({
         fixes: [
           config.kind.node === "meta"
             ? askForTokens(config)
-            : { title: `Turn \`${needs}\` on`, safe: false, edits: section.set(needs, "true") },
+            : {
+                title: `Turn \`${needs}\` on`,
+                safe: false,
+                edits: section.set(needs, "true"),
+                // Tokens for the meta nodes are of use where those ask for them.
+                ...(needs === "meta-auth-enabled" ? { forAllNodes: true } : {}),
+              },
         ],
         related: [{ at: section.at(needs), message: "Authentication is off" }],
       };

@@ -35,6 +35,13 @@ export function renameToTwin(config: Config, name: Dropped<"node">): Fix | undef
   };
 }
 
+/** Whether a setting is the only copy of a secret that this node lacks: nobody is to throw it away. */
+export function isOnlySecret(config: Config, { occurrence: { names: path } }: Dropped<"node">): boolean {
+  const twin = twinOf(config, path.at(-1)?.toLowerCase() ?? "");
+  const key = twin === undefined ? undefined : config.schema.sections.get("meta")?.keys.get(twin);
+  return key?.definition.secret === true && config.settingNamed(key.setting)?.value === "";
+}
+
 /** Where a setting of `[meta]` stands under the name that only the other kind of node reads; undefined where it does not. */
 export function misnamed(config: Config, key: string): Span | undefined {
   const found = droppedBecause(config, "node").find((name) => renameToTwin(config, name)?.edits[0]?.text === key);

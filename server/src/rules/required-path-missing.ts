@@ -120,7 +120,8 @@ function* noDirectories(config: Config, files: Files): Iterable<Problem> {
   for (const section of places) {
     const named = pathOf(section, "dir");
     // Where links are, `..` is not what stands before it in the text.
-    if (named === undefined || isUnexpanded(named.path) || named.path.split("/").includes("..")) continue;
+    if (named === undefined || named.path.length > longestPath || isUnexpanded(named.path)) continue;
+    if (named.path.split("/").includes("..")) continue;
     const steps = onTheWay(named.path);
     const other = steps.find((step) => {
       const answer = files.at(step);
@@ -133,6 +134,9 @@ function* noDirectories(config: Config, files: Files): Iterable<Problem> {
     yield { at: section.at("dir"), setting, stage: "run", message };
   }
 }
+
+/** The length in bytes of the longest path that Linux opens (PATH_MAX). */
+const longestPath = 4096;
 
 /** Everything above a path, from the root on, and itself. */
 function onTheWay(path: string): string[] {

@@ -8,7 +8,8 @@ export function isTemplate(value: string): boolean {
 }
 
 /** `{{ name }}`, `{% … %}`, `<% … %>`, `${NAME}`, `@NAME@` or `%(name)s`. */
-const placeholder = /\{\{.*\}\}|\{%.*%\}|<%.*%>|\$\{[A-Za-z_]\w*[^}]*\}|@[A-Z_][A-Z\d_]*@|%\([A-Za-z_]\w*\)s/s;
+const placeholder =
+  /\{\{(?:[^{}]|\{[^{}]*\})*\}\}|\{%[^%]*%\}|<%[^%]*%>|\$\{[A-Za-z_]\w*[^{}]*\}|@[A-Z_][A-Z\d_]*@|%\([A-Za-z_]\w*\)s/;
 
 /** A path that begins with a variable of a shell. */
 const variablePath = /^\$[A-Za-z_]\w*(?:\/|$)/;
@@ -55,7 +56,7 @@ export function isUnexpanded(value: string): boolean {
  * another one.
  */
 export function isUnexpandedSecret(value: string): boolean {
-  return isTemplate(value) || /\$\{[A-Za-z_]\w*[^}]*\}|%\{\w+\}|^\$[A-Z_][A-Z\d_]*$/.test(value);
+  return isTemplate(value) || /\$\{[A-Za-z_]\w*[^{}]*\}|%\{\w+\}|^\$[A-Z_][A-Z\d_]*$/.test(value);
 }
 
 /** What a template that was never filled in leaves open. */

@@ -1,6 +1,6 @@
 import { configPage } from "./docs.ts";
 import { droppedBecause, ignores, placeOf, removal } from "./dropped.ts";
-import { renameToTwin } from "./node-twins.ts";
+import { isOnlySecret, renameToTwin } from "./node-twins.ts";
 import { rule } from "./rule.ts";
 
 export default rule({
@@ -40,7 +40,9 @@ export default rule({
         setting: name.occurrence.path,
         message: `${ignores(config, name)} on a ${here} node: it is a ${name.what === "key" ? "setting" : "section"} of ${there} nodes`,
         // What is meant all the same is not thrown away, least of all a secret.
-        fixes: [renameToTwin(config, name) ?? removal(config, name)].flat().map((fix) => ({ ...fix, safe: false })),
+        fixes: [renameToTwin(config, name) ?? (isOnlySecret(config, name) ? [] : removal(config, name))]
+          .flat()
+          .map((fix) => ({ ...fix, safe: false })),
         tag: "unnecessary",
       };
     }

@@ -111,6 +111,23 @@ describe("a long name", () => {
   });
 });
 
+describe("a long value", () => {
+  for (const opening of ["{{", "{%", "<%", "${a", "@A", "%(a"])
+    it(`of ${opening} that nothing closes is judged`, () => {
+      const { findings } = judge(
+        `[http]\n  realm = "${opening.repeat(200_000)}"\n  shared-secret = "${opening.repeat(200_000)}"\n`,
+      );
+      assert.ok(findings.length > 0);
+    });
+});
+
+describe("a long path", () => {
+  it("of very many directories is judged", () => {
+    const { findings } = judge(`[data]\n  dir = "${"a/".repeat(200_000)}"\n`);
+    assert.ok(findings.length > 0);
+  });
+});
+
 describe("a large file", () => {
   for (const line of [
     "a=1\n",

@@ -340,6 +340,9 @@ describe("names that influxd drops", () => {
     assert.deepEqual(missing(secret)?.fixes, []);
     assert.ok(missing(secret)?.related.some(({ at }) => secret.slice(at.start, at.end) === "internal-shared-secret"));
     assert.equal(missing(secret.replace(/ {2}internal.*\n/, ""))?.fixes.length, 1);
+    // Where the right name is there, but empty, the only copy stays.
+    const empty = secret.replace("  internal", '  meta-internal-shared-secret = ""\n  internal');
+    assert.equal(fixed(empty, data), undefined);
     // What makes a node ask for tokens is nothing for one node alone.
     const asked = all("[meta]\n  meta-auth-enabled = true\n", meta)[0]?.fixes[0];
     assert.deepEqual([asked?.forAllNodes, all(secret, data)[0]?.fixes[0]?.forAllNodes], [true, undefined]);
