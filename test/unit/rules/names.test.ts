@@ -343,6 +343,7 @@ describe("names that influxd drops", () => {
     // Where the right name is there, but empty, the only copy stays.
     const empty = secret.replace("  internal", '  meta-internal-shared-secret = ""\n  internal');
     assert.equal(fixed(empty, data), undefined);
+    assert.deepEqual(missing(empty)?.fixes, []);
     // What makes a node ask for tokens is nothing for one node alone.
     const asked = all("[meta]\n  meta-auth-enabled = true\n", meta)[0]?.fixes[0];
     assert.deepEqual([asked?.forAllNodes, all(secret, data)[0]?.fixes[0]?.forAllNodes], [true, undefined]);
