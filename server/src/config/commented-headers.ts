@@ -51,9 +51,12 @@ function findHeaders(document: TomlDocument): number[] {
   return found;
 }
 
+let names: ReadonlySet<string> | undefined;
+
 /** Whether some influxd has, or had, a section of a name. */
 function isSection(name: string): boolean {
-  return [tableOf("data"), tableOf("meta"), removed].some((table) => table[name] !== undefined);
+  names ??= new Set([tableOf("data"), tableOf("meta"), removed].flatMap((table) => Object.keys(table)));
+  return names.has(name);
 }
 
 const isBlank = (code: number): boolean => code === 32 || code === 9;

@@ -3,6 +3,7 @@ import type { Entry, InlineTable, Table, TomlDocument } from "../toml/ast.ts";
 import { commentAt, hasComment } from "../toml/comment-at.ts";
 import { parse } from "../toml/parse.ts";
 import { commentedHeaderAfter, ownEnd } from "./commented-headers.ts";
+import { remembered } from "./remembered.ts";
 
 /** A commented-out setting, such as `# auth-enabled = false`, as the shipped samples have them. */
 export interface DisabledEntry {
@@ -40,18 +41,21 @@ export function findDisabled(document: TomlDocument, table: Table | undefined, k
     const shift = start + indent.length + hash.length;
     // In a string a # is text, and between the values of a list no setting can stand.
     if (commentAt(document, start + indent.length) === undefined || isWithinEntry(table, start)) continue;
-    const parsed = shift === at ? parse(setting) : undefined;
-    const entry = parsed?.root.entries[0];
-    if (entry?.value === undefined || parsed?.problems.length !== 0 || entry.key.parts[0]?.text !== key) continue;
-    return {
-      line: { start, end: lineEnd },
-      entry: move(entry.span, shift),
-      value: move(entry.value.span, shift),
-      indent,
-    };
+    const whole = shift === at ? wholeSetting(setting) : undefined;
+    if (whole?.key !== key) continue;
+    return { line: { start, end: lineEnd }, entry: move(whole.entry, shift), value: move(whole.value, shift), indent };
   }
   return undefined;
 }
+
+/** What a line sets; undefined where it would be no setting, or not a whole one. */
+const wholeSetting = remembered(2000, (line): { key: string; entry: Span; value: Span } | undefined => {
+  const { problems, root } = parse(line);
+  const [entry] = root.entries;
+  const key = entry?.key.parts[0]?.text;
+  if (entry?.value === undefined || key === undefined || problems.length > 0) return undefined;
+  return { key, entry: entry.span, value: entry.value.span };
+});
 
 const isWithinEntry = ({ entries }: Table, offset: number): boolean =>
   entries.some(({ span }) => span.start < offset && offset < span.end);

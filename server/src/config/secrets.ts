@@ -3,6 +3,7 @@ import type { Entry, InlineTable, Table, TomlDocument } from "../toml/ast.ts";
 import { credentialsIn, privateKeysIn, proofsIn, redacted, withoutCredentials } from "./credentials.ts";
 import type { Environment } from "./environment.ts";
 import { endOfLine } from "./edit.ts";
+import { remembered } from "./remembered.ts";
 import {
   alsoWord,
   isSecretName,
@@ -177,6 +178,8 @@ interface Telling {
   readonly long: ReadonlySet<string>;
   /** The characters that any of them begins with. */
   readonly firsts: ReadonlySet<number>;
+  /** All of the above, where they are few enough to be looked for one by one. */
+  readonly beginnings: readonly string[] | undefined;
 }
 
 /** How many characters of a word tell it from the words of a message. */
@@ -184,9 +187,10 @@ const enough = 12;
 
 /** A text about a configuration, without the secrets of its document and of the variables that it is read with. */
 export function withoutSecrets(message: string, document: TomlDocument, environment: Environment): string {
-  const text = inCode(withoutCredentials(message), withoutAssigned);
+  const text = withoutOpenSecrets(message);
   const telling = tellingIn(document, environment);
-  if (telling.firsts.size === 0) return text;
+  const { beginnings } = telling;
+  if (beginnings !== undefined && !beginnings.some((beginning) => text.includes(beginning))) return text;
   let result = "";
   let from = 0;
   for (let at = 0; at < text.length; at++) {
@@ -199,6 +203,9 @@ export function withoutSecrets(message: string, document: TomlDocument, environm
   }
   return result + text.slice(from);
 }
+
+/** A text without what says of itself that it is secret. */
+const withoutOpenSecrets = remembered(2000, (text) => inCode(withoutCredentials(text), withoutAssigned));
 
 /** A text whose parts between backticks are changed; an open backtick is none. */
 function inCode(text: string, change: (code: string) => string): string {
@@ -215,11 +222,13 @@ function tellingIn(document: TomlDocument, environment: Environment): Telling {
     const words = [...secretsIn(document).words];
     for (const [name, value] of environment) if (secretLooking.test(name)) words.push(...wordsOf(value));
     const short = new Set(words.filter((word) => word.length <= enough));
+    const long = new Set(words.flatMap((word) => (word.length > enough ? [word.slice(0, enough)] : [])));
     telling = {
       short,
       lengths: [...new Set([...short].map((word) => word.length))].sort((a, b) => b - a),
-      long: new Set(words.flatMap((word) => (word.length > enough ? [word.slice(0, enough)] : []))),
+      long,
       firsts: new Set(words.map((word) => word.charCodeAt(0))),
+      beginnings: words.length <= 100 ? [...short, ...long] : undefined,
     };
     ofDocument.set(environment, telling);
   }

@@ -11,10 +11,11 @@ export function filesOf({ host, file, today, expiryDays, behindProxy }: LintOpti
   };
   if (host === undefined) return { ...noFiles, ...said };
   let config: ConfigFile | undefined;
+  const at = once((path) => host.inspect(path));
   return {
     ...said,
-    at: once((path) => host.inspect(path)),
-    pem: once((path) => host.readPem?.(path) ?? noFiles.pem(path)),
+    at,
+    pem: once((path) => (at(path).status === "missing" ? undefined : host.readPem?.(path)) ?? noFiles.pem(path)),
     readableByInfluxd: (path) => host.readableByInfluxd?.(path),
     closedToInfluxd: (path) => host.closedToInfluxd?.(path),
     get config() {

@@ -103,7 +103,10 @@ export function fileHost(root: string): Host {
       if (path.includes("\0")) return missing;
       try {
         const file = locate(path);
-        return file === undefined || isOurs.test(file) ? unknown : describe(file, statSync(file));
+        if (file === undefined || isOurs.test(file)) return unknown;
+        // What is not there is no exception: most of those that an editor asks for are on another machine.
+        const stat = statSync(file, { throwIfNoEntry: false });
+        return stat === undefined ? missing : describe(file, stat);
       } catch (error) {
         const code = error instanceof Error && "code" in error ? error.code : undefined;
         return code === "ELOOP" ? loop : nowhere.has(code) ? missing : unknown;
@@ -154,7 +157,9 @@ function describe(file: string, stat: Stats): FileAnswer {
     status: "found",
     kind: kindOf(stat),
     mode: process.platform === "win32" ? undefined : stat.mode & 0o7777,
-    readable: isReadable(file),
+    get readable() {
+      return isReadable(file);
+    },
   };
 }
 

@@ -123,11 +123,14 @@ function* noDirectories(config: Config, files: Files): Iterable<Problem> {
     if (named === undefined || named.path.length > longestPath || isUnexpanded(named.path)) continue;
     if (named.path.split("/").includes("..")) continue;
     const steps = onTheWay(named.path);
-    const other = steps.find((step) => {
+    const kindOf = (step: string): string | undefined => {
       const answer = files.at(step);
-      return answer.status === "found" && answer.kind !== "directory";
-    });
-    if (other === undefined) continue;
+      return answer.status === "found" ? answer.kind : undefined;
+    };
+    // Above a directory, all are directories.
+    const lowest = steps.findLast((step) => kindOf(step) !== undefined);
+    if (lowest === undefined || kindOf(lowest) === "directory") continue;
+    const other = steps.find((step) => (kindOf(step) ?? "directory") !== "directory") ?? lowest;
     const setting = named.setting.name;
     const where = other === steps.at(-1) ? "of" : "on the way to";
     const message = `influxd does not start: ${quote(other)} ${where} \`${setting}\` is no directory`;
