@@ -111,12 +111,21 @@ export function setSettings(document: TomlDocument, requests: readonly SetReques
   const added = requests.filter(isAdded);
   const [first] = added;
   if (first === undefined) return edits;
+  if (first.source === undefined && hasOtherBrackets(document, first)) return [];
   const addition = insert(
     document,
     first,
     added.map(({ key, value }) => `${key} = ${value}`),
   );
   return edits.some((edit) => editsOverlap(edit, addition)) ? [] : [...edits, addition];
+}
+
+/** Whether a section stands in `[[…]]` that takes `[…]`, or the other way round: a second header would clash with it. */
+function hasOtherBrackets({ tables }: TomlDocument, { section, array }: SetRequest): boolean {
+  return tables.some((table) => {
+    const [name] = table.key.parts;
+    return table.array !== array && table.key.parts.length === 1 && name?.text.toLowerCase() === section;
+  });
 }
 
 /** Adds settings to a section, and the section where it is missing. */

@@ -8,7 +8,7 @@ import { parse } from "../toml/parse.ts";
 import { cleaned } from "./invisible-characters.ts";
 import type { Fix } from "./rule.ts";
 import { surround } from "./type-conversions.ts";
-import { readAs } from "./value-readings.ts";
+import { inQuotes, readAs } from "./value-readings.ts";
 import { entryAt, itemSpans, placeAt, type Place } from "./written.ts";
 
 /** A broken construct and what stands around it. */
@@ -37,7 +37,7 @@ export function repairSyntax(config: Config, { code, span }: SyntaxProblem): Fix
 const readable = 10_000;
 
 /** Whether edits leave fewer problems in the statement, and a value that its setting takes. */
-function mends({ config, span, entry, key }: Broken, edits: readonly Edit[]): boolean {
+function mends({ config, span, entry, key, inner }: Broken, edits: readonly Edit[]): boolean {
   const { text } = config.document;
   const start = startOfLine(text, Math.min(span.start, entry?.span.start ?? span.start));
   const end = endOfLine(text, Math.max(span.end, entry?.span.end ?? span.end));
@@ -49,7 +49,11 @@ function mends({ config, span, entry, key }: Broken, edits: readonly Edit[]): bo
   const before = text.slice(start, end);
   const after = parse(applyEdits(before, shifted));
   if (after.problems.length >= parse(before).problems.length) return false;
-  const value = (after.tables[0] ?? after.root).entries[0]?.value;
+  let value = (after.tables[0] ?? after.root).entries[0]?.value;
+  for (const { key: name } of inner) {
+    const same = value?.kind === "inline-table" ? value.entries : [];
+    value = same.find((other) => other.key.parts[0]?.text === name.parts[0]?.text)?.value;
+  }
   return key === undefined || value === undefined || decodes(key, value);
 }
 
@@ -63,7 +67,16 @@ const repairs: Readonly<Record<SyntaxCode, Repair>> = {
       ? []
       : [{ title: "Remove the line", safe: false, edits: removeSetting(config.document, entry) }],
   "value-below": joinLines,
-  "bad-value": ({ text, span, key }) => [...clean(text, span), ...strip(text, span), ...readAs(key, text, span)],
+  "bad-value": (broken) => {
+    const { text, span, key } = broken;
+    const list = quoteItems(broken);
+    return [
+      ...clean(text, span),
+      ...straighten(text, span),
+      ...strip(text, span),
+      ...(list ?? readAs(key, text, span)),
+    ];
+  },
   "number-range": none,
   "unclosed-string": closeString,
   "bad-escape": literalString,
@@ -89,6 +102,25 @@ function clean(text: string, span: Span): Fix[] {
     return plain === character ? [] : [{ span: { start, end: start + character.length }, text: plain }];
   });
   return [{ title: "Use plain blanks and quotes", safe: true, edits }];
+}
+
+/** Writes quotes for what other languages quote with. */
+function straighten(text: string, { start, end }: Span): Fix[] {
+  if (!/^([`\u00b4])[^`\u00b4"\\]+\1$/.test(text)) return [];
+  const ends = [start, end - 1].map((at) => ({ span: { start: at, end: at + 1 }, text: '"' }));
+  return [{ title: "Use straight quotes", safe: true, edits: ends }];
+}
+
+/** Quotes for all texts of a list that lack them; undefined where the place is in no list. */
+function quoteItems({ config, entry, inner, key, span }: Broken): Fix[] | undefined {
+  const list = (inner.at(-1) ?? entry)?.value;
+  if (list?.kind !== "array" || span.start === list.span.start) return undefined;
+  const texts = list.items.filter(({ kind }) => kind === "bad").map((item) => item.span);
+  const fixes = texts.map((at) => inQuotes(config.document.text.slice(at.start, at.end), at));
+  if (fixes.some((fix) => fix === undefined)) return [];
+  // The tags of a template stand behind commas, too.
+  const isCertain = key?.name !== "templates" || !/=/.test(config.document.text.slice(list.span.start, list.span.end));
+  return [{ title: "Put the texts in quotes", safe: isCertain, edits: fixes.flatMap((fix) => fix?.edits ?? []) }];
 }
 
 /** Takes away what other languages put around a value: `;` or `,` behind it, another `=` before it. */

@@ -11,7 +11,7 @@ const nothing = /^(?:null|nil|none|undefined)$/i;
 /** What can be meant by a text that is no value as it stands, likeliest first. */
 export function readAs(key: SchemaKey | undefined, text: string, span: Span): Fix[] {
   const replace = (value: string): Fix => ({ title: `Write \`${value}\``, safe: true, edits: [{ span, text: value }] });
-  if (/["']/.test(text) || /\s(?:\/\/|;)/.test(text) || nothing.test(text)) return [];
+  if (!isPlain(text)) return [];
   switch (key?.definition.type) {
     case "bool": {
       const meant = switches.get(text.toLowerCase());
@@ -24,15 +24,25 @@ export function readAs(key: SchemaKey | undefined, text: string, span: Span): Fi
       return size?.ok === true ? [replace(String(size.value))] : [];
     }
     case "duration":
-      return [...inQuotes(text, span), ...suggestions(suggestDuration(text), replace)];
+      return [quoted(text, span), ...suggestions(suggestDuration(text), replace)];
     case "size":
-      return [...inQuotes(text, span), ...suggestions(suggestSize(text), replace)];
+      return [quoted(text, span), ...suggestions(suggestSize(text), replace)];
     case "strings":
     case "status-filters":
       return [{ title: "Make it a list", safe: true, edits: surround(span, '["', '"]') }];
     default:
-      return inQuotes(text, span);
+      return [quoted(text, span)];
   }
+}
+
+/** A text in quotes; undefined where what stands there is hardly a text as it is. */
+export function inQuotes(text: string, span: Span): Fix | undefined {
+  return isPlain(text) ? quoted(text, span) : undefined;
+}
+
+/** Whether nothing in a text looks like quotes or brackets of another language, a comment, or no value at all. */
+function isPlain(text: string): boolean {
+  return !/["'`\u00b4]|^[<(]|\s(?:\/\/|;)/.test(text) && !nothing.test(text);
 }
 
 function suggestions(meant: string | undefined, replace: (value: string) => Fix): Fix[] {
@@ -40,7 +50,7 @@ function suggestions(meant: string | undefined, replace: (value: string) => Fix)
 }
 
 /** Single quotes where a backslash would be an escape in double ones. */
-function inQuotes(text: string, span: Span): Fix[] {
+function quoted(text: string, span: Span): Fix {
   const quote = text.includes("\\") ? "'" : '"';
-  return [{ title: "Put the value in quotes", safe: true, edits: surround(span, quote, quote) }];
+  return { title: "Put the value in quotes", safe: true, edits: surround(span, quote, quote) };
 }

@@ -59,21 +59,40 @@ export interface Place {
   readonly key: SchemaKey | undefined;
   /** `http.auth-enabled`, or the section alone; undefined for the root. */
   readonly name: string | undefined;
+  /** The entries of inline tables that the place lies in, the outermost first. */
+  readonly inner: readonly Entry[];
 }
 
-/** The setting that an entry gives, or the section that an offset lies in. */
+/** The setting that an entry gives, or one in its inline table, or the section that an offset lies in. */
 export function placeAt(config: Config, offset: number, entry?: Entry): Place {
   const table = tableAt(config.document, offset);
-  const section = sectionOfTable(config, table);
-  const label = labelOf(config, table, section);
-  const parts = entry?.key.parts ?? [];
-  const first = parts[0]?.text;
+  const inner = innerEntries(entry, offset);
+  const names = [entry ?? [], inner].flat().flatMap(({ key: { parts } }) => parts.map((part) => part.text));
+  const outer = sectionOfTable(config, table);
+  const label = labelOf(config, table, outer);
+  // `http = { auth-enabled = true }`
+  const named =
+    inner.length > 0 && outer === config.schema.root ? match(config.schema.sections, names[0] ?? "") : undefined;
+  const section = named ?? outer;
+  const [first, ...more] = named === undefined ? names : names.slice(1);
   const key =
-    parts.length === 1 && first !== undefined && section
+    more.length === 0 && first !== undefined && section
       ? (match(section.keys, first) ?? match(section.keys, first.replaceAll("_", "-")))
       : undefined;
-  const names = [...(label === "" ? [] : [label]), ...parts.map((part) => part.text)];
-  return { table, section, key, name: names.length === 0 ? undefined : names.join(".") };
+  const name = [...(label === "" ? [] : [label]), ...names].join(".");
+  return { table, section, key, name: name === "" ? undefined : name, inner };
+}
+
+/** The entries of the inline tables of an entry that an offset lies in, the outermost first. */
+function innerEntries(entry: Entry | undefined, offset: number): Entry[] {
+  const found: Entry[] = [];
+  for (let value = entry?.value; value?.kind === "inline-table";) {
+    const next = value.entries.find(({ span }) => span.start <= offset && offset <= span.end);
+    if (next === undefined) break;
+    found.push(next);
+    value = next.value;
+  }
+  return found;
 }
 
 /** `http`, `udp[1]`, or the name as it is written. */

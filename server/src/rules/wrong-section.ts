@@ -1,6 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { decodes } from "../config/decode-value.ts";
 import { cutSetting, removeSetting } from "../config/edit.ts";
+import { tableOf } from "../config/schema/index.ts";
 import { configPage, settingUrl } from "./docs.ts";
 import { type Dropped, droppedBecause, ignores, placeOf } from "./dropped.ts";
 import { type Fix, rule } from "./rule.ts";
@@ -59,7 +60,7 @@ function list(config: Config, sections: readonly string[]): string {
 }
 
 /** Moves the line, with the comment behind it, to its section, where that has one element and does not set it yet. */
-function move(config: Config, { occurrence }: Dropped<"section">, section: string, name: string): Fix[] {
+function move(config: Config, { occurrence, section: from }: Dropped<"section">, section: string, name: string): Fix[] {
   const elements = config.sections(section as "");
   const [target] = elements;
   const { entry } = occurrence;
@@ -73,5 +74,7 @@ function move(config: Config, { occurrence }: Dropped<"section">, section: strin
     ? [...removeSetting(config.document, entry), ...target.set(name as never, value)]
     : [...cut.edits, ...target.set(name as never, value + cut.comment)];
   const title = section === "" ? "Move it before the first section" : `Move it to \`[${section}]\``;
-  return [{ title, safe: section === "" || target.isWritten, edits }];
+  // Enterprise has settings of `[http]` in `[cluster]`, too, for what its nodes say to each other.
+  const isOfNodes = from?.name === "coordinator" && tableOf("data")["cluster"]?.keys[name] !== undefined;
+  return [{ title, safe: (section === "" || target.isWritten) && !isOfNodes, edits }];
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { editSet } from "../../../server/src/lint/edit-set.ts";
 import { type FixResult, fixText } from "../../../server/src/lint/fix.ts";
 import { lint } from "../../../server/src/lint/lint.ts";
-import type { Edit } from "../../../server/src/text.ts";
+import { applyEdits, type Edit } from "../../../server/src/text.ts";
 
 const required = `[meta]\n  dir = "/m"\n[data]\n  dir = "/d"\n  wal-dir = "/w"\n`;
 
@@ -84,6 +84,30 @@ describe("a fix that another makes impossible", () => {
       rejected.map(({ rule, reason }) => [rule, reason]),
       [["wrong-section", "another fix has taken its place"]],
     );
+  });
+});
+
+describe("settings of InfluxDB Enterprise in [cluster]", () => {
+  it("are moved to no other section by safe fixes, whatever the section is called", () => {
+    const inside = '  query-timeout = "60s"\n  https-enabled = true\n  https-certificate = "/etc/ssl/rpc.pem"\n';
+    for (const header of ["[cluster]", "[coordinator]"]) {
+      const text = `# influxlint: kind=oss\n${required}${header}\n${inside}[http]\n  auth-enabled = true\n`;
+      const { text: repaired } = repair(text, "safe");
+      assert.ok(repaired.includes(`[coordinator]\n${inside}[http]\n`), repaired);
+    }
+  });
+});
+
+describe("a section in brackets of another kind", () => {
+  it("gets no second header", () => {
+    for (const text of [`${required}[[http]]\n  auth-enabled = true\n`, `${required}[[http]]\n[[http]]\n`]) {
+      for (const { fixes } of lint({ path: "influxdb.conf", text }).findings) {
+        for (const { title, edits } of fixes) {
+          const after = applyEdits(text, edits);
+          assert.ok(!/^\[http\]$[^]*^\[\[http\]\]$|^\[\[http\]\]$[^]*^\[http\]$/m.test(after), `${title}: ${after}`);
+        }
+      }
+    }
   });
 });
 

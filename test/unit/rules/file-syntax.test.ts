@@ -39,6 +39,54 @@ judge(
       safe: true,
       fixed: http('access-log-status-filters = ["5xx"]'),
     },
+    // All texts of a list are quoted at once: with one of them, influxd would not start either.
+    {
+      text: http("access-log-status-filters = [5xx, '4xx', 30x]"),
+      at: "5xx",
+      safe: true,
+      fixed: http('access-log-status-filters = ["5xx", \'4xx\', "30x"]'),
+    },
+    {
+      text: "[tls]\n  ciphers = [\n    A, # the first\n    B,\n  ]\n",
+      at: "B",
+      safe: true,
+      fixed: '[tls]\n  ciphers = [\n    "A", # the first\n    "B",\n  ]\n',
+    },
+    {
+      text: "[[graphite]]\n  templates = [a.* .host.measurement x=1,y=2]\n",
+      at: "y=2",
+      safe: false,
+      fixed: '[[graphite]]\n  templates = ["a.* .host.measurement x=1","y=2"]\n',
+    },
+    { text: http("access-log-status-filters = [`5xx`, 4xx]"), at: "4xx", fixed: null },
+    // What another language quotes with is no part of the value.
+    {
+      text: "[data]\n  dir = `/var/lib/influxdb/data`\n",
+      at: "`/var/lib/influxdb/data`",
+      message: /: backticks are no quotes: the value for `data\.dir` needs straight ones$/,
+      safe: true,
+      fixed: '[data]\n  dir = "/var/lib/influxdb/data"\n',
+    },
+    { text: http("realm = \u00b4My DB\u00b4"), at: "\u00b4My DB\u00b4", safe: true, fixed: http('realm = "My DB"') },
+    { text: "[data]\n  dir = </var/lib/data>\n", at: "</var/lib/data>", fixed: null },
+    { text: "[data]\n  dir = (/var/lib/data)\n", at: "(/var/lib/data)", fixed: null },
+    { text: "[data]\n  dir = `/var/lib\n", at: "`/var/lib", fixed: null },
+    // A setting in an inline table is that setting.
+    {
+      text: "http = { enabled = true, auth-enabled = yes }\n",
+      at: "yes",
+      setting: "http.auth-enabled",
+      message: /`yes` for `http\.auth-enabled` is neither `true` nor `false`/,
+      safe: true,
+      fixed: "http = { enabled = true, auth-enabled = true }\n",
+    },
+    {
+      text: "http = { https-certificate = /etc/x.pem }\n",
+      at: "/etc/x.pem",
+      setting: "http.https-certificate",
+      safe: true,
+      fixed: 'http = { https-certificate = "/etc/x.pem" }\n',
+    },
     {
       text: "[retention]\n  check-interval = 1d\n",
       at: "1d",
