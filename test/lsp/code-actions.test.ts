@@ -154,6 +154,13 @@ describe("code actions", () => {
     assert.ok(broken.every(({ title }) => !title.startsWith("Ignore toml-syntax")));
   });
 
+  it("offers no comment in a file of lone carriage returns, in which it would go on to the next line", async () => {
+    const here = "file:///cr/influxdb.conf";
+    await client.lint(here, '[meta]\r  dir = "/m"\r[data]\r  dir = "/d"\r  wal-dir = "/w"\r');
+    const offered = await client.actions(here, line(0));
+    assert.ok(offered.every(({ title }) => !title.startsWith("Ignore ")));
+  });
+
   it("names a fix that is not safe as one to review, and no other", async () => {
     titled(await client.actions(uri, line(6)), /^Turn authentication on.* \(review\)$/);
     for (const { title, isPreferred } of await client.actions(uri, everything)) {

@@ -203,6 +203,10 @@ describe("completion", () => {
     assert.deepEqual([...(await complete("# influxlint: kind=data ‸\n")).keys()], ["version"]);
     assert.deepEqual([...(await complete("# influxlint: version=1.8 k‸\n")).keys()], ["kind"]);
     assert.deepEqual([...(await complete("# influxlint: kind=oss version=1.8 ‸\n")).keys()], []);
+    // What another comment has said is not said again.
+    const below = [...(await complete("# influxlint: kind=oss\n# influxlint: ‸\n")).keys()];
+    assert.deepEqual(below, ["ignore", "ignore-file", "version"]);
+    assert.ok((await complete("# influxlint: ki‸nd=oss\n# influxlint: version=1.8\n")).has("kind"));
     assert.match(
       await taken(`# influxlint: ignore[auth-disabled] ‸ -- x\n`, "until", plain),
       /^# influxlint: ignore\[auth-disabled\] until=\d{4}-01-31 -- x\n$/,
@@ -233,7 +237,19 @@ describe("completion", () => {
   });
 
   it("offers nothing where nothing fits", async () => {
-    for (const text of ["[http]\nenabled = true ‸\n", "# just words ‸\n", 'a = """\n‸\n"""\n', "[nothing]\na‸ = 1\n"]) {
+    for (const text of [
+      "[http]\nenabled = true ‸\n",
+      "# just words ‸\n",
+      'a = """\n‸\n"""\n',
+      "[nothing]\na‸ = 1\n",
+      // A list that goes on below would be lost.
+      '[tls]\n  ciphers = ‸[\n    "TLS_AES_128_GCM_SHA256",\n  ]\n',
+      '[http]\r\n  access-log-status-filters =‸ [\r\n    "5xx",\r\n  ]\r\n',
+      // What stands behind would be part of it.
+      '[meta]\n‸  dir = "/a"\n',
+      '[meta]\n ‸ dir = "/a"\n',
+      '[meta]\n\n‸[data]\n  dir = "/b"\n',
+    ]) {
       assert.deepEqual([...(await complete(text)).keys()], [], text);
     }
   });

@@ -45,7 +45,7 @@ describe("settings", () => {
     await client.lint(uri, text);
     assert.equal(find(0), 3);
     const before = client.published.length;
-    await client.notify("workspace/didChangeConfiguration", { settings: { influxlint: { profile: "pedantic" } } });
+    await client.notify("workspace/didChangeConfiguration", { settings: { influxlint: { rules: {} } } });
     await client.until(() => client.published.length > before);
     assert.equal(find(before), 1);
     assert.equal(await client.stop(), 0);
@@ -67,6 +67,9 @@ describe("settings", () => {
         [null, "1.8.1"],
         [{ target: "1.8.2" }, "1.8.2"],
         [{}, "1.7.4"],
+        // What names nothing of ours is another server's, and what is not named stays.
+        [{ python: { target: "1.8.1" } }, "1.7.4"],
+        [{ influxlint: { profile: "pedantic" } }, "1.7.4"],
       ] as const) {
         await client.notify("workspace/didChangeConfiguration", { settings });
         assert.equal((await status(client, uri)).kind.target, target);

@@ -137,6 +137,17 @@ describe("hover", () => {
     );
   });
 
+  it("is about a place around the cursor, on the sign of a comment, too", async () => {
+    for (const withMark of ["[http]\n  ‸# auth-enabled = false\n", "[http]\n  # ‸ auth-enabled = false\n"]) {
+      const { text, position } = marked(withMark);
+      const uri = `file:///w/${count++}/influxdb.conf`;
+      await client.open(uri, text);
+      const answer = await client.request<Hover>("textDocument/hover", { textDocument: { uri }, position });
+      const { start, end } = answer.range ?? { start: position, end: { line: -1, character: 0 } };
+      assert.deepEqual([start, end], [position, { line: 1, character: text.split("\n")[1]?.length }]);
+    }
+  });
+
   it("has nothing to say elsewhere", async () => {
     for (const text of ["# ju‸st words\n", "‸", "[http]\n\n‸\n"]) {
       assert.equal(await hover(text), undefined, text);

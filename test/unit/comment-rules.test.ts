@@ -45,6 +45,25 @@ function repaired(text: string, options: Partial<LintOptions> = {}): string {
   return applyEdits(text, fix.edits);
 }
 
+describe("comments about the kind of a file", () => {
+  const kindOf = (text: string): string => {
+    const { product, node, target } = lint({ path: "influxdb.conf", text }).config.kind;
+    return `${product} ${node} ${target}`;
+  };
+
+  it("add up, and say nothing twice", () => {
+    const apart = "# influxlint: kind=oss\n# influxlint: version=1.7.5\n";
+    assert.deepEqual([kindOf(apart), said(apart)], ["oss data 1.7.5", []]);
+    assert.equal(kindOf("# influxlint: version=1.8.1\n# influxlint: kind=meta\n"), "enterprise meta 1.8.1");
+    const twice = "# influxlint: kind=oss\n# influxlint: kind=meta version=1.7.5\n";
+    assert.equal(kindOf(twice), "oss data 1.7.5");
+    assert.match(first(twice).message, /^Part of this comment has no effect: an earlier comment has said this already$/);
+    const again = "# influxlint: version=1.7.5\n# influxlint: version=1.8.1\n";
+    assert.equal(kindOf(again), "oss data 1.7.5");
+    assert.match(first(again).message, /has no effect: an earlier comment has said this already$/);
+  });
+});
+
 describe("the rules about comments", () => {
   for (const rule of commentRules) {
     it(`${rule.id} speaks about its bad example, and nothing is said about the comments of its good one`, () => {

@@ -78,12 +78,16 @@ export function readDirectives(document: TomlDocument): Directives {
         until: until ?? dayIn(why ?? ""),
       });
     } else {
-      const hint = readKind(body);
-      const isTaken = kind === undefined && at.start < nearTheTop;
-      if (isTaken) kind = hint.kind;
-      else hint.reason ??= kind === undefined ? "it stands too far down" : "an earlier comment has said this already";
-      const inPart = isTaken && kind !== undefined;
-      if (hint.reason !== undefined) malformed.push({ at, reason: hint.reason, inPart, fixes: [] });
+      const { hint, reason: unread } = readKind(body);
+      const added = unsaid(hint, kind);
+      const isTaken = at.start < nearTheTop;
+      const isRepeated = Object.keys(added).length < Object.keys(hint).length;
+      if (isTaken && Object.keys(added).length > 0) kind = { ...kind, ...added };
+      const why =
+        unread ??
+        (isRepeated ? "an earlier comment has said this already" : isTaken ? undefined : "it stands too far down");
+      const inPart = isTaken && Object.keys(added).length > 0;
+      if (why !== undefined) malformed.push({ at, reason: why, inPart, fixes: [] });
     }
   }
   return { document, kind, ignores, index: indexIgnores(ignores), malformed };
@@ -158,7 +162,7 @@ function nearMiss(written: string, at: Span): MalformedComment[] {
 }
 
 /** What a comment says about the kind of its file, and what of it nobody understands. */
-function readKind(body: string): { kind: KindHint | undefined; reason: string | undefined } {
+function readKind(body: string): { hint: KindHint; reason: string | undefined } {
   const hint: { -readonly [K in keyof KindHint]: KindHint[K] } = {};
   let reason: string | undefined;
   for (const word of body.split(/\s+/)) {
@@ -174,7 +178,13 @@ function readKind(body: string): { kind: KindHint | undefined; reason: string | 
     else if (word === "--") break;
     else reason ??= `\`${quoted(word)}\` is neither \`kind=…\` nor \`version=…\``;
   }
-  return { kind: Object.keys(hint).length > 0 ? hint : undefined, reason };
+  return { hint, reason };
+}
+
+/** What a comment adds to what those above it have said: the kind, the version or both. */
+function unsaid({ target, ...kind }: KindHint, said: KindHint | undefined): KindHint {
+  const version = said?.target === undefined && target !== undefined ? { target } : {};
+  return said?.node === undefined ? { ...kind, ...version } : version;
 }
 
 function quoted(word: string): string {

@@ -1,5 +1,6 @@
 import type { CodeAction, CodeActionContext, Diagnostic, Range, TextEdit, WorkspaceEdit } from "vscode-languageserver";
 import { CodeActionKind, CodeActionTriggerKind } from "./vocabulary.ts";
+import { lineEnding } from "../config/edit.ts";
 import { asksForValue, filledEdits } from "../lint/fill.ts";
 import { automaticFix, fixText } from "../lint/fix.ts";
 import { isUnparsed } from "../lint/finding.ts";
@@ -69,8 +70,9 @@ function quickFixes(view: View, range: Range, sent: readonly Diagnostic[]): Code
 }
 
 /** Whether a comment would silence a finding: none does where the project allows none, or what nothing silences. */
-function canBeIgnored({ options }: View, { finding }: Found): boolean {
-  if (options.allowInlineIgnores === false || isUnparsed(finding)) return false;
+function canBeIgnored({ options, text }: View, { finding }: Found): boolean {
+  // With a lone CR behind it, a comment goes on to the next line.
+  if (options.allowInlineIgnores === false || isUnparsed(finding) || lineEnding(text) === "\r") return false;
   return !commentRules.some(({ id }) => id === finding.rule);
 }
 

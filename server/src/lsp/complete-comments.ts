@@ -1,6 +1,7 @@
 import type { CompletionItem } from "vscode-languageserver";
 import { CompletionItemKind, InsertTextFormat } from "./vocabulary.ts";
 import { startOfLine } from "../config/edit.ts";
+import { readDirectives } from "../lint/directives.ts";
 import { versions } from "../config/values/version.ts";
 import { allRules } from "../rules/cluster-index.ts";
 import type { Span } from "../text.ts";
@@ -24,6 +25,14 @@ const directives = [
 
 type Directive = readonly [name: string, plain: string, snippet: string, detail: string];
 
+/** What may still be said: the kind and the version once in a file, but for the comment that says it. */
+function unsaid({ config }: View, comment: Comment): readonly Directive[] {
+  const { kind } = readDirectives(config.document);
+  const isSaid = (name: string): boolean =>
+    (name === "kind" ? kind?.node : name === "version" ? kind?.target : undefined) !== undefined;
+  return directives.filter(([name]) => !isSaid(name) || comment.text.includes(`${name}=`));
+}
+
 /** What may be written inside a comment: rule ids, our own comments, and the settings that a comment holds. */
 export function commentItems(view: View, offset: number, comment: Comment): CompletionItem[] {
   const { text } = view;
@@ -45,12 +54,16 @@ export function commentItems(view: View, offset: number, comment: Comment): Comp
     }
     const other = /^(kind|version)=\S+[ \t]+[a-z]*$/.exec(said)?.[1];
     if (other !== undefined) {
-      const rest = directives.filter(([name]) => /^(kind|version)$/.test(name) && !comment.text.includes(`${name}=`));
+      const rest = unsaid(view, comment).filter(
+        ([name]) => /^(kind|version)$/.test(name) && !comment.text.includes(`${name}=`),
+      );
       return directiveItems(view, here, "", rest);
     }
     // What follows a name stays, and only a name that it can follow takes its place.
     const follows = /^[[=]/.exec(text.slice(here.end, comment.at.end))?.[0];
-    const known = directives.filter(([name, plain]) => follows === undefined || plain.startsWith(name + follows));
+    const known = unsaid(view, comment).filter(
+      ([name, plain]) => follows === undefined || plain.startsWith(name + follows),
+    );
     const shown = known.map(([name, plain, snippet, detail]): Directive => {
       return follows === undefined ? [name, plain, snippet, detail] : [name, name, name, detail];
     });
@@ -61,7 +74,7 @@ export function commentItems(view: View, offset: number, comment: Comment): Comp
   const rest = /^[a-z:]*(?=[ \t]*$)/.exec(text.slice(offset, comment.at.end))?.[0];
   if (rest === undefined || !/^#+[ \t]*[a-z:]*$/.test(before)) return items;
   const span = { start: comment.at.start, end: offset + rest.length };
-  return [...items, ...directiveItems(view, span, "# influxlint: ", directives)];
+  return [...items, ...directiveItems(view, span, "# influxlint: ", unsaid(view, comment))];
 }
 
 /** The last day of an ignore comment; a year from now, for want of better knowledge. */

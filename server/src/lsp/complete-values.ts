@@ -30,7 +30,8 @@ export function valueItems(view: View, offset: number, key: SchemaKey, start: nu
   if (isList && array === undefined && text.slice(start, offset).trim() !== "") return [];
   const span = array === undefined ? valueSpan(text, entry?.value, start) : elementSpan(array, offset);
   const isNear = span !== undefined && text.slice(offset, span.start).trim() === "" && offset <= span.end;
-  if (!isNear) return [];
+  // What goes on below would be lost, and no edit of a completion may lead over the end of its line (LSP 3.17).
+  if (!isNear || /[\r\n]/.test(text.slice(Math.min(span.start, offset), span.end))) return [];
   if (isList && array === undefined) return items(view, key, listsOf(key, choices), span, offset);
   const taken = new Set(array?.items.map((item) => text.slice(item.span.start, item.span.end)));
   const free = choices.filter((choice) => !taken.has(choice.text));

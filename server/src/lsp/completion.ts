@@ -50,6 +50,8 @@ function proposals(view: View, offset: number): CompletionItem[] {
   if (around !== undefined && around.span.start < start) return [];
   if (!/^[ \t\uFEFF]*["']?[A-Za-z0-9_-]*$/.test(before)) return [];
   const after = text.slice(offset, endOfLine(text, offset));
+  // What stands behind would be part of what is written.
+  if (!/^[A-Za-z0-9_-]*["']?[ \t]*(?:$|[#=])/.test(after)) return [];
   const names = section === undefined ? [] : keyItems(view, offset, table, section);
   return /^[A-Za-z0-9_-]*[ \t]*$/.test(after) ? [...names, ...sectionItems(view, offset, undefined)] : names;
 }

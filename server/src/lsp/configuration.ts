@@ -1,7 +1,7 @@
 import type { Connection } from "vscode-languageserver";
 import { DidChangeConfigurationNotification } from "./vocabulary.ts";
 import type { Client } from "./client.ts";
-import { readSettings, type Settings } from "./settings.ts";
+import { defaultSettings, readSettings, type Settings } from "./settings.ts";
 
 const section = "influxlint";
 
@@ -78,7 +78,8 @@ export class Configuration {
   /** The client's settings changed. */
   change(settings: unknown): void {
     const sent = settingsIn(settings);
-    if (settings !== null && settings !== undefined) this.#sent = Object.keys(sent).length > 0 ? sent : this.#initial;
+    // What is not named keeps what the greeting said.
+    if (settings !== null && settings !== undefined) this.#sent = { ...this.#initial, ...sent };
     this.#generation += 1;
     this.#settings.clear();
     this.#pending.clear();
@@ -91,8 +92,9 @@ export class Configuration {
   }
 }
 
-/** The settings in what a client sends: under our name, or plain. */
+/** The settings in what a client sends: under our name, or plain. What names none of them is another server's. */
 function settingsIn(sent: unknown): object {
   if (sent === null || typeof sent !== "object") return {};
-  return section in sent ? settingsIn(sent[section]) : sent;
+  if (section in sent) return settingsIn(sent[section]);
+  return Object.keys(defaultSettings).some((name) => name in sent) ? sent : {};
 }

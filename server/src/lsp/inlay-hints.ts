@@ -1,12 +1,11 @@
 import type { InlayHint, Range } from "vscode-languageserver";
-import type { Section } from "../config/config.ts";
 import type { AnySection } from "../config/section-view.ts";
 import { defaultValue } from "../config/default-value.ts";
 import { asToml, humanValue } from "../config/describe.ts";
-import type { SchemaSection, SectionName } from "../config/schema/index.ts";
+import type { SchemaSection } from "../config/schema/index.ts";
 import { canonical, sameValue, type Setting } from "../config/setting.ts";
 import type { Entry } from "../toml/ast.ts";
-import { sectionOf, writtenSettings } from "./place.ts";
+import { elementOf, sectionOf, writtenSettings } from "./place.ts";
 import type { View } from "./view.ts";
 
 /** What a line does not show: a value that the environment overrides, lost defaults, sizes for people. */
@@ -25,8 +24,7 @@ export function inlayHints(view: View, range: Range): InlayHint[] {
   for (const table of view.config.document.tables) {
     const section = sectionOf(view.config, table);
     if (section?.array !== true) continue;
-    const elements: readonly Section[] = view.config.sections(section.name as SectionName);
-    const element = elements.find((candidate) => candidate.at().start === table.header.start);
+    const element = elementOf(view.config, section, table);
     if (element?.isZeroed === true) add(table.header.end, "without defaults", lostDefaults(element, section));
   }
   return hints;

@@ -1,4 +1,4 @@
-import type { Config } from "../config/config.ts";
+import type { Config, Section } from "../config/config.ts";
 import type { AnySection } from "../config/section-view.ts";
 import { endOfLine, findDisabled, startOfLine } from "../config/edit.ts";
 import { oncePerConfig } from "../config/once.ts";
@@ -44,9 +44,25 @@ export function sectionOf(config: Config, table: Table): SchemaSection | undefin
 export function valuesIn(config: Config, table: Table): AnySection | undefined {
   const section = sectionOf(config, table);
   if (section === undefined) return undefined;
-  const elements: readonly AnySection[] = config.sections(section.name as SectionName);
-  return elements.find((element) => element.at().start === table.header.start) ?? elements[0];
+  return elementOf(config, section, table) ?? config.sections(section.name as SectionName)[0];
 }
+
+/** The element of a section that a table is. */
+export function elementOf(config: Config, section: SchemaSection, table: Table): Section | undefined {
+  return elements(config).get(`${section.name} ${table.header.start}`);
+}
+
+/** The elements of all sections, by the name of the section and where their headers begin. */
+const elements = oncePerConfig((config): ReadonlyMap<string, Section> => {
+  const found = new Map<string, Section>();
+  for (const name of config.schema.sections.keys()) {
+    for (const element of config.sections(name as SectionName)) {
+      const place = `${name} ${element.at().start}`;
+      if (!found.has(place)) found.set(place, element);
+    }
+  }
+  return found;
+});
 
 /** The entries around an offset, outermost first. */
 export function entriesAt(table: Table, offset: number): Entry[] {
@@ -109,7 +125,9 @@ function disabledAt(config: Config, table: Table, offset: number): SettingPlace 
   const keys = sectionOf(config, table)?.keys;
   const found = (named: string, span: Span): SettingPlace | undefined => {
     const key = keys?.get(named);
-    return key && { key, setting: valuesIn(config, table)?.setting(named), span, isDisabled: true };
+    // The sign of the comment belongs to it.
+    const around = { start: Math.min(span.start, offset), end: Math.max(span.end, offset) };
+    return key && { key, setting: valuesIn(config, table)?.setting(named), span: around, isDisabled: true };
   };
   const disabled = keys?.has(name) === true ? findDisabled(document, table, name) : undefined;
   if (disabled !== undefined && offset >= disabled.line.start) return found(name, disabled.entry);
