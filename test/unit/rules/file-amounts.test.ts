@@ -79,6 +79,16 @@ judge(
       fixed: "[coordinator]\n",
     })),
     { text: "", env: { INFLUXDB_COORDINATOR_WRITE_TIMEOUT: "0s" }, at: "" },
+    ...["[coordinator]", "# influxlint: kind=data\n[cluster]"].map((head) => ({
+      text: `${head}\n  query-timeout = "-5s"\n`,
+      at: 'query-timeout = "-5s"',
+      severity: "error" as const,
+      impact: "reliability" as const,
+      message: /^influxd answers queries with `query-timeout limit exceeded` at once: `c\w+\.query-timeout` is `-5s`$/,
+      safe: false,
+      fixed: `${head}\n`,
+    })),
+    { text: "", env: { INFLUXDB_COORDINATOR_QUERY_TIMEOUT: "-1ns" }, at: "" },
   ],
   [
     "[coordinator]\n  write-timeout = '1ns'\n",
