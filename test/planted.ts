@@ -91,6 +91,11 @@ const others: readonly ((value: string) => string)[] = [
   (value) => `[[udp]]\n  enabled = true\n  bind-address = "u:${value}@[::1]:8089"`,
   (value) => `[http.headers]\n  X-Upstream = "Basic ${value}="\n  X-Other = "Bearer ${value}"`,
   (value) => `[http]\n  pwd = "${value}"\n  http-pass = "${value}"\n  admin-pw = "${value}"\n  bearer = "${value}"`,
+  (value) =>
+    ["shared-key", "sharedkey", "jwt-key", "signing_key", "hmac-key", "encryption-key"].reduce(
+      (text, key) => `${text}  ${key} = "${value}"\n`,
+      "[http]\n",
+    ),
   (value) => `[ldap]\n  bind-password = "${value}"`,
   (value) => `[[ldap.servers]]\n  host = "h"\n  bind-password = "${value}"`,
   (value) => `[http.shared-secret]\n  a = "${value}"`,

@@ -6,7 +6,7 @@ import { closest } from "./suggest.ts";
 
 /** Names that no influxd knows, but whose value is better not shown: a misspelt secret is one all the same. */
 export const secretLooking =
-  /secret|passw|passphrase|token|license[-_]?key|credential|authorization|cookie|api[-_]?key|(?<![a-z])(?:pass|pwd|pw|bearer)$|^(?:license|jwt|auth|key)$/i;
+  /secret|passw|passphrase|token|license[-_]?key|credential|authorization|cookie|(?:api|shared|jwt|signing|hmac|encryption)[-_]?key|(?<![a-z])(?:pass|pwd|pw|bearer)$|^(?:license|jwt|auth|key)$/i;
 
 /** Those of them that are also words of other sentences, so that only a value behind them says what they are. */
 export const alsoWord = /^(?:pass|bearer|license|jwt|auth|key)$/i;
