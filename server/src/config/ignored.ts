@@ -172,10 +172,11 @@ function longerNames(section: SchemaSection, { entry }: Occurrence, name: string
   const value = entry?.value;
   if (section.name === "" || value === undefined) return [];
   const taking = [...section.keys.values()].filter((key) => decodes(key, value));
-  return shortFor(
-    name,
-    taking.map((key) => key.name),
-  );
+  const known = taking.map((key) => key.name);
+  const found = shortFor(name, known);
+  // `http-shared-secret` and `jwt-secret` mean the one secret of `[http]`.
+  const plain = section.name === "http" ? name.replace(/^(?:http|jwt)[-_]/, "") : name;
+  return found.length > 0 || plain === name ? found : shortFor(plain, known);
 }
 
 /** Whether a key stands in `[cluster]`, which OSS reads as `[coordinator]`, and Enterprise has it there. */

@@ -85,7 +85,8 @@ function inlineSecrets(table: InlineTable): Span[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-const hasSecretName = ({ key }: Entry | Table): boolean => key.parts.some((part) => isSecretName(part.text));
+/** Whether a section or a setting has the name of a secret, right or misspelt. */
+export const hasSecretName = ({ key }: Entry | Table): boolean => key.parts.some((part) => isSecretName(part.text));
 
 /** The parts of a secret that other text may have in common with it. */
 function wordsOf(secret: string): string[] {

@@ -2,6 +2,7 @@ import type { Config } from "../config/config.ts";
 import { removeSetting } from "../config/edit.ts";
 import { ignoredNames, type IgnoredName, type IgnoredReason, writtenPath } from "../config/ignored.ts";
 import { tableOf } from "../config/schema/index.ts";
+import { hasSecretName } from "../config/secrets.ts";
 import type { Edit, Span } from "../text.ts";
 import type { Entry, InlineTable, Table, TomlDocument } from "../toml/ast.ts";
 import { tableAt } from "../toml/table-at.ts";
@@ -39,17 +40,23 @@ export function ignores(config: Config, name: IgnoredName): string {
 
 /**
  * Takes a dropped name out of the file, which changes nothing for influxd; comments stay. It is not safe where nothing says
- * that the file is not one of InfluxDB Enterprise, which reads that name.
+ * that the file is not one of InfluxDB Enterprise, which reads that name, and for a person alone where a secret goes with it,
+ * which may be nowhere else.
  */
 export function removal(config: Config, name: IgnoredName): Fix[] {
   const { occurrence, what } = name;
   const { entry, table } = occurrence;
-  const safe = config.kind.from.product !== "default" || !isOfEnterprise(config, name);
+  const byHand = (table?.entries ?? [entry]).some(holdsSecret);
+  const safe = !byHand && (config.kind.from.product !== "default" || !isOfEnterprise(config, name));
   const edits =
     table !== undefined ? removeTable(config, table) : entry !== undefined ? removeSetting(config.document, entry) : [];
   return edits.length === 0
     ? []
-    : [{ title: what === "key" ? "Remove the setting" : "Remove the section", safe, edits }];
+    : [{ title: what === "key" ? "Remove the setting" : "Remove the section", safe, byHand, edits }];
+}
+
+function holdsSecret(entry: Entry | undefined): boolean {
+  return entry?.value?.kind === "string" && entry.value.value !== "" && hasSecretName(entry);
 }
 
 /**

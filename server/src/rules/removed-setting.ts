@@ -96,6 +96,7 @@ function several(config: Config, names: readonly Dropped<"removed">[]): Problem 
           {
             title: "Remove these settings",
             safe: edits.every((fixes) => fixes.every(({ safe }) => safe)),
+            byHand: edits.some((fixes) => fixes.some(({ byHand }) => byHand)),
             edits: edits.flatMap((fixes) => fixes.flatMap((fix) => fix.edits)),
           },
         ]

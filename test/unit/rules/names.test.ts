@@ -56,6 +56,9 @@ describe("names that influxd drops", () => {
       ["http", 'ssl-certificate = "/etc/ssl/a.pem"', "https-certificate"],
       ["http", 'tls-cert = "/etc/ssl/a.pem"', "https-certificate"],
       ["http", 'secret = "x"', "shared-secret"],
+      ["http", 'jwt-secret = "x"', "shared-secret"],
+      ["http", 'jwt_shared_secret = "x"', "shared-secret"],
+      ["http", 'http-shared-secret = "x"', "shared-secret"],
       ["data", 'cache-max-memory = "1g"', "cache-max-memory-size"],
     ];
     for (const [section, line, meant] of guesses) {
@@ -67,6 +70,19 @@ describe("names that influxd drops", () => {
       const renamed = `[${section}]\n  ${line.replace(/^\S+/, meant)}\n`;
       assert.deepEqual(fixed(text), { safe: false, text: renamed }, line);
     }
+  });
+
+  it("leaves it to a person to take a secret away that may stand nowhere else", () => {
+    const ofSecret = (value: string): string[] => [
+      `[http]\n  token-secret = ${value}\n`,
+      `[http]\n  shared-secret = "x"\n  jwt-secret = ${value}\n`,
+      `[admin]\n  password = ${value}\n`,
+      `# influxlint: kind=oss\n[enterprise]\n  license-key = ${value}\n`,
+    ];
+    const removals = (text: string): unknown[] =>
+      all(text).map(({ fixes }) => fixes.map(({ title, safe, byHand }) => [/^Remove/.test(title), safe, byHand]));
+    for (const text of ofSecret('"v3ryL0ngS3cret"')) assert.deepEqual(removals(text), [[[true, false, true]]], text);
+    for (const text of ofSecret('""')) assert.equal(all(text)[0]?.fixes[0]?.byHand === true, false, text);
   });
 
   it("guesses nothing where a name may be short for anything", () => {
