@@ -30,16 +30,16 @@ export default rule({
   https-certificate = "/etc/ssl/influxdb.crt"
   https-private-key = "/etc/ssl/influxdb.key"
 `,
-  *check(config, { behindProxy }) {
+  *check(config, files) {
     const http = config.section("http");
     if (http.get("enabled") !== true || isOnlyLocal(config)) return;
     if (http.get("auth-enabled") !== true || http.get("https-enabled") !== false) return;
     yield {
       at: http.at("auth-enabled"),
       setting: "http.auth-enabled",
-      severity: isReachedByProxyOnly(config, behindProxy) ? "warning" : "error",
+      severity: isReachedByProxyOnly(config, files.behindProxy) ? "warning" : "error",
       message: `Authentication without TLS: every request to ${addressOf(config)} carries its password in clear text`,
-      fixes: [turnHttpsOn(config)],
+      fixes: [turnHttpsOn(config, files)],
       related: [{ at: http.at("https-enabled"), message: "TLS is off" }],
     };
   },

@@ -4,6 +4,7 @@ import { contradictions, dataNodes, elsewhere, filesOf, statements } from "./clu
 import { clusterRule } from "./cluster-rule.ts";
 import { docsPage, settingDocs } from "./docs.ts";
 import { isOnlyLocal } from "./exposure.ts";
+import { noFiles } from "./files.ts";
 import { turnHttpsOn } from "./https-on.ts";
 import type { Fix } from "./rule.ts";
 import { switchProblem } from "./cluster-switches.ts";
@@ -88,7 +89,7 @@ const switches = [
 
 /** Protects an open node as the others are; its certificate is its own, which only a person knows. */
 function closing(config: Config, key: (typeof switches)[number][0]): Fix {
-  if (key === "https-enabled") return turnHttpsOn(config);
+  if (key === "https-enabled") return turnHttpsOn(config, noFiles);
   const edits = config.section("http").set(key, "true");
   return { title: `Turn \`${key}\` on, as on the other data nodes`, safe: false, edits };
 }

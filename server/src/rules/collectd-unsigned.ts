@@ -37,9 +37,10 @@ export default rule({
       const isLocal = listener.scope === "loopback";
       const passwords = pathOf(section, "auth-file");
       const level = ["security-level", '"encrypt"'] as const;
-      // Without the file of passwords influxd would drop every packet.
+      const status = passwords === undefined ? "missing" : files.at(passwords.path).status;
+      // Without the file of passwords influxd would drop every packet; no package installs the usual one.
       const fix =
-        passwords === undefined || files.at(passwords.path).status === "missing"
+        status === "missing" || (status === "unknown" && passwords?.isFallback === true)
           ? valueFix("Take encrypted packets only, and name the file of passwords", "/etc/collectd/auth_file", (path) =>
               section.setAll([level, ["auth-file", path]]),
             )

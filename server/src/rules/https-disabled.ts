@@ -29,17 +29,17 @@ export default rule({
   https-certificate = "/etc/ssl/influxdb.crt"
   https-private-key = "/etc/ssl/influxdb.key"
 `,
-  *check(config, { behindProxy }) {
+  *check(config, files) {
     const http = config.section("http");
     if (http.get("enabled") !== true || http.get("https-enabled") !== false) return;
     yield {
       at: http.at("https-enabled"),
       setting: "http.https-enabled",
-      severity: severityOf(config, behindProxy),
+      severity: severityOf(config, files.behindProxy),
       message: isOnlyLocal(config)
         ? `TLS is off: programs on this machine talk to ${addressOf(config)} in clear text`
         : `TLS is off: everyone on the way to ${addressOf(config)} reads and changes what is sent`,
-      fixes: [turnHttpsOn(config)],
+      fixes: [turnHttpsOn(config, files)],
       related: [
         ...alsoOpen(config, "tls"),
         ...(http.get("auth-enabled") === true && !isOnlyLocal(config)

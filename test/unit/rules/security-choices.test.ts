@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Host } from "../../../server/src/host.ts";
 import { fixText } from "../../../server/src/lint/fix.ts";
 import { applyEdits } from "../../../server/src/text.ts";
 import { findingsOf, testRule } from "./security-table.ts";
@@ -50,5 +51,29 @@ describe("encrypted packets of collectd", () => {
       `[[collectd]]\nenabled = true\nauth-file = "/etc/collectd/auth_file"\nsecurity-level = "encrypt"\n`,
     );
     assert.deepEqual(fix?.holes, [{ kind: "value", text: "/etc/collectd/auth_file" }]);
+  });
+
+  it("are a person's choice where nobody looked for the usual file, and a program's where another is named", () => {
+    const holes = (file: string): boolean | undefined =>
+      findingsOf("collectd-unsigned", `[[collectd]]\nenabled = true\n${file}`)[0]?.fixes.some(
+        (fix) => fix.holes !== undefined,
+      );
+    assert.equal(holes(""), true);
+    assert.equal(holes('auth-file = "/etc/ssl/passwords"\n'), false);
+    assert.equal(holes('auth-file = "/srv/passwords"\n'), false);
+  });
+});
+
+describe("HTTPS with the certificate of the default name", () => {
+  const text = (path: string): string => `[http]\nhttps-enabled = false\nhttps-certificate = "${path}"\n`;
+  const repaired = (path: string, host?: Host): string =>
+    fixText({ path: "a", text: text(path), ...(host && { host }) }, { which: "all", only: "https-disabled" }).text;
+
+  it("is turned on by a person alone where nobody looked for it", () => {
+    const found: Host = { inspect: () => ({ status: "found", kind: "file", mode: 0o600, readable: true }) };
+    const usual = "/etc/ssl/influxdb.pem";
+    assert.equal(repaired(usual), text(usual));
+    assert.ok(repaired(usual, found).includes("https-enabled = true"));
+    assert.ok(repaired("/etc/ssl/own.pem").includes("https-enabled = true"));
   });
 });

@@ -148,7 +148,7 @@ testRule(
       at: `security-level = "none"`,
       severity: "warning",
       message: /^collectd's packets to `:25826` are neither signed nor encrypted: everyone on the way /,
-      fixed: `[[collectd]]\nenabled = true\nsecurity-level = "encrypt"\n`,
+      fixed: `[[collectd]]\nenabled = true\nauth-file = "/etc/collectd/auth_file"\nsecurity-level = "encrypt"\n`,
     },
     {
       text: `[[collectd]]\nenabled = true\nbind-address = "127.0.0.1:25826"\n`,
