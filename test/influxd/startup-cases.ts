@@ -183,6 +183,7 @@ export const cases: readonly Case[] = [
     rule: "https-certificate-missing-setting",
   },
   { name: "a port above 65535", text: address("127.0.0.1:99999"), rule: "bind-malformed" },
+  { name: "a port with a letter in it", text: address("127.0.0.1:8O86"), rule: "bind-malformed" },
   { name: "a host without a port", text: address("localhost"), rule: "bind-malformed" },
   { name: "a port without a colon", text: address("8086"), rule: "bind-malformed" },
   { name: "an IPv6 address without brackets", text: address("::1:8086"), rule: "bind-malformed" },

@@ -190,6 +190,13 @@ testRule(
     { text: `[http]\nbind-address = ":99999"\n`, noFix: true, message: /between 0 and 65535$/ },
     { text: `[http]\nbind-address = "/var/run/influxdb.sock"\n`, noFix: true },
     { text: `[http]\nbind-address = ":metrics"\n`, severity: "warning" },
+    {
+      text: `[http]\nbind-address = "127.0.0.1:8O86"\n`,
+      severity: "error",
+      stage: "run",
+      message: /^influxd does not start: `127\.0\.0\.1:8O86` .*: its port is no number$/,
+      noFix: true,
+    },
     { text: `[[udp]]\nenabled = true\nbind-address = ""\n`, setting: "udp[0].bind-address", stage: "run" },
     { text: "", env: { INFLUXDB_HTTP_BIND_ADDRESS: "8086" }, noFix: true },
     {

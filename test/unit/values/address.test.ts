@@ -41,7 +41,7 @@ describe("values/address", () => {
     [":domain", 53],
     [":influx", undefined],
     ["foo:bar", undefined],
-    [":8086m", undefined],
+    [":a8086", undefined],
   ] as const) {
     it(`reads the service of ${text}`, () => assert.equal(read(text).port, port));
   }
@@ -76,6 +76,8 @@ describe("values/address", () => {
     [":8086 ", "unknown-service", "8086 "],
     [":8086/", "unknown-service", "8086/"],
     [":$PORT", "unknown-service", "$PORT"],
+    ["127.0.0.1:8O86", "unknown-service", "8O86"],
+    [":0x1f96", "unknown-service", "0x1f96"],
     ["127.1:8086", "bad-host", "127.1"],
     ["256.0.0.1:8086", "bad-host", "256.0.0.1"],
     ["127.0.0.01:8086", "bad-host", "127.0.0.01"],
