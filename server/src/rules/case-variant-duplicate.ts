@@ -1,12 +1,14 @@
 import type { Config } from "../config/config.ts";
 import type { ConfigProblem } from "../config/config-problem.ts";
+import { decodeValue } from "../config/decode-value.ts";
 import { removeSetting } from "../config/edit.ts";
+import { sameValue } from "../config/setting.ts";
 import type { Span } from "../text.ts";
 import type { Entry, Table } from "../toml/ast.ts";
 import { configPage } from "./docs.ts";
 import { problemsOf, quote } from "./problems.ts";
 import { type Fix, rule } from "./rule.ts";
-import { entryAt, tableAt } from "./written.ts";
+import { entryAt, removeSecond, tableAt, valueText } from "./written.ts";
 
 export default rule({
   id: "case-variant-duplicate",
@@ -31,6 +33,10 @@ export default rule({
 [HTTP]
   log-enabled = true
 `,
+    `[http]
+  auth-enabled = true
+  AUTH-ENABLED = true
+`,
     `[[udp]]
   enabled = true
 [[UDP]]
@@ -45,13 +51,16 @@ export default rule({
       const { at, other, setting } = problem;
       if (other === undefined) continue;
       const names = `${written(config, other)} and ${written(config, at)}`;
-      const { text, harmless } = consequence(config, at, other);
+      const isSame = saySame(config, problem);
+      const { text, harmless } = isSame
+        ? { text: "the same to influxd, and have the same value", harmless: true }
+        : consequence(config, at, other);
       yield {
         at,
         setting,
         severity: harmless ? "warning" : "error",
         message: `${names} are ${text}`,
-        fixes: keepOne(config, problem),
+        fixes: isSame ? removeOne(config, problem) : keepOne(config, problem),
         related: [{ at: other, message: "The other spelling" }],
       };
     }
@@ -87,8 +96,9 @@ function consequence(config: Config, at: Span, other: Span): { readonly text: st
     };
   }
   const both = one.flatMap((entries, index) => {
-    const names = new Set(entries.map(nameOf));
-    return two[index]?.map(nameOf).filter((name) => names.has(name)) ?? [];
+    const values = new Map(entries.map((entry) => [nameOf(entry), valueText(config.document, entry)]));
+    const differs = (entry: Entry): boolean => values.get(nameOf(entry)) !== valueText(config.document, entry);
+    return two[index]?.filter((entry) => values.has(nameOf(entry)) && differs(entry)).map(nameOf) ?? [];
   });
   const [shared] = both;
   const what = isList(config, at)
@@ -101,7 +111,7 @@ function consequence(config: Config, at: Span, other: Span): { readonly text: st
 
 function isList(config: Config, at: Span): boolean {
   const table = tableAt(config.document, at.start);
-  return isInHeader(table, at) ? table.array : entryAt(config.document, at.start)?.value?.kind === "array";
+  return isInHeader(table, at) ? table.array : entryOfName(config, at)?.value?.kind === "array";
 }
 
 /** The entries of each element that a name stands for, one in a single table; undefined for a plain value. */
@@ -113,10 +123,44 @@ function elementsAt(config: Config, at: Span): readonly (readonly Entry[])[] | u
     const same = document.tables.filter((one) => one.array === table.array && config.nameOf(one).join(".") === name);
     return same.map(({ entries }) => entries);
   }
-  const value = entryAt(document, at.start)?.value;
+  const value = entryOfName(config, at)?.value;
   const values = value?.kind === "array" ? value.items : value === undefined ? [] : [value];
   const tables = values.filter((item) => item.kind === "inline-table");
   return tables.length === values.length && tables.length > 0 ? tables.map(({ entries }) => entries) : undefined;
+}
+
+/** The entry that a name belongs to, which may stand in an inline table. */
+function entryOfName({ document }: Config, at: Span): Entry | undefined {
+  let entry = entryAt(document, at.start);
+  while (entry !== undefined && entry.key.span.end < at.start) entry = innerEntries(entry).find(holds(at));
+  return entry;
+}
+
+const holds =
+  (at: Span) =>
+  ({ span }: Entry): boolean =>
+    span.start <= at.start && at.end <= span.end;
+
+function innerEntries({ value }: Entry): readonly Entry[] {
+  const values = value?.kind === "array" ? value.items : [value];
+  return values.flatMap((item) => (item?.kind === "inline-table" ? item.entries : []));
+}
+
+/** Whether both spellings of a setting give it one value, so that nothing about it is random. */
+function saySame(config: Config, problem: ConfigProblem): boolean {
+  const type = isSection(config, problem) ? undefined : config.settingNamed(problem.setting)?.key.definition.type;
+  if (type === undefined) return false;
+  const [one, two] = [problem.other, problem.at].map((at) => {
+    const value = at && entryOfName(config, at)?.value;
+    const decoded = value && decodeValue(type, { kind: "value", value });
+    return decoded !== undefined && "value" in decoded ? decoded.value : undefined;
+  });
+  return one !== undefined && two !== undefined && sameValue(one, two);
+}
+
+function removeOne(config: Config, { at }: ConfigProblem): Fix[] {
+  const second = entryOfName(config, at);
+  return second === undefined ? [] : [removeSecond(config.document, second)];
 }
 
 function nameOf({ key }: Entry): string {
@@ -126,7 +170,7 @@ function nameOf({ key }: Entry): string {
 function keepOne(config: Config, problem: ConfigProblem): Fix[] {
   if (isSection(config, problem)) return [];
   return [problem.other, problem.at].flatMap((span, index, spans) => {
-    const entry = span && entryAt(config.document, span.start);
+    const entry = span && entryOfName(config, span);
     const kept = spans[1 - index];
     if (entry === undefined || kept === undefined) return [];
     return [{ title: `Keep ${written(config, kept)}`, safe: false, edits: removeSetting(config.document, entry) }];

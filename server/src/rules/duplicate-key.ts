@@ -4,7 +4,7 @@ import type { Redefinition } from "../toml/redefinitions.ts";
 import { configPage } from "./docs.ts";
 import { quote } from "./problems.ts";
 import { type Fix, rule } from "./rule.ts";
-import { entryAt, placeAt, sectionOfTable, tableAt } from "./written.ts";
+import { entryAt, placeAt, removeSecond, sectionOfTable, tableAt, valueText } from "./written.ts";
 
 export default rule({
   id: "duplicate-key",
@@ -68,13 +68,7 @@ function complaint(config: Config, redefinition: Redefinition): string {
 function removeOne({ document }: Config, { span, first }: Redefinition): Fix[] {
   const [second, earlier] = [entryAt(document, span.start), entryAt(document, first.start)];
   if (second === undefined || earlier === undefined) return [];
-  const text = (entry: typeof second): string | undefined =>
-    entry.value && document.text.slice(entry.value.span.start, entry.value.span.end);
-  if (text(second) === text(earlier)) {
-    return [
-      { title: "Remove the second of the two equal settings", safe: true, edits: removeSetting(document, second) },
-    ];
-  }
+  if (valueText(document, second) === valueText(document, earlier)) return [removeSecond(document, second)];
   return [
     { title: "Keep the first value", safe: false, edits: removeSetting(document, second) },
     { title: "Keep the second value", safe: false, edits: removeSetting(document, earlier) },

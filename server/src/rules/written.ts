@@ -166,6 +166,17 @@ export function dropSetting(config: Config, problem: ConfigProblem): Fix[] {
   return [{ title, safe: false, edits: entry === undefined ? [] : removeSetting(config.document, entry) }];
 }
 
+/** Takes away the second of two settings that say the same. */
+export function removeSecond(document: TomlDocument, second: Entry): Fix {
+  const edits = removeSetting(document, second);
+  return { title: "Remove the second of the two equal settings", safe: true, edits };
+}
+
+/** The value of an entry as it is written. */
+export function valueText({ text }: TomlDocument, { value }: Entry): string | undefined {
+  return value && text.slice(value.span.start, value.span.end);
+}
+
 /** Puts a text in place of a value; nothing where the environment gives it. */
 export function replaceValue(problem: ConfigProblem, text: string, safe: boolean): Fix[] {
   if (problem.variable !== undefined) return [];

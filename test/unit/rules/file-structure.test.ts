@@ -66,6 +66,32 @@ judge(
       safe: false,
       fixed: "[http]\n  AUTH-ENABLED = false\n",
     },
+    ...[
+      ["[http]\n  auth-enabled = true\n", "  AUTH-ENABLED = true\n"],
+      ["[coordinator]\n  query-timeout = '60s'\n", "  QUERY-TIMEOUT = '1m'\n"],
+    ].map(([first = "", second = ""]) => ({
+      text: first + second,
+      at: second.trim().split(" ")[0] ?? "",
+      severity: "warning" as const,
+      message: /are the same to influxd, and have the same value$/,
+      safe: true,
+      fixed: first,
+    })),
+    {
+      text: "http = { realm = 'a', Realm = 'b' }\n",
+      at: "Realm",
+      severity: "error",
+      message: /^`realm` and `Realm` are the same to influxd, and which of the two counts is random/,
+      fixed: null,
+    },
+    {
+      text: "http = { realm = 'a', Realm = 'a' }\n",
+      at: "Realm",
+      severity: "warning",
+      message: /have the same value$/,
+      fixed: null,
+    },
+    { text: "[http]\n  realm = 'a'\n[HTTP]\n  Realm = 'a'\n", at: "HTTP", severity: "warning" },
     { text: "[http]\n  realm = 'a'\n[HTTP]\n  Realm = 'b'\n", at: "HTTP", severity: "error", fixed: null },
     { text: "[http]\n  realm = 'a'\n[HTTP]\n  log-enabled = true\n", at: "HTTP", severity: "warning" },
     {
