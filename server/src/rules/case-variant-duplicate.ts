@@ -1,8 +1,6 @@
 import type { Config } from "../config/config.ts";
 import type { ConfigProblem } from "../config/config-problem.ts";
-import { decodeValue } from "../config/decode-value.ts";
 import { removeSetting } from "../config/edit.ts";
-import { sameValue } from "../config/setting.ts";
 import type { Span } from "../text.ts";
 import type { Entry, Table } from "../toml/ast.ts";
 import { configPage } from "./docs.ts";
@@ -51,8 +49,8 @@ export default rule({
       const { at, other, setting } = problem;
       if (other === undefined) continue;
       const names = `${written(config, other)} and ${written(config, at)}`;
-      const isSame = saySame(config, problem);
-      const { text, harmless } = isSame
+      const second = secondOfEqual(config, problem);
+      const { text, harmless } = second
         ? { text: "the same to influxd, and have the same value", harmless: true }
         : consequence(config, at, other);
       yield {
@@ -60,7 +58,7 @@ export default rule({
         setting,
         severity: harmless ? "warning" : "error",
         message: `${names} are ${text}`,
-        fixes: isSame ? removeOne(config, problem) : keepOne(config, problem),
+        fixes: second ? [removeSecond(config.document, second)] : keepOne(config, problem),
         related: [{ at: other, message: "The other spelling" }],
       };
     }
@@ -132,35 +130,23 @@ function elementsAt(config: Config, at: Span): readonly (readonly Entry[])[] | u
 /** The entry that a name belongs to, which may stand in an inline table. */
 function entryOfName({ document }: Config, at: Span): Entry | undefined {
   let entry = entryAt(document, at.start);
-  while (entry !== undefined && entry.key.span.end < at.start) entry = innerEntries(entry).find(holds(at));
+  while (entry !== undefined && entry.key.span.end < at.start)
+    entry = innerEntries(entry).find(({ span }) => span.start <= at.start && at.end <= span.end);
   return entry;
 }
-
-const holds =
-  (at: Span) =>
-  ({ span }: Entry): boolean =>
-    span.start <= at.start && at.end <= span.end;
 
 function innerEntries({ value }: Entry): readonly Entry[] {
   const values = value?.kind === "array" ? value.items : [value];
   return values.flatMap((item) => (item?.kind === "inline-table" ? item.entries : []));
 }
 
-/** Whether both spellings of a setting give it one value, so that nothing about it is random. */
-function saySame(config: Config, problem: ConfigProblem): boolean {
-  const type = isSection(config, problem) ? undefined : config.settingNamed(problem.setting)?.key.definition.type;
-  if (type === undefined) return false;
-  const [one, two] = [problem.other, problem.at].map((at) => {
-    const value = at && entryOfName(config, at)?.value;
-    const decoded = value && decodeValue(type, { kind: "value", value });
-    return decoded !== undefined && "value" in decoded ? decoded.value : undefined;
-  });
-  return one !== undefined && two !== undefined && sameValue(one, two);
-}
-
-function removeOne(config: Config, { at }: ConfigProblem): Fix[] {
-  const second = entryOfName(config, at);
-  return second === undefined ? [] : [removeSecond(config.document, second)];
+/** The second of two spellings of a setting that say the same, so that nothing about it is random. */
+function secondOfEqual(config: Config, problem: ConfigProblem): Entry | undefined {
+  const { at, other } = problem;
+  if (other === undefined || isSection(config, problem)) return undefined;
+  const [first, second] = [entryOfName(config, other), entryOfName(config, at)];
+  if (first?.value === undefined || second === undefined) return undefined;
+  return valueText(config.document, first) === valueText(config.document, second) ? second : undefined;
 }
 
 function nameOf({ key }: Entry): string {

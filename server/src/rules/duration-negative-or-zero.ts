@@ -1,4 +1,3 @@
-import type { Config } from "../config/config.ts";
 import type { AnySection } from "../config/section-view.ts";
 import { formatDuration } from "../config/values/duration.ts";
 import { configPage, nearestUrl } from "./docs.ts";
@@ -40,15 +39,18 @@ export default rule({
         fixes: dropSetting(config, problem),
       };
     }
-    for (const { section, key, outcome } of expired(config)) {
+    const isOss = config.kind.product === "oss";
+    const section: AnySection = isOss ? config.section("coordinator") : config.section("cluster");
+    for (const [key, most, outcome] of timers) {
       const setting = section.setting(key);
       const time = section.get(key);
-      if (setting === undefined || typeof time !== "number") continue;
+      // Enterprise has code of its own for writes.
+      if (setting === undefined || typeof time !== "number" || time > most || (!isOss && most === 0)) continue;
       yield {
         at: section.at(key),
         setting: setting.name,
         impact: "reliability",
-        message: `${outcome}: \`${setting.name}\` is \`${formatDuration(BigInt(time))}\``,
+        message: `influxd answers ${outcome}: \`${setting.name}\` is \`${formatDuration(BigInt(time))}\``,
         docs: [(kind) => nearestUrl(kind, section.name, key)],
         fixes: [{ title: "Leave it to the default", safe: false, edits: section.remove(key) }],
       };
@@ -56,31 +58,11 @@ export default rule({
   },
 });
 
-interface Expired {
-  readonly section: AnySection;
-  readonly key: string;
-  /** What influxd does with it. */
-  readonly outcome: string;
-}
-
 /**
- * The timers that have run out before what they are for. For queries zero is no limit; influxd 1.6.7 ends nearly all of
- * them at less. It answers each write with status 500, for which Enterprise has code of its own.
+ * The greatest times with which a timer has run out before what it is for. influxd 1.6.7 answers each write with status 500
+ * then, and ends nearly all queries; for those zero is no limit.
  */
-function* expired(config: Config): Iterable<Expired> {
-  const isOss = config.kind.product === "oss";
-  const section: AnySection = isOss ? config.section("coordinator") : config.section("cluster");
-  const isUpTo = (key: string, most: number): boolean => Number(section.get(key)) <= most;
-  if (isOss && isUpTo("write-timeout", 0))
-    yield {
-      section,
-      key: "write-timeout",
-      outcome: "influxd answers writes with `timeout` at once, though it may store them",
-    };
-  if (isUpTo("query-timeout", -1))
-    yield {
-      section,
-      key: "query-timeout",
-      outcome: "influxd answers queries with `query-timeout limit exceeded` at once",
-    };
-}
+const timers = [
+  ["write-timeout", 0, "writes with `timeout` at once, though it may store them"],
+  ["query-timeout", -1, "queries with `query-timeout limit exceeded` at once"],
+] as const;

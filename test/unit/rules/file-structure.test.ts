@@ -68,7 +68,7 @@ judge(
     },
     ...[
       ["[http]\n  auth-enabled = true\n", "  AUTH-ENABLED = true\n"],
-      ["[coordinator]\n  query-timeout = '60s'\n", "  QUERY-TIMEOUT = '1m'\n"],
+      ["[coordinator]\n  query-timeout = '60s'\n", "  QUERY-TIMEOUT = '60s'\n"],
     ].map(([first = "", second = ""]) => ({
       text: first + second,
       at: second.trim().split(" ")[0] ?? "",
