@@ -1,5 +1,6 @@
-// Packs the npm package: `tsx scripts/package-npm.ts FOLDER`; prints what npm says of it as JSON. Its manifest has no scripts: they
-// are for a checkout, and npm warns of `prepare`, whose file is not in the package.
+// Packs the npm package: `tsx scripts/package-npm.ts FOLDER`; prints what npm says of it as JSON. Its manifest has no scripts and no
+// development dependencies: they are for a checkout, and npm warns of `prepare`, whose file is not in the package. Nor does it
+// have what only VS Code reads.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -7,10 +8,23 @@ import { dirname, join, resolve } from "node:path";
 const stage = "out/npm";
 
 const [folder = "out"] = process.argv.slice(2);
-const manifest = JSON.parse(readFileSync("package.json", "utf8")) as { files: readonly string[]; scripts?: unknown };
-delete manifest.scripts;
+const ofCheckout = ["scripts", "devDependencies"];
+const ofEditor = [
+  "displayName",
+  "publisher",
+  "categories",
+  "icon",
+  "galleryBanner",
+  "main",
+  "browser",
+  "extensionKind",
+];
+const unread = new Set([...ofCheckout, ...ofEditor, "activationEvents", "capabilities", "contributes"]);
+
+const whole = JSON.parse(readFileSync("package.json", "utf8")) as { readonly files: readonly string[] };
+const manifest = Object.fromEntries(Object.entries(whole).filter(([name]) => !unread.has(name)));
 rmSync(stage, { recursive: true, force: true });
-for (const file of [...manifest.files, "README.md", "LICENSE"]) {
+for (const file of [...whole.files, "README.md", "LICENSE"]) {
   mkdirSync(dirname(join(stage, file)), { recursive: true });
   cpSync(file, join(stage, file), { recursive: true });
 }
