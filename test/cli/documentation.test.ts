@@ -73,7 +73,7 @@ const elsewhere: ReadonlyMap<string, string> = new Map([
   ["npm ci", "it would install the folder that this test runs in anew"],
   ["npm test", "this test is part of it"],
   [
-    "npm install --global influxlint",
+    "npm install --global .",
     "it would install something on this machine; test/packaging does so in a folder of its own",
   ],
   ["influxlint-language-server --stdio", "it waits for an editor; test/lsp and test/editors speak with it"],
@@ -86,10 +86,21 @@ const elsewhere: ReadonlyMap<string, string> = new Map([
 
 /** The commands of the blocks `sh` and `console`, where output follows lines that begin with `$ `, and those of pipelines. */
 function commandsOf(text: string): string[] {
-  const ofPipelines = [...text.matchAll(/^```yaml\n([^]*?)^```$/gm)].flatMap(([, body = ""]) =>
-    [...body.matchAll(/^[ -]*(?:run|script): ((?:npx )?influxlint .*)$/gm)].map(([, command = ""]) => command),
+  return [...ofShells(text), ...recipesOf(text).flatMap(commandsOfRecipe)];
+}
+
+/** The blocks for pipelines in which a shell runs something of ours. */
+function recipesOf(text: string): string[] {
+  const blocks = [...text.matchAll(/^```(?:yaml|groovy)\n([^]*?)^```$/gm)].map(([, body = ""]) => body);
+  return blocks.filter((body) => commandsOfRecipe(body).length > 0);
+}
+
+/** What a recipe runs of ours, where it is on the path. */
+function commandsOfRecipe(body: string): string[] {
+  const lines = body.matchAll(
+    /^(?: *(?:- )?(?:(?:run|script): )?| *sh ')(?:npx |\S*\/)?(influxlint (?!v?\d)[^'\n]*)'?$/gm,
   );
-  return [...ofShells(text), ...ofPipelines];
+  return [...lines].map(([, command = ""]) => command);
 }
 
 function ofShells(text: string): string[] {
@@ -178,6 +189,18 @@ describe("the commands in the documentation", () => {
 
   it("are all there that are not run", () => {
     assert.deepEqual([...unused], []);
+  });
+});
+
+describe("a recipe for a pipeline", () => {
+  const recipes = markdownFiles().flatMap((path) => recipesOf(read(path)).map((text) => ({ path, text })));
+
+  it("looks at no files, which a build server does not have, and installs what it runs", () => {
+    assert.ok(recipes.length >= 5, String(recipes.length));
+    for (const { path, text } of recipes) {
+      for (const command of commandsOfRecipe(text)) assert.match(command, / --no-files /, path);
+      assert.match(text, /\binfluxlint@\d/, path);
+    }
   });
 });
 
