@@ -57,6 +57,18 @@ describe("a file that cannot be parsed", () => {
     });
   });
 
+  it("is counted where a baseline is written without it", () => {
+    inWorld({ "a.conf": broken, "b.conf": `${required}[http]\n  auth-enabled = false\n` }, ({ run }) => {
+      const write = (...args: readonly string[]): string =>
+        run([...only("toml-syntax", "auth-disabled"), "--write-baseline=b.json", ...args]).err;
+      assert.equal(
+        write("a.conf"),
+        "influxlint: 1 finding written to b.json\ninfluxlint: 1 finding not written: no baseline accepts that influxd cannot parse a file\n",
+      );
+      assert.equal(write("b.conf"), "influxlint: 1 finding written to b.json\n");
+    });
+  });
+
   it("is a finding where there is no configuration at all", () => {
     inWorld({ "a.conf": "# influxlint: ignore-file[toml-syntax]\n<html>\n" }, (world) => {
       assert.ok(rulesOf(world, "--rule=toml-syntax=off").includes("toml-syntax"));

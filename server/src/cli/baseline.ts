@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { goneFrom, grouped, keyOf, knownBy, type KnownFinding, type KnownFindings } from "../lint/baseline.ts";
-import { type Finding, isRead, numberOf, type Reporting } from "../lint/finding.ts";
+import { type Finding, isRead, isUnparsed, numberOf, type Reporting } from "../lint/finding.ts";
 import type { LintResult } from "../lint/lint.ts";
 import { allRules } from "../rules/cluster-index.ts";
 import type { Severity } from "../rules/rule.ts";
@@ -103,11 +103,13 @@ function reader(entries: readonly BaselineEntry[], places: ReadonlyMap<string, s
 
 function writer(name: string, places: ReadonlyMap<string, string>, io: Io): Baseline {
   const entries = new Map<string, BaselineEntry>();
+  let unparsed = 0;
   return {
     knownIn: () => undefined,
     take({ config, findings }) {
       const path = places.get(config.path) ?? config.path;
       return findings.map((finding) => {
+        if (isUnparsed(finding)) unparsed += numberOf(finding);
         const by = finding.suppressed === undefined ? knownBy(finding, config) : undefined;
         if (by === undefined) return finding;
         const { severity } = finding;
@@ -124,11 +126,15 @@ function writer(name: string, places: ReadonlyMap<string, string>, io: Io): Base
       sink.write(textOf(sorted));
       const failed = sink.close();
       const number = sorted.reduce((sum, entry) => sum + entry.count, 0);
-      if (failed === undefined) io.stderr(`influxlint: ${count(number, "finding")} written to ${plain(name)}\n`);
-      return failed;
+      if (failed !== undefined) return failed;
+      io.stderr(`influxlint: ${count(number, "finding")} written to ${plain(name)}\n`);
+      if (unparsed > 0) io.stderr(`influxlint: ${count(unparsed, "finding")} not written: ${neverAccepted}\n`);
+      return undefined;
     },
   };
 }
+
+const neverAccepted = "no baseline accepts that influxd cannot parse a file";
 
 /** A line for each entry, so that a change of one is a change of one line. */
 function textOf(entries: readonly BaselineEntry[]): string {
