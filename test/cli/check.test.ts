@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { chmodSync, existsSync, symlinkSync } from "node:fs";
+import { checkFormats } from "../../server/src/cli/option-table.ts";
 import { readXml } from "./report-readers.ts";
 import { inWorld, only, report, required, type World } from "./world.ts";
 
@@ -179,6 +180,13 @@ describe("influxlint check", () => {
           "auth-disabled": 2,
           "duration-invalid": 1,
         });
+        for (const format of checkFormats) {
+          const counted = world.run([...args, "--format", format]);
+          const isInReport = format === "text" || format === "json";
+          assert.equal(counted.err, isInReport ? "" : "2  auth-disabled\n1  duration-invalid\n", format);
+          const silent = world.run([...args.filter((one) => one !== "--statistics"), "--format", format]);
+          assert.equal(counted.out === silent.out, !isInReport, format);
+        }
       });
       assert.equal(run(args).code, 2);
     });

@@ -6,6 +6,7 @@ import { joinSettings, type OwnSettings } from "../lint/project-applies.ts";
 import type { Arguments } from "./arguments.ts";
 import { type Baseline, type BaselineEntry, openBaseline } from "./baseline.ts";
 import { checkCluster, failureOf, guarded, isWritable, type NodeSteps, type Opened } from "./check-cluster.ts";
+import { painter } from "./colour.ts";
 import { decode } from "./encoding.ts";
 import { type FixedInput, fixInput, type FixMode } from "./fixing.ts";
 import { type Failure, type Input, realPath } from "./inputs.ts";
@@ -18,6 +19,7 @@ import { progressOf } from "./progress.ts";
 import { readInput, readStdin } from "./read.ts";
 import { openReports, type Reports } from "./report/open-reports.ts";
 import { count, notListed, plain } from "./report/plain.ts";
+import { statisticsOf } from "./report/statistics.ts";
 import { readLintSettings } from "./settings.ts";
 import { takenFiles } from "./taken.ts";
 import { Tally } from "./tally.ts";
@@ -185,8 +187,9 @@ function* checkAll(run: Run): Steps {
   const summary = tally.summary();
   reports.end({ ...summary, stale });
   const { hiddenFailing } = summary;
-  if (hiddenFailing > 0 && (args.value("format") ?? "text") !== "text")
-    io.stderr(`influxlint: ${notListed(hiddenFailing)}\n`);
+  const format = args.value("format") ?? "text";
+  if (hiddenFailing > 0 && format !== "text") io.stderr(`influxlint: ${notListed(hiddenFailing)}\n`);
+  if (format !== "text" && format !== "json") io.stderr(statisticsOf(summary.statistics, painter(args, io, "stderr")));
   if (tally.fixed > 0 && mode === "diff" && folder !== realPath(io.cwd))
     io.stderr(`influxlint: the patch is for the folder \`${plain(folder)}\`\n`);
   const unwritten = reports.close();

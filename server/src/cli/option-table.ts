@@ -158,7 +158,7 @@ export const optionTable = {
   "write-baseline": {
     value: "FILE",
     commands: check,
-    about: "Write all findings to FILE, so that --baseline accepts them",
+    about: "Write the findings to FILE, so that --baseline accepts them; not that influxd cannot parse a file",
   },
   "no-ignores": { commands: check, about: "Report and count what comments in the files ignore" },
   "show-suppressed": {
@@ -173,7 +173,10 @@ export const optionTable = {
   },
   "allow-empty": { commands: reading, about: "It is no mistake when a directory or glob has no file" },
   quiet: { commands: check, about: "Report errors only; the exit code and the numbers stay the same" },
-  statistics: { commands: check, about: "Count the findings of each rule" },
+  statistics: {
+    commands: check,
+    about: "Count the findings of each rule, in formats other than text and json on standard error",
+  },
   "exit-zero": { commands: check, about: "Exit with 0 where findings would make it 1" },
   color: {
     value: "WHEN",

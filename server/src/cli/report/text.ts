@@ -9,6 +9,7 @@ import type { Colour, Paint } from "../colour.ts";
 import { frameOf } from "./frame.ts";
 import { count, describeKind, inTheBaseline, plain, plainPath } from "./plain.ts";
 import type { FileReport, Reporter, ReportOptions, Summary, Write } from "./report.ts";
+import { statisticsOf } from "./statistics.ts";
 
 const colours: Readonly<Record<Severity, Colour>> = { error: "red", warning: "yellow", info: "cyan" };
 
@@ -26,7 +27,8 @@ export function textReporter(write: Write, options: ReportOptions): Reporter {
       write("\n");
     },
     end(summary) {
-      if (summary.statistics !== undefined) write(statisticsOf(summary.statistics, paint));
+      const statistics = statisticsOf(summary.statistics, paint);
+      if (statistics !== "") write(`${statistics}\n`);
       if (quiet && summary.error === 0 && summary.hidden === 0) return;
       write(`${summaryOf(summary, paint)}\n`);
     },
@@ -80,13 +82,6 @@ function notesOn(finding: Finding, starts: readonly number[], { others }: FileRe
     );
   }
   return notes;
-}
-
-function statisticsOf(statistics: ReadonlyMap<string, number>, paint: Paint): string {
-  const rows = [...statistics].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1));
-  const digits = Math.max(0, ...rows.map(([, number]) => String(number).length));
-  const text = rows.map(([rule, number]) => `${paint("bold", String(number).padStart(digits))}  ${rule}\n`).join("");
-  return text === "" ? "" : `${text}\n`;
 }
 
 function summaryOf(summary: Summary, paint: Paint): string {
