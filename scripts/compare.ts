@@ -1,5 +1,4 @@
-// What other tools say about the same configurations: `npx tsx scripts/compare.ts FOLDER`, where FOLDER is one outside of the
-// project with `npm install @taplo/cli@0.7.0 @tombi-toml/tombi@1.2.1 secretlint@12.0.0 @secretlint/secretlint-rule-preset-recommend@12.0.0`.
+// What other tools say about the same configurations: `npx tsx scripts/compare.ts FOLDER`; without FOLDER it says what it needs.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,6 +12,10 @@ interface Tool {
   readonly version: readonly string[];
   readonly check: (file: string) => readonly string[];
 }
+
+const usage = `Usage: npx tsx scripts/compare.ts FOLDER
+It needs dist/ (npm run build), influxd on the path (.ci/install-influxd.sh), and the other tools in FOLDER, outside of the project:
+  npm install --prefix FOLDER @taplo/cli@0.7.0 @tombi-toml/tombi@1.2.1 secretlint@12.0.0 @secretlint/secretlint-rule-preset-recommend@12.0.0`;
 
 const root = resolve(import.meta.dirname, "..");
 /** The configurations that are compared, by their names in README. */
@@ -64,11 +67,11 @@ function tools(folder: string): readonly Tool[] {
 /** Prints each tool's exit code and words, without the configuration that influxd prints when it accepts one. */
 function compare(folder: string): boolean {
   const scratch = mkdtempSync(join(tmpdir(), "influxlint-"));
-  const missing: string[] = [];
+  const failed = new Set<string>();
   for (const tool of tools(folder)) {
     const { stdout, error } = spawnSync(tool.command, tool.version, { encoding: "utf8", cwd: folder });
     if (error !== undefined) {
-      missing.push(tool.name);
+      failed.add(tool.name);
       console.log(`${tool.name}: not there (${error.message})\n`);
       continue;
     }
@@ -83,15 +86,25 @@ function compare(folder: string): boolean {
         .replaceAll(file, "influxdb.toml")
         .split("\n")
         .filter((line) => line.trim() !== "");
+      if (result.status !== 0 && result.status !== 1) {
+        failed.add(tool.name);
+        console.log(
+          `  ${name}: it failed, exit code ${String(result.status)}: ${lines[0]?.trim() ?? "without a word"}`,
+        );
+        continue;
+      }
       console.log(`  ${name}: exit code ${String(result.status)}`);
       for (const line of lines) console.log(`    ${line}`);
     }
     console.log("");
   }
   rmSync(scratch, { recursive: true });
-  if (missing.length > 0) console.log(`Not compared: ${missing.join(", ")}`);
-  return missing.length === 0;
+  if (failed.size > 0) console.log(`Not compared: ${[...failed].join(", ")}`);
+  return failed.size === 0;
 }
 
-if (argv[1] !== undefined && resolve(argv[1]) === fileURLToPath(import.meta.url) && !compare(resolve(argv[2] ?? ".")))
-  exit(1);
+if (argv[1] !== undefined && resolve(argv[1]) === fileURLToPath(import.meta.url)) {
+  const folder = argv[2];
+  if (folder === undefined) console.error(usage);
+  if (folder === undefined || !compare(resolve(folder))) exit(folder === undefined ? 2 : 1);
+}

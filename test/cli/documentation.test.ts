@@ -204,15 +204,53 @@ describe("a recipe for a pipeline", () => {
   });
 });
 
+describe("the comparison with other tools", () => {
+  const compare = (...args: readonly string[]) =>
+    spawnSync(process.execPath, ["--import", "tsx", "scripts/compare.ts", ...args], { cwd: root, encoding: "utf8" });
+
+  it("says what it needs where it is not given that", () => {
+    const { status, stdout, stderr } = compare();
+    assert.deepEqual([status, stdout], [2, ""]);
+    assert.match(stderr, /^Usage: npx tsx scripts\/compare\.ts FOLDER\n[^]* npm install --prefix FOLDER /);
+  });
+
+  it("has a line for a tool that is not there or fails", () => {
+    const folder = mkdtempSync(join(tmpdir(), "influxlint-"));
+    const bin = join(folder, "node_modules/.bin");
+    mkdirSync(bin, { recursive: true });
+    const program =
+      "#!/bin/sh\n[ $1 = --version ] && exec echo 1.0\nprintf 'Error: no\\n  at a\\n  at b\\n' >&2\nexit 2\n";
+    writeFileSync(join(bin, "secretlint"), program, { mode: 0o755 });
+    const { status, stdout } = compare(folder);
+    rmSync(folder, { recursive: true });
+    assert.equal(status, 1);
+    assert.match(stdout, /\ntaplo: not there \(.*\)\n/);
+    const failed = comparedFiles.map(([name]) => `  ${name}: it failed, exit code 2: Error: no\n`).join("");
+    assert.ok(stdout.includes(`\nsecretlint: 1.0\n${failed}\n`), stdout);
+  });
+});
+
 describe("what README shows", () => {
   const check = (...args: readonly string[]): string =>
     spawnSync(process.execPath, ["dist/cli.js", "--no-files", ...args], { cwd: root, encoding: "utf8" }).stdout;
 
-  it("is part of the patch", () => {
-    const [, block = ""] = /^```diff\n([^]*?)^```$/m.exec(read("README.md")) ?? [];
-    const patch = check("--fix", "--diff", "examples/typos/influxdb.conf").split("\n");
+  it("is the patch, but for what it says it leaves out", () => {
+    const [, command = "", block = ""] =
+      /^```sh\ninfluxlint ([^\n]* --diff [^\n]*)\n```\n\n```diff\n([^]*?)^```$/m.exec(read("README.md")) ?? [];
+    const patch = spawnSync(process.execPath, ["dist/cli.js", ...command.split(" ")], {
+      cwd: root,
+      encoding: "utf8",
+    }).stdout;
     assert.ok(block.includes("+  auth-enabled = true"));
-    for (const line of block.trimEnd().split("\n")) assert.ok(patch.includes(line), line);
+    const [start = "", ...parts] = block.split(/^…\n/m);
+    assert.ok(patch.startsWith(start), start);
+    let rest = patch.slice(start.length);
+    for (const part of parts) {
+      const at = `\n${rest}`.indexOf(`\n${part}`);
+      assert.ok(at >= 0, part);
+      rest = rest.slice(at + part.length);
+    }
+    assert.ok(parts.at(-1) === "" || rest === "", "the end is marked, too, where it is left out");
   });
 
   it("is what influxlint finds in the files that it compares tools with", () => {
