@@ -57,7 +57,10 @@ describe("comments about the kind of a file", () => {
     assert.equal(kindOf("# influxlint: version=1.8.1\n# influxlint: kind=meta\n"), "enterprise meta 1.8.1");
     const twice = "# influxlint: kind=oss\n# influxlint: kind=meta version=1.7.5\n";
     assert.equal(kindOf(twice), "oss data 1.7.5");
-    assert.match(first(twice).message, /^Part of this comment has no effect: an earlier comment has said this already$/);
+    assert.match(
+      first(twice).message,
+      /^Part of this comment has no effect: an earlier comment has said this already$/,
+    );
     const again = "# influxlint: version=1.7.5\n# influxlint: version=1.8.1\n";
     assert.equal(kindOf(again), "oss data 1.7.5");
     assert.match(first(again).message, /has no effect: an earlier comment has said this already$/);
