@@ -1,4 +1,4 @@
-# influxlint in a container: docker run --rm --read-only --network none --volume "$PWD:/work:ro" influxlint .
+# influxlint in a container: docker run --rm --read-only --network none --volume "$PWD:/work:ro" influxlint --no-files .
 # The Node that builds is the one that runs, so that V8's code caches fit.
 FROM alpine:3.22 AS base
 RUN apk add --no-cache nodejs
