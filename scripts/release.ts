@@ -10,8 +10,11 @@ import { released, unreleasedChanges } from "./changelog.ts";
 
 const folder = "release";
 
+/** Pages whose recipes install this release. */
+const recipes = ["docs/ci.md", "docs/reports.md"];
+
 /** What a release writes and commits. */
-const written = ["CHANGELOG.md", "docs/ci.md", "man/influxlint.1", "package.json", "package-lock.json"];
+const written = ["CHANGELOG.md", ...recipes, "man/influxlint.1", "package.json", "package-lock.json"];
 
 function main(words: readonly string[]): void {
   const [version = "", ...others] = words.filter((word) => word !== "--dry-run");
@@ -71,11 +74,13 @@ function writeVersion(version: string, changelog: string): void {
   const { version: old } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
   if (old !== version) run("npm", "version", "--no-git-tag-version", "--ignore-scripts", version);
   writeFileSync("CHANGELOG.md", changelog);
-  const pipelines = readFileSync("docs/ci.md", "utf8");
-  writeFileSync(
-    "docs/ci.md",
-    pipelines.replaceAll(`influxlint@${old}`, `influxlint@${version}`).replaceAll(`v${old}`, `v${version}`),
-  );
+  for (const page of recipes) {
+    const text = readFileSync(page, "utf8");
+    writeFileSync(
+      page,
+      text.replaceAll(`influxlint@${old}`, `influxlint@${version}`).replaceAll(`v${old}`, `v${version}`),
+    );
+  }
   run("npx", "tsx", "scripts/man.ts");
 }
 

@@ -85,7 +85,14 @@ describe("npm run release", () => {
     sums();
     const said = execFileSync(join(folder, "release", executable), ["--version"], { encoding: "utf8", env: {} });
     assert.equal(said, "influxlint 9.8.7\n");
-    for (const file of ["package.json", "package-lock.json", "man/influxlint.1", "CHANGELOG.md", "docs/ci.md"])
+    for (const file of [
+      "package.json",
+      "package-lock.json",
+      "man/influxlint.1",
+      "CHANGELOG.md",
+      "docs/ci.md",
+      "docs/reports.md",
+    ])
       assert.ok(readFileSync(join(folder, file), "utf8").includes("9.8.7"), file);
     const again = release("9.8.7");
     assert.equal(again.status, 2);

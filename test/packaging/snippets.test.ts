@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { npmEnvironment, pack, stock, temporaryFolder } from "./package.ts";
 
-describe("docs/ci.md", () => {
+describe("docs/ci.md and docs/reports.md", () => {
   const text = readFileSync("docs/ci.md", "utf8");
   const blocks = (language: string): string[] =>
     [...text.matchAll(new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\`$`, "gm"))].map(([, body = ""]) => body);
@@ -13,7 +13,8 @@ describe("docs/ci.md", () => {
   const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
 
   it("names this version everywhere", () => {
-    for (const [, named] of text.matchAll(/influxlint(?:@v?|[^]{1,40}?rev: v)(\d+\.\d+\.\d+)/g))
+    const recipes = text + readFileSync("docs/reports.md", "utf8");
+    for (const [, named] of recipes.matchAll(/influxlint(?:@v?|[^]{1,40}?rev: v)(\d+\.\d+\.\d+)/g))
       assert.equal(named, version);
   });
 
