@@ -57,7 +57,7 @@ export const syntaxWords: Readonly<Record<SyntaxCode, (context: SyntaxContext) =
 function badValue({ piece, text, setting, wanted }: SyntaxContext): string {
   if (/[\u2018-\u201f\u00ab\u00bb]/.test(text)) return `${piece}${of(setting)} needs straight quotes`;
   if (/^[`\u00b4]/.test(text))
-    return `${text.startsWith("`") ? "backticks" : "accents"} are no quotes: the value${of(setting)} needs straight ones`;
+    return `${text.startsWith("`") ? "backticks" : "accents"} are no quotes: the value${of(setting)} needs ${wanted === undefined ? "straight ones" : "none"}`;
   if (cleaned(text) !== text) return `there is an invisible character in the value${of(setting)}`;
   if (wanted === "boolean") return `${piece}${of(setting)} is neither \`true\` nor \`false\``;
   return `${piece}${of(setting)} is ${wanted === "number" ? "no whole number" : "no value: texts need quotes"}`;

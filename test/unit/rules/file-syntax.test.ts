@@ -67,6 +67,7 @@ judge(
       safe: true,
       fixed: '[data]\n  dir = "/var/lib/influxdb/data"\n',
     },
+    { text: http("auth-enabled = `true`"), at: "`true`", message: /: the value for `http\.auth-enabled` needs none$/ },
     { text: http("realm = \u00b4My DB\u00b4"), at: "\u00b4My DB\u00b4", safe: true, fixed: http('realm = "My DB"') },
     { text: "[data]\n  dir = </var/lib/data>\n", at: "</var/lib/data>", fixed: null },
     { text: "[data]\n  dir = (/var/lib/data)\n", at: "(/var/lib/data)", fixed: null },
