@@ -10,7 +10,7 @@ export default rule({
   severity: "error",
   impact: "startup",
   summary: "An interval or timeout that is not above zero",
-  why: 'influxd refuses to start where one of these durations is zero or negative. Zero does not mean "never": what should not run has an `enabled` of its own. With such a `write-timeout` it does start, but no write has time enough: clients are told so, and send again what may be stored already. With a negative `query-timeout` it ends queries as soon as they begin; zero is no limit there.',
+  why: 'influxd refuses to start where one of these durations is zero or negative. Zero does not mean "never": what should not run has an `enabled` of its own. With such a `write-timeout` it does start, but no write has time enough: clients are told so, and send again what may be stored already. With a negative `query-timeout` it ends queries as soon as they begin, and with a negative `log-queries-after` it logs each of them as a slow one; zero is no limit there.',
   docs: [configPage({ oss: "check-interval", data: "check-interval-1" })],
   bad: `[retention]
   check-interval = "0s"
@@ -21,6 +21,9 @@ export default rule({
 `,
     `[coordinator]
   query-timeout = "-5s"
+`,
+    `[coordinator]
+  log-queries-after = "-1s"
 `,
   ],
   good: `[retention]
@@ -50,7 +53,7 @@ export default rule({
         at: section.at(key),
         setting: setting.name,
         impact: "reliability",
-        message: `influxd answers ${outcome}: \`${setting.name}\` is \`${formatDuration(BigInt(time))}\``,
+        message: `influxd ${outcome}: \`${setting.name}\` is \`${formatDuration(BigInt(time))}\``,
         docs: [(kind) => nearestUrl(kind, section.name, key)],
         fixes: [{ title: "Leave it to the default", safe: false, edits: section.remove(key) }],
       };
@@ -60,9 +63,10 @@ export default rule({
 
 /**
  * The greatest times with which a timer has run out before what it is for. influxd 1.6.7 answers each write with status 500
- * then, and ends nearly all queries; for those zero is no limit.
+ * then, ends nearly all queries, and logs each as slow; for queries zero is no limit.
  */
 const timers = [
-  ["write-timeout", 0, "writes with `timeout` at once, though it may store them"],
-  ["query-timeout", -1, "queries with `query-timeout limit exceeded` at once"],
+  ["write-timeout", 0, "answers writes with `timeout` at once, though it may store them"],
+  ["query-timeout", -1, "answers queries with `query-timeout limit exceeded` at once"],
+  ["log-queries-after", -1, "logs each query as a slow one"],
 ] as const;
