@@ -3,12 +3,12 @@ import type { Config } from "../config/config.ts";
 import { decodes } from "../config/decode-value.ts";
 import { endOfLine, lineEnding, removeSetting, startOfLine } from "../config/edit.ts";
 import { applyEdits, type Edit, type Span } from "../text.ts";
-import type { Entry, SyntaxCode, SyntaxProblem } from "../toml/ast.ts";
+import type { ArrayValue, Entry, SyntaxCode, SyntaxProblem } from "../toml/ast.ts";
 import { parse } from "../toml/parse.ts";
 import { cleaned } from "./invisible-characters.ts";
 import type { Fix } from "./rule.ts";
 import { surround } from "./type-conversions.ts";
-import { inQuotes, readAs } from "./value-readings.ts";
+import { quoteItems, readAs } from "./value-readings.ts";
 import { entryAt, itemSpans, placeAt, type Place } from "./written.ts";
 
 /** A broken construct and what stands around it. */
@@ -37,7 +37,7 @@ export function repairSyntax(config: Config, { code, span }: SyntaxProblem): Fix
 const readable = 10_000;
 
 /** Whether edits leave fewer problems in the statement, and a value that its setting takes. */
-function mends({ config, span, entry, key, inner }: Broken, edits: readonly Edit[]): boolean {
+function mends({ config, span, entry, key, steps }: Broken, edits: readonly Edit[]): boolean {
   const { text } = config.document;
   const start = startOfLine(text, Math.min(span.start, entry?.span.start ?? span.start));
   const end = endOfLine(text, Math.max(span.end, entry?.span.end ?? span.end));
@@ -50,9 +50,9 @@ function mends({ config, span, entry, key, inner }: Broken, edits: readonly Edit
   const after = parse(applyEdits(before, shifted));
   if (after.problems.length >= parse(before).problems.length) return false;
   let value = (after.tables[0] ?? after.root).entries[0]?.value;
-  for (const { key: name } of inner) {
-    const same = value?.kind === "inline-table" ? value.entries : [];
-    value = same.find((other) => other.key.parts[0]?.text === name.parts[0]?.text)?.value;
+  for (const { index } of steps.slice(0, steps.findLastIndex(({ node }) => node.kind === "entry") + 1)) {
+    if (value?.kind === "array") value = value.items[index];
+    else value = value?.kind === "inline-table" ? value.entries[index]?.value : undefined;
   }
   return key === undefined || value === undefined || decodes(key, value);
 }
@@ -69,12 +69,12 @@ const repairs: Readonly<Record<SyntaxCode, Repair>> = {
   "value-below": joinLines,
   "bad-value": (broken) => {
     const { text, span, key } = broken;
-    const list = quoteItems(broken);
+    const list = listAround(broken);
     return [
       ...clean(text, span),
       ...straighten(text, span),
       ...strip(text, span),
-      ...(list ?? readAs(key, text, span)),
+      ...(list === undefined ? readAs(key, text, span) : quoteItems(key, broken.config.document.text, list)),
     ];
   },
   "number-range": none,
@@ -111,16 +111,12 @@ function straighten(text: string, { start, end }: Span): Fix[] {
   return [{ title: "Use straight quotes", safe: true, edits: ends }];
 }
 
-/** Quotes for all texts of a list that lack them; undefined where the place is in no list. */
-function quoteItems({ config, entry, inner, key, span }: Broken): Fix[] | undefined {
-  const list = (inner.at(-1) ?? entry)?.value;
-  if (list?.kind !== "array" || span.start === list.span.start) return undefined;
-  const texts = list.items.filter(({ kind }) => kind === "bad").map((item) => item.span);
-  const fixes = texts.map((at) => inQuotes(config.document.text.slice(at.start, at.end), at));
-  if (fixes.some((fix) => fix === undefined)) return [];
-  // The tags of a template stand behind commas, too.
-  const isCertain = key?.name !== "templates" || !/=/.test(config.document.text.slice(list.span.start, list.span.end));
-  return [{ title: "Put the texts in quotes", safe: isCertain, edits: fixes.flatMap((fix) => fix?.edits ?? []) }];
+/** The list that a place lies in directly. */
+function listAround({ entry, steps }: Broken): ArrayValue | undefined {
+  const nodes = [entry, ...steps.map(({ node }) => node)];
+  const values = nodes.map((node) => (node?.kind === "entry" ? node.value : node));
+  const list = values.at(values.at(-1)?.kind === "bad" ? -2 : -1);
+  return list?.kind === "array" && nodes.at(-1)?.kind !== "entry" ? list : undefined;
 }
 
 /** Takes away what other languages put around a value: `;` or `,` behind it, another `=` before it. */

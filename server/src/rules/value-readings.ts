@@ -2,6 +2,7 @@ import type { SchemaKey } from "../config/schema/index.ts";
 import { suggestDuration } from "../config/values/duration.ts";
 import { parseSize, suggestSize } from "../config/values/size.ts";
 import type { Span } from "../text.ts";
+import type { ArrayValue, Value } from "../toml/ast.ts";
 import type { Fix } from "./rule.ts";
 import { surround, switches } from "./type-conversions.ts";
 
@@ -35,9 +36,24 @@ export function readAs(key: SchemaKey | undefined, text: string, span: Span): Fi
   }
 }
 
-/** A text in quotes; undefined where what stands there is hardly a text as it is. */
-export function inQuotes(text: string, span: Span): Fix | undefined {
-  return isPlain(text) ? quoted(text, span) : undefined;
+/** In longer lists, the edits of each text would be thousands. */
+const longestList = 10_000;
+
+/** Quotes for all items of a list that lack them, numbers among texts too; nothing where influxd would not read it then. */
+export function quoteItems(key: SchemaKey | undefined, text: string, { items, span: list }: ArrayValue): Fix[] {
+  if (list.end - list.start > longestList) return [];
+  const isOfTexts = key?.definition.type === "strings" || key?.definition.type === "status-filters";
+  const isLacking = ({ kind }: Value): boolean => kind === "bad" || (isOfTexts && kind === "integer");
+  const lacking = items.filter(isLacking).map(({ span }) => span);
+  if (items.some((item) => item.kind !== "string" && !isLacking(item))) return [];
+  // Only the parts of a template have blanks between them: elsewhere, what stands behind one is another item.
+  const isOne = (piece: string): boolean =>
+    isPlain(piece) && (!isOfTexts || key.name === "templates" || !/\s/.test(piece));
+  if (!lacking.every(({ start, end }) => isOne(text.slice(start, end)))) return [];
+  // The tags of a template stand behind commas, too.
+  const isCertain = key?.name !== "templates" || !text.slice(list.start, list.end).includes("=");
+  const edits = lacking.flatMap((at) => quoted(text.slice(at.start, at.end), at).edits);
+  return [{ title: "Put the texts in quotes", safe: isCertain, edits }];
 }
 
 /** Whether nothing in a text looks like quotes or brackets of another language, a comment, or no value at all. */

@@ -18,6 +18,10 @@ export function tableAt(document: TomlDocument, offset: number): Table {
 
 /** The last of some nodes, which are in ascending order, that starts at an offset or before it; found by bisection. */
 function lastBefore<T extends { readonly span: Span }>(nodes: readonly T[], offset: number): T | undefined {
+  return nodes[lastIndexBefore(nodes, offset)];
+}
+
+function lastIndexBefore(nodes: readonly { readonly span: Span }[], offset: number): number {
   let low = 0;
   let high = nodes.length;
   while (low < high) {
@@ -25,7 +29,7 @@ function lastBefore<T extends { readonly span: Span }>(nodes: readonly T[], offs
     if ((nodes[middle]?.span.start ?? 0) <= offset) low = middle + 1;
     else high = middle;
   }
-  return nodes[low - 1];
+  return low - 1;
 }
 
 /** The section that a table is; undefined for one that influxd does not know, and for tables in sections. */
@@ -59,40 +63,58 @@ export interface Place {
   readonly key: SchemaKey | undefined;
   /** `http.auth-enabled`, or the section alone; undefined for the root. */
   readonly name: string | undefined;
-  /** The entries of inline tables that the place lies in, the outermost first. */
-  readonly inner: readonly Entry[];
+  /** The way from the value of the entry to the place. */
+  readonly steps: readonly Step[];
 }
 
-/** The setting that an entry gives, or one in its inline table, or the section that an offset lies in. */
+/** A step into a value: one of its items or entries. */
+export interface Step {
+  readonly index: number;
+  readonly node: Value | Entry;
+}
+
+/** The setting that an entry gives, or one in its inline tables, or the section that an offset lies in. */
 export function placeAt(config: Config, offset: number, entry?: Entry): Place {
   const table = tableAt(config.document, offset);
-  const inner = innerEntries(entry, offset);
+  const steps = stepsTo(entry?.value, offset);
+  const inner = entriesOf(steps);
   const names = [entry ?? [], inner].flat().flatMap(({ key: { parts } }) => parts.map((part) => part.text));
   const outer = sectionOfTable(config, table);
-  const label = labelOf(config, table, outer);
-  // `http = { auth-enabled = true }`
-  const named =
-    inner.length > 0 && outer === config.schema.root ? match(config.schema.sections, names[0] ?? "") : undefined;
+  const [written = "", ...others] = names;
+  // `http = { auth-enabled = true }`, `udp = [{ enabled = true }]`
+  const named = inner.length > 0 && outer === config.schema.root ? match(config.schema.sections, written) : undefined;
   const section = named ?? outer;
-  const [first, ...more] = named === undefined ? names : names.slice(1);
+  const [first, ...more] = named === undefined ? names : others;
   const key =
     more.length === 0 && first !== undefined && section
       ? (match(section.keys, first) ?? match(section.keys, first.replaceAll("_", "-")))
       : undefined;
-  const name = [...(label === "" ? [] : [label]), ...names].join(".");
-  return { table, section, key, name: name === "" ? undefined : name, inner };
+  const isElement = named?.array === true && entry?.value?.kind === "array";
+  const label =
+    named === undefined
+      ? labelOf(config, table, outer)
+      : `${named.name}${isElement ? `[${steps[0]?.index ?? 0}]` : ""}`;
+  const name = [...(label === "" ? [] : [label]), ...(named === undefined ? names : others)].join(".");
+  return { table, section, key, name: name === "" ? undefined : name, steps };
 }
 
-/** The entries of the inline tables of an entry that an offset lies in, the outermost first. */
-function innerEntries(entry: Entry | undefined, offset: number): Entry[] {
-  const found: Entry[] = [];
-  for (let value = entry?.value; value?.kind === "inline-table";) {
-    const next = value.entries.find(({ span }) => span.start <= offset && offset <= span.end);
-    if (next === undefined) break;
-    found.push(next);
-    value = next.value;
+/** The way into a value to an offset: which of its items or entries, which of theirs, and so on. */
+export function stepsTo(value: Value | undefined, offset: number): Step[] {
+  const steps: Step[] = [];
+  for (let next = value; next !== undefined;) {
+    const nodes = next.kind === "array" ? next.items : next.kind === "inline-table" ? next.entries : [];
+    const index = lastIndexBefore(nodes, offset);
+    const node = nodes[index];
+    if (node === undefined || offset > node.span.end) break;
+    steps.push({ index, node });
+    next = node.kind === "entry" ? node.value : node;
   }
-  return found;
+  return steps;
+}
+
+/** The entries on a way, the outermost first. */
+export function entriesOf(steps: readonly Step[]): Entry[] {
+  return steps.flatMap(({ node }) => (node.kind === "entry" ? [node] : []));
 }
 
 /** `http`, `udp[1]`, or the name as it is written. */

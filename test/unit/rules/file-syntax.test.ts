@@ -59,6 +59,19 @@ judge(
       fixed: '[[graphite]]\n  templates = ["a.* .host.measurement x=1","y=2"]\n',
     },
     { text: http("access-log-status-filters = [`5xx`, 4xx]"), at: "4xx", fixed: null },
+    {
+      text: http("access-log-status-filters = [5xx, 404]"),
+      at: "5xx",
+      safe: true,
+      fixed: http('access-log-status-filters = ["5xx", "404"]'),
+    },
+    { text: http("foo = [a, 1]"), at: "a", fixed: null },
+    { text: http("foo = [a, { b = 1 }]"), at: "a", fixed: null },
+    {
+      text: "[tls]\n  ciphers = [TLS_AES_128_GCM_SHA256 TLS_AES_256_GCM_SHA384]\n",
+      at: "TLS_AES_128_GCM_SHA256 TLS_AES_256_GCM_SHA384",
+      fixed: null,
+    },
     // What another language quotes with is no part of the value.
     {
       text: "[data]\n  dir = `/var/lib/influxdb/data`\n",
@@ -81,6 +94,28 @@ judge(
       safe: true,
       fixed: "http = { enabled = true, auth-enabled = true }\n",
     },
+    {
+      text: "http = { realm = x, realm = y }\n",
+      at: "y",
+      setting: "http.realm",
+      fixed: 'http = { realm = x, realm = "y" }\n',
+    },
+    // So is one in a list of them.
+    {
+      text: "udp = [{ enabled = true }, { enabled = yes, bind-address = ':8089' }]\n",
+      at: "yes",
+      setting: "udp[1].enabled",
+      message: /`yes` for `udp\[1\]\.enabled` is neither `true` nor `false`/,
+      safe: true,
+      fixed: "udp = [{ enabled = true }, { enabled = true, bind-address = ':8089' }]\n",
+    },
+    {
+      text: "[http]\n  foo = [{ a = b }]\n",
+      at: "b",
+      setting: "http.foo.a",
+      fixed: '[http]\n  foo = [{ a = "b" }]\n',
+    },
+    { text: "HTTP = { enabled = yes }\n", at: "yes", setting: "http.enabled", fixed: "HTTP = { enabled = true }\n" },
     {
       text: "http = { https-certificate = /etc/x.pem }\n",
       at: "/etc/x.pem",
