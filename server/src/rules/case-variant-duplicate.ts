@@ -6,7 +6,7 @@ import type { Entry, Table } from "../toml/ast.ts";
 import { configPage } from "./docs.ts";
 import { problemsOf, quote } from "./problems.ts";
 import { type Fix, rule } from "./rule.ts";
-import { entryAt, removeSecond, tableAt, valueText } from "./written.ts";
+import { entriesOf, entryAt, removeSecond, stepsTo, tableAt, valueText } from "./written.ts";
 
 export default rule({
   id: "case-variant-duplicate",
@@ -104,7 +104,7 @@ function consequence(config: Config, at: Span, other: Span): { readonly text: st
     : "one section to influxd";
   if (shared !== undefined)
     return { text: `${what}, and which ${quote(shared)} counts is random at each start`, harmless: false };
-  return { text: `${what}, and a setting in both would have a random value`, harmless: true };
+  return { text: `${what}, and a setting with two values would have a random one`, harmless: true };
 }
 
 function isList(config: Config, at: Span): boolean {
@@ -129,15 +129,9 @@ function elementsAt(config: Config, at: Span): readonly (readonly Entry[])[] | u
 
 /** The entry that a name belongs to, which may stand in an inline table. */
 function entryOfName({ document }: Config, at: Span): Entry | undefined {
-  let entry = entryAt(document, at.start);
-  while (entry !== undefined && entry.key.span.end < at.start)
-    entry = innerEntries(entry).find(({ span }) => span.start <= at.start && at.end <= span.end);
-  return entry;
-}
-
-function innerEntries({ value }: Entry): readonly Entry[] {
-  const values = value?.kind === "array" ? value.items : [value];
-  return values.flatMap((item) => (item?.kind === "inline-table" ? item.entries : []));
+  const entry = entryAt(document, at.start);
+  const around = entry === undefined ? [] : [entry, ...entriesOf(stepsTo(entry.value, at.start))];
+  return around.findLast(({ span }) => span.start <= at.start && at.end <= span.end);
 }
 
 /** The second of two spellings of a setting that say the same, so that nothing about it is random. */

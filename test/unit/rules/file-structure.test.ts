@@ -91,7 +91,12 @@ judge(
       message: /have the same value$/,
       fixed: null,
     },
-    { text: "[http]\n  realm = 'a'\n[HTTP]\n  Realm = 'a'\n", at: "HTTP", severity: "warning" },
+    {
+      text: "[http]\n  realm = 'a'\n[HTTP]\n  Realm = 'a'\n",
+      at: "HTTP",
+      severity: "warning",
+      message: /are one section to influxd, and a setting with two values would have a random one$/,
+    },
     { text: "[http]\n  realm = 'a'\n[HTTP]\n  Realm = 'b'\n", at: "HTTP", severity: "error", fixed: null },
     { text: "[http]\n  realm = 'a'\n[HTTP]\n  log-enabled = true\n", at: "HTTP", severity: "warning" },
     {
@@ -103,7 +108,7 @@ judge(
       text: "[[udp]]\n  database = 'a'\n[[UDP]]\n  batch-size = 5\n",
       at: "UDP",
       severity: "warning",
-      message: /^`udp` and `UDP` are one list to influxd, which makes one listener of both, and a setting in both/,
+      message: /^`udp` and `UDP` are one list to influxd, which makes one listener of both, and a setting with two values/,
     },
     {
       text: "[[udp]]\n[[udp]]\n  database = 'a'\n[[UDP]]\n[[UDP]]\n  DATABASE = 'b'\n",
@@ -121,7 +126,7 @@ judge(
       text: "[http.headers]\n  X-A = 'a'\n[http.Headers]\n  X-B = 'b'\n",
       at: "Headers",
       severity: "warning",
-      message: /are one section to influxd, and a setting in both would have a random value$/,
+      message: /are one section to influxd, and a setting with two values would have a random one$/,
     },
     { text: "[http.headers]\n  X-A = 'a'\n[http.Headers]\n  X-A = 'b'\n", at: "Headers", severity: "error" },
     { text: "[http]\n  headers = { X-A = 'a' }\n  Headers = { X-B = 'b' }\n", at: "Headers", severity: "warning" },
