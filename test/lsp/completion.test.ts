@@ -120,6 +120,7 @@ describe("completion", () => {
     assert.ok(items.has("[http]") && items.has("[[udp]]") && !items.has("[data]"));
     assert.equal(await taken("[data]\n[ht‸]\n", "[http]"), "[data]\n[http]\n");
     assert.equal(await taken("[‸", "[[udp]]"), "[[udp]]");
+    assert.equal(await taken("[‸[udp]] # x\n", "[data]"), "[data] # x\n");
     assert.equal(await taken("[ ht‸ ] # x\n", "[http]"), "[http] # x\n");
     assert.equal(await taken("[[ u‸ ]]\n", "[[udp]]"), "[[udp]]\n");
     assert.equal(await taken("ht‸", "[http]"), "[http]");

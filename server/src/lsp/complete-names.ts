@@ -115,7 +115,8 @@ export function commentedItems(view: View, offset: number): CompletionItem[] {
 export function sectionItems(view: View, offset: number, bracket: number | undefined): CompletionItem[] {
   const { config, text } = view;
   const word = wordAt(text, offset);
-  const rest = /^[A-Za-z0-9_-]*(?:[ \t]*\]{1,2})?/.exec(text.slice(offset, endOfLine(text, offset)));
+  // The cursor may stand between two brackets.
+  const rest = /^\[?[A-Za-z0-9_-]*(?:[ \t]*\]{1,2})?/.exec(text.slice(offset, endOfLine(text, offset)));
   const end = bracket === undefined ? word.end : (rest?.[0].length ?? 0) + offset;
   // Editors compare what is typed with the header, blanks too.
   const blanks = bracket === undefined ? "" : (/^\[+([ \t]*)/.exec(text.slice(bracket, offset))?.[1] ?? "");
