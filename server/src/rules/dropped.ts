@@ -4,7 +4,7 @@ import { ignoredNames, type IgnoredName, type IgnoredReason, writtenPath } from 
 import { tableOf } from "../config/schema/index.ts";
 import { hasSecretName } from "../config/secrets.ts";
 import type { Edit, Span } from "../text.ts";
-import type { Entry, InlineTable, Table, TomlDocument } from "../toml/ast.ts";
+import type { Entry, InlineTable, Table, TomlDocument, Value } from "../toml/ast.ts";
 import { tableAt } from "../toml/table-at.ts";
 import { quote } from "./problems.ts";
 import type { Fix } from "./rule.ts";
@@ -46,7 +46,7 @@ export function ignores(config: Config, name: IgnoredName): string {
 export function removal(config: Config, name: IgnoredName): Fix[] {
   const { occurrence, what } = name;
   const { entry, table } = occurrence;
-  const byHand = (table?.entries ?? [entry]).some(holdsSecret);
+  const byHand = (table?.entries ?? (entry === undefined ? [] : [entry])).some(holdsSecret);
   const safe = !byHand && (config.kind.from.product !== "default" || !isOfEnterprise(config, name));
   const edits =
     table !== undefined ? removeTable(config, table) : entry !== undefined ? removeSetting(config.document, entry) : [];
@@ -55,8 +55,17 @@ export function removal(config: Config, name: IgnoredName): Fix[] {
     : [{ title: what === "key" ? "Remove the setting" : "Remove the section", safe, byHand, edits }];
 }
 
-function holdsSecret(entry: Entry | undefined): boolean {
-  return entry?.value?.kind === "string" && entry.value.value !== "" && hasSecretName(entry);
+/** Whether an entry gives a secret, be it in a list or in an inline table. */
+function holdsSecret(entry: Entry): boolean {
+  const open: (readonly [value: Value | undefined, secret: boolean])[] = [[entry.value, hasSecretName(entry)]];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [value, secret] = next;
+    if (value?.kind === "string" && secret && value.value !== "") return true;
+    if (value?.kind === "array") for (const item of value.items) open.push([item, secret]);
+    if (value?.kind === "inline-table")
+      for (const inner of value.entries) open.push([inner.value, secret || hasSecretName(inner)]);
+  }
+  return false;
 }
 
 /**

@@ -78,6 +78,9 @@ describe("names that influxd drops", () => {
       `[http]\n  shared-secret = "x"\n  jwt-secret = ${value}\n`,
       `[admin]\n  password = ${value}\n`,
       `# influxlint: kind=oss\n[enterprise]\n  license-key = ${value}\n`,
+      `[admin]\n  tokens = [${value}]\n`,
+      `[http]\n  foo = { a = [{ password = ${value} }] }\n`,
+      `[http]\n  foo-secret = { a = ${value} }\n`,
     ];
     const removals = (text: string): unknown[] =>
       all(text).map(({ fixes }) => fixes.map(({ title, safe, byHand }) => [/^Remove/.test(title), safe, byHand]));
