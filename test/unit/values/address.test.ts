@@ -42,6 +42,8 @@ describe("values/address", () => {
     [":influx", undefined],
     ["foo:bar", undefined],
     [":a8086", undefined],
+    [":9pfs", undefined],
+    [":3com-tsmux", undefined],
   ] as const) {
     it(`reads the service of ${text}`, () => assert.equal(read(text).port, port));
   }

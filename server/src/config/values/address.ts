@@ -31,8 +31,8 @@ export type AddressReason =
 /**
  * A `bind-address`, judged as Go's net.Listen does: net.SplitHostPort, then Resolver.LookupPort, then the host. An empty
  * text is a random free port on all interfaces, and so is ":". Names of services depend on the machine: of those in a
- * usual /etc/services the port is given, of others it is undefined; hardly one begins with a digit, so what does is a slip
- * in a number ("8O86"). Host names are not looked up. IP addresses are read
+ * usual /etc/services the port is given, of others it is undefined; what has more digits than letters and begins with one is
+ * a slip in a number ("8O86"), unlike services such as "9pfs". Host names are not looked up. IP addresses are read
  * as Go 1.24 does, with which influxd 1.12.4 is built; the Go of older releases also takes leading zeros ("127.0.0.01",
  * until Go 1.16) and an IPv6 group of more than four digits or an empty zone ("::1%", until Go 1.21).
  */
@@ -52,12 +52,17 @@ function readAddress(text: string, network: "tcp" | "udp"): Parsed<Address, Addr
   const { host, port } = split;
   const number = parsePort(port);
   if (number !== undefined && (number < 0 || number > 65535)) return { ok: false, reason: "invalid-port", piece: port };
-  if (number === undefined && !/^[a-z][a-z0-9.+_-]*$/i.test(port)) {
+  if (number === undefined && (!/^[a-z0-9][a-z0-9.+_-]*$/i.test(port) || isSlip(port))) {
     return { ok: false, reason: "unknown-service", piece: port };
   }
   if (host !== "" && !parseIp(host) && !isHostName(host)) return { ok: false, reason: "bad-host", piece: host };
   if (number !== undefined) return { ok: true, value: { host, port: number, service: "" } };
   return { ok: true, value: { host, port: servicePort(port, network), service: port } };
+}
+
+/** Whether a port is rather a number with a slip in it than the name of a service. */
+function isSlip(port: string): boolean {
+  return /^\d[a-z0-9]*$/i.test(port) && port.replace(/\D/g, "").length * 2 > port.length;
 }
 
 /** net.SplitHostPort. */
