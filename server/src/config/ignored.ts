@@ -157,7 +157,7 @@ function reasonOfKey(
   if (hyphened !== name && section.keys.has(hyphened)) return { why: "underscore", name: hyphened };
   // `"http.auth-enabled"` in `[http]`.
   const own = name.startsWith(`${section.name}.`) ? name.slice(section.name.length + 1) : "";
-  const names = section.keys.has(own) ? [own] : closest(name, section.keys.keys());
+  const names = section.keys.has(own) ? [own] : nearby(section, name);
   // What only listeners have that one may have several of is rather meant for the section at hand.
   const isOfListeners = !section.array && sections.every((other) => schema.sections.get(other)?.array === true);
   const longer = isOfListeners && names.length === 0 ? longerNames(section, occurrence, name) : [];
@@ -165,6 +165,14 @@ function reasonOfKey(
   if (elsewhere) return { why: "section", sections, name: hyphened };
   if (names.length > 0) return { why: "misspelt", names };
   return sections.length > 0 ? { why: "section", sections, name: hyphened } : { why: "unknown" };
+}
+
+/** The settings of a section that a name may be a slip of; `http-enabled` may also be what `enabled` is in `[http]`. */
+function nearby(section: SchemaSection, name: string): readonly string[] {
+  const names = closest(name, section.keys.keys());
+  const written = name.replaceAll("_", "-");
+  const plain = written.startsWith(`${section.name}-`) ? written.slice(section.name.length + 1) : written;
+  return names.length > 0 && section.keys.has(plain) && !names.includes(plain) ? [...names, plain] : names;
 }
 
 /** The settings of a section that a name is short for and that would take the value. */

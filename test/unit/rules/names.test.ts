@@ -72,6 +72,18 @@ describe("names that influxd drops", () => {
     }
   });
 
+  it("does not decide whether HTTPS or all of the API is meant", () => {
+    for (const line of ["http-enabled = true", "http_enabled = false"]) {
+      const [finding] = all(`[http]\n  ${line}\n`);
+      assert.match(finding?.message ?? "", /, did you mean `https-enabled` or `enabled`\?$/);
+      assert.deepEqual(
+        finding?.fixes.map(({ safe }) => safe),
+        [false, false],
+      );
+    }
+    assert.equal(all("[http]\n  https-enable = true\n")[0]?.fixes[0]?.safe, true);
+  });
+
   it("leaves it to a person to take a secret away that may stand nowhere else", () => {
     const ofSecret = (value: string): string[] => [
       `[http]\n  token-secret = ${value}\n`,
