@@ -70,10 +70,14 @@ describe("settings", () => {
         // What names nothing of ours is another server's, and what is not named stays.
         [{ python: { target: "1.8.1" } }, "1.7.4"],
         [{ influxlint: { profile: "pedantic" } }, "1.7.4"],
+        [{ influxlint: { target: null } }, "1.7.4"],
       ] as const) {
         await client.notify("workspace/didChangeConfiguration", { settings });
         assert.equal((await status(client, uri)).kind.target, target);
       }
+      client.settings = () => ({ target: null });
+      await client.notify("workspace/didChangeConfiguration", { settings: null });
+      assert.equal((await status(client, uri)).kind.target, "1.7.4");
       client.settings = () => ({ target: "1.8.3" });
       await client.notify("workspace/didChangeConfiguration", { settings: null });
       assert.equal((await status(client, uri)).kind.target, "1.8.3");

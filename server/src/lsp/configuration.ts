@@ -92,9 +92,10 @@ export class Configuration {
   }
 }
 
-/** The settings in what a client sends: under our name, or plain. What names none of them is another server's. */
+/** The settings in what a client sends, under our name or plain; null sets nothing. What names none is another server's. */
 function settingsIn(sent: unknown): object {
   if (sent === null || typeof sent !== "object") return {};
   if (section in sent) return settingsIn(sent[section]);
-  return Object.keys(defaultSettings).some((name) => name in sent) ? sent : {};
+  if (!Object.keys(defaultSettings).some((name) => name in sent)) return {};
+  return Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== null && value !== undefined));
 }
