@@ -25,6 +25,27 @@ describe("a template of several lines", () => {
   });
 });
 
+describe("a template where a problem is shown, but not in its value", () => {
+  const stopping = (text: string): (readonly [string, string | undefined])[] =>
+    lint({ path: "influxdb.conf", text })
+      .findings.filter(({ impact, stage }) => impact === "startup" && stage !== "run")
+      .map(({ rule, setting }) => [rule, setting] as const);
+  const data = '[data]\n  dir = "/d"\n';
+
+  for (const [where, text] of [
+    ["the comment of the first line", `# {{ ansible_managed }}\n${data}  wal-dir = "/w"\n`],
+    ["the first setting", `bind-address = "{{ ip }}:8088"\n${data}  wal-dir = "/w"\n`],
+  ] as const)
+    it(`does not take the place of it: ${where}`, () => {
+      assert.deepEqual(stopping(text), [["required-path-missing", "meta.dir"]]);
+    });
+
+  it("does not take the place of it: a setting that is commented out", () => {
+    const text = `[meta]\n  dir = "/m"\n${data}  # wal-dir = "{{ home }}/wal"\n`;
+    assert.deepEqual(stopping(text), [["required-path-missing", "data.wal-dir"]]);
+  });
+});
+
 describe("an address from a template", () => {
   it("is not quoted", () => {
     const text = '[http]\n  bind-address = ":{{ env "PORT" }}"\n';

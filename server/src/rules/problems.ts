@@ -12,8 +12,10 @@ export function templateProblems(config: Config): ConfigProblem[] {
   return config.problems.filter((problem) => problem.stage !== undefined && isOfTemplate(config, problem));
 }
 
-function isOfTemplate(config: Config, { at, variable }: ConfigProblem): boolean {
-  return variable === undefined && at.end - at.start < 500 && isTemplate(config.document.text.slice(at.start, at.end));
+function isOfTemplate(config: Config, { at, setting, variable }: ConfigProblem): boolean {
+  // What is about a default stands at a comment, a header or the first line, in which there may be templates.
+  if (variable !== undefined || config.settingNamed(setting)?.from.kind === "default") return false;
+  return at.end - at.start < 500 && isTemplate(config.document.text.slice(at.start, at.end));
 }
 
 /** The text of a value as it stands in the file, without quotes; undefined for a secret and for what is not written. */
