@@ -266,7 +266,7 @@ function rewriteHeader({ config, span, text, table }: Broken): Fix[] {
 }
 
 function hash({ start }: Span, text: string): Fix {
-  const end = start + (text.startsWith("//") ? 2 : 1);
+  const end = start + (text.startsWith(";") ? 1 : 2);
   return { title: "Start the comment with `#`", safe: true, edits: [{ span: { start, end }, text: "#" }] };
 }
 
@@ -275,7 +275,7 @@ function repairTrailingText({ config, entry, key, span, text }: Broken): Fix[] {
   if (/^[;,]$/.test(text) || cleaned(text).trim() === "") {
     return [{ title: "Remove it", safe: true, edits: [{ span, text: "" }] }];
   }
-  if (/^(?:;|\/\/)/.test(text)) return [hash(span, text)];
+  if (/^(?:;|\/\/|--[ \t])/.test(text)) return [hash(span, text)];
   const next = /^[;,]?[ \t]*(?=[A-Za-z0-9_-]+[ \t]*=)/.exec(text)?.[0];
   if (next !== undefined) {
     const whole = config.document.text;

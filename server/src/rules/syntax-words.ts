@@ -48,7 +48,8 @@ export const syntaxWords: Readonly<Record<SyntaxCode, (context: SyntaxContext) =
   "bad-header": ({ piece }) => `${piece} is no section header`,
   "trailing-text": ({ piece, setting, text }) =>
     `${cleaned(text).trim() === "" ? "an invisible character" : piece} stands behind the ${setting === undefined ? "section header" : `value of ${setting}`}`,
-  "bad-comment": ({ text }) => `\`${text.startsWith(";") ? ";" : "//"}\` does not start a comment, only \`#\` does`,
+  "bad-comment": ({ text }) =>
+    `\`${text.startsWith(";") ? ";" : text.slice(0, 2)}\` does not start a comment, only \`#\` does`,
   nul: () => "a NUL character stands here, as in a file that is not text or in another encoding",
   "comment-in-inline-table": () => "a comment cannot stand between `{` and `}`",
   "too-deep": () => "the brackets are nested too deeply",

@@ -139,7 +139,7 @@ export type SyntaxCode =
   | "extra-comma"
   | "bad-header" // `[]`, `[a`, `[a]]`, `[a..b]`, `[[a] ]`
   | "trailing-text" // after a complete value or header
-  | "bad-comment" // `;` or `//`
+  | "bad-comment" // `;`, `//` or `--`
   | "nul"
   | "comment-in-inline-table"
   | "too-deep";

@@ -134,11 +134,22 @@ function readEntry(scan: Scan, entries: Entry[], strange: boolean): boolean {
   return broken || scan.problems.length > known;
 }
 
+/** What begins a comment in SQL and Lua, and no key: a name of two hyphens has `=` or `:` behind it. */
+const DASHES = /--[ \t]+[^ \t\r\n=:]/y;
+
+/** Whether a line is a comment of another language: `;`, `//` or `--`. */
+function isForeignComment({ text, at }: Scan): boolean {
+  const c = text.charCodeAt(at);
+  if (c === SEMICOLON || (c === SLASH && text.charCodeAt(at + 1) === SLASH)) return true;
+  DASHES.lastIndex = at;
+  return DASHES.test(text);
+}
+
 /** Read the key at `at`. Without one, report that and move past the value, so that it is not taken for statements. */
 function startEntry(scan: Scan, strange: boolean): Key | undefined {
   const start = scan.at;
   const c = peek(scan);
-  if (c === SEMICOLON || (c === SLASH && scan.text.charCodeAt(start + 1) === SLASH)) {
+  if (isForeignComment(scan)) {
     const end = lineEnd(scan);
     problem(scan, "bad-comment", start, trimmedEnd(scan.text, start, end));
     scan.at = end;

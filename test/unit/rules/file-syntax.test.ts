@@ -362,6 +362,19 @@ judge(
       fixed: http("auth-enabled = true # on"),
     },
     {
+      text: http("auth-enabled = true -- on"),
+      at: "-- on",
+      safe: true,
+      fixed: http("auth-enabled = true # on"),
+    },
+    {
+      text: "--  realm = 1\n",
+      at: "--  realm = 1",
+      message: /`--` does not start a comment, only `#` does/,
+      safe: true,
+      fixed: "#  realm = 1\n",
+    },
+    {
       text: "; comment\n",
       at: "; comment",
       message: /`;` does not start a comment, only `#` does/,
