@@ -92,6 +92,15 @@ function removeTable(config: Config, table: Table): Edit[] {
   return lines.every((edits) => edits.length > 0) ? lines.flat() : [];
 }
 
+/**
+ * Whether a name may be one that somebody put out of use on purpose: it has a mark at one of its ends, or an `x` before the
+ * one that it resembles. Giving it its effect back is not safe then.
+ */
+export function mayBePutAside({ occurrence }: IgnoredName, meant: string): boolean {
+  const name = occurrence.names.at(-1)?.toLowerCase() ?? "";
+  return /^[-_]|[-_]$/.test(name) || name === `x${meant}`;
+}
+
 /** Whether a key may be written beside a dropped one: nothing of that name, in whatever case, stands there yet. */
 export function isFree(config: Config, { occurrence }: IgnoredName, key: string): boolean {
   const table = tableAt(config.document, occurrence.at.start);

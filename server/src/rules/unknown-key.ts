@@ -1,6 +1,6 @@
 import { decodes } from "../config/decode-value.ts";
 import { configPage, settingUrl } from "./docs.ts";
-import { droppedBecause, ignores, isFree, placeOf, removal } from "./dropped.ts";
+import { droppedBecause, ignores, isFree, mayBePutAside, placeOf, removal } from "./dropped.ts";
 import { type Fix, rule } from "./rule.ts";
 
 /** What an operator believes to be protected by a setting that is not there. */
@@ -45,7 +45,7 @@ export default rule({
         const edits = [{ span: occurrence.entry?.key.parts.at(-1)?.span ?? occurrence.at, text: candidate }];
         fixes.push({
           title: `Rename it to \`${candidate}\``,
-          safe: !isGuess && names.length === 1 && decodes(key, value),
+          safe: !isGuess && names.length === 1 && decodes(key, value) && !mayBePutAside(name, candidate),
           edits,
         });
       }

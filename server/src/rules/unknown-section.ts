@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.ts";
 import { configPage, sectionUrl, settingUrl } from "./docs.ts";
-import { droppedBecause, ignores, placeOf } from "./dropped.ts";
+import { droppedBecause, ignores, mayBePutAside, placeOf } from "./dropped.ts";
 import { quote } from "./problems.ts";
 import { type Fix, rule } from "./rule.ts";
 
@@ -54,7 +54,7 @@ export default rule({
         if (part === undefined || isArray !== occurrence.table?.array || (!isArray && taken.has(path))) continue;
         fixes.push({
           title: `Rename it to \`${candidate}\``,
-          safe: names.length === 1,
+          safe: names.length === 1 && !mayBePutAside(name, candidate),
           edits: [{ span: part.span, text: candidate }],
         });
       }

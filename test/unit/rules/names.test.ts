@@ -40,6 +40,17 @@ describe("names that influxd drops", () => {
     assert.equal(fixed('[http]\nauth-enable = "yes"\n')?.safe, false);
   });
 
+  it("does not bring back by itself what somebody may have put out of use", () => {
+    for (const name of ["--auth-enabled", "-auth-enabled", "_auth-enabled", "auth-enabled_", "xauth-enabled"]) {
+      const text = `[http]\n  ${name} = false\n`;
+      assert.deepEqual(fixed(text), { safe: false, text: "[http]\n  auth-enabled = false\n" }, name);
+    }
+    for (const name of ["_retention", "-retention", "xretention"]) {
+      assert.deepEqual(fixed(`[${name}]\n`), { safe: false, text: "[retention]\n" }, name);
+    }
+    assert.equal(fixed("[http]\n  xpprof-enable = false\n")?.safe, true);
+  });
+
   it("guesses what a name is short for, by the value too, and never renames it by itself", () => {
     const guesses: readonly [section: string, line: string, meant: string][] = [
       ["http", 'bind-addr = "127.0.0.1:8086"', "bind-address"],
