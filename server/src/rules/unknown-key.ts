@@ -1,4 +1,5 @@
 import { decodes } from "../config/decode-value.ts";
+import type { IgnoredName } from "../config/ignored.ts";
 import { configPage, settingUrl } from "./docs.ts";
 import { droppedBecause, ignores, isFree, mayBePutAside, placeOf, removal } from "./dropped.ts";
 import { type Fix, rule } from "./rule.ts";
@@ -34,7 +35,7 @@ export default rule({
     for (const name of droppedBecause(config, "misspelt", "unknown")) {
       const { occurrence, reason, section } = name;
       const names = reason.why === "misspelt" ? reason.names : [];
-      if (name.what !== "key" || section === undefined) continue;
+      if (name.what !== "key" || section === undefined || isProse(name)) continue;
       const isGuess = reason.why === "misspelt" && reason.guess === true;
       const free = names.filter((candidate) => isFree(config, name, candidate));
       const fixes: Fix[] = [];
@@ -65,3 +66,8 @@ export default rule({
     }
   },
 });
+
+/** Whether a line has neither a `=` nor a value behind a word that resembles no setting: it is hardly a name. */
+function isProse({ occurrence: { entry }, reason }: IgnoredName): boolean {
+  return reason.why === "unknown" && entry?.value?.kind === "bad" && entry.equals < 0;
+}

@@ -51,6 +51,13 @@ describe("names that influxd drops", () => {
     assert.equal(fixed("[http]\n  xpprof-enable = false\n")?.safe, true);
   });
 
+  it('takes a word for no name where neither "=" nor a value follows it', () => {
+    assert.deepEqual(dropped("[http]\n  this is prose\n  set auth-enabled = true\n"), []);
+    assert.deepEqual(dropped("[http]\n  colour true\n"), [["unknown-key", "warning", "colour"]]);
+    assert.deepEqual(dropped("[http]\n  colour = blue\n"), [["unknown-key", "warning", "colour"]]);
+    assert.deepEqual(dropped("[http]\n  auth-enable on\n"), [["unknown-key", "error", "auth-enable"]]);
+  });
+
   it("guesses what a name is short for, by the value too, and never renames it by itself", () => {
     const guesses: readonly [section: string, line: string, meant: string][] = [
       ["http", 'bind-addr = "127.0.0.1:8086"', "bind-address"],
