@@ -5,7 +5,7 @@ import { endOfLine, lineEnding, removeSetting, startOfLine } from "../config/edi
 import { applyEdits, type Edit, type Span } from "../text.ts";
 import type { ArrayValue, Entry, SyntaxCode, SyntaxProblem } from "../toml/ast.ts";
 import { parse } from "../toml/parse.ts";
-import { cleaned } from "./invisible-characters.ts";
+import { clean, cleaned } from "./invisible-characters.ts";
 import type { Fix } from "./rule.ts";
 import { surround } from "./type-conversions.ts";
 import { quoteItems, readAs } from "./value-readings.ts";
@@ -42,11 +42,14 @@ function mends({ config, span, entry, key, steps }: Broken, edits: readonly Edit
   const start = startOfLine(text, Math.min(span.start, entry?.span.start ?? span.start));
   const end = endOfLine(text, Math.max(span.end, entry?.span.end ?? span.end));
   if (end - start > readable) return false;
+  // A byte-order mark is in order at the beginning of the file only.
+  const above = start === 0 ? "" : "\n";
+  const shift = above.length - start;
   const shifted = edits.map((edit) => ({
     ...edit,
-    span: { start: edit.span.start - start, end: edit.span.end - start },
+    span: { start: edit.span.start + shift, end: edit.span.end + shift },
   }));
-  const before = text.slice(start, end);
+  const before = above + text.slice(start, end);
   const after = parse(applyEdits(before, shifted));
   if (after.problems.length >= parse(before).problems.length) return false;
   let value = (after.tables[0] ?? after.root).entries[0]?.value;
@@ -93,16 +96,6 @@ const repairs: Readonly<Record<SyntaxCode, Repair>> = {
 };
 
 const insertion = (at: number, text: string): Edit => ({ span: { start: at, end: at }, text });
-
-function clean(text: string, span: Span): Fix[] {
-  // One edit for each character: the value itself, which may be a secret, is in none of them.
-  const edits = [...text.matchAll(/./gsu)].flatMap(({ 0: character, index }) => {
-    const plain = cleaned(character);
-    const start = span.start + index;
-    return plain === character ? [] : [{ span: { start, end: start + character.length }, text: plain }];
-  });
-  return [{ title: "Use plain blanks and quotes", safe: true, edits }];
-}
 
 /** Writes quotes for what other languages quote with. */
 function straighten(text: string, { start, end }: Span): Fix[] {

@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import { fixText } from "../../../server/src/lint/fix.ts";
+import { lint } from "../../../server/src/lint/lint.ts";
+
+const paths = '[meta]\n  dir = "/m"\n[data]\n  dir = "/d"\n  wal-dir = "/w"\n';
+const repaired = (text: string): string => fixText({ path: "influxdb.conf", text }, { which: "safe" }).text;
+const titles = (text: string): string[] =>
+  lint({ path: "influxdb.conf", text }).findings.flatMap(({ rule, fixes }) =>
+    rule === "toml-syntax" ? fixes.map(({ title }) => title) : [],
+  );
+
+describe("characters that cannot be seen", () => {
+  it("are removed at the beginning of a line, as where files with a byte-order mark were put together", () => {
+    const http = "[http]\n  realm = 'a'\n";
+    assert.equal(repaired(`\ufeff${paths}\ufeff${http}`), `\ufeff${paths}${http}`);
+    assert.equal(repaired(`${paths}[http]\r\n\ufeff  realm = 'a'\r\n`), `${paths}[http]\r\n  realm = 'a'\r\n`);
+    assert.equal(repaired(`${paths}${http}\ufeff# end`), `${paths}${http}# end`);
+  });
+
+  it("are not called blanks and quotes by the fix that removes them", () => {
+    assert.deepEqual(titles(`${paths}\u200b[http]\n`), ["Remove what is invisible"]);
+    assert.deepEqual(titles(`${paths}\u200b\u00a0[http]\n`), ["Use plain blanks and quotes"]);
+  });
+});
