@@ -1,6 +1,7 @@
 import { match } from "../config/decode.ts";
 import type { Config } from "../config/config.ts";
 import { decodes } from "../config/decode-value.ts";
+import type { SchemaKey } from "../config/schema/index.ts";
 import { endOfLine, lineEnding, removeSetting, startOfLine } from "../config/edit.ts";
 import { applyEdits, type Edit, type Span } from "../text.ts";
 import type { ArrayValue, Entry, SyntaxCode, SyntaxProblem } from "../toml/ast.ts";
@@ -163,11 +164,11 @@ function withValue({ document }: Config, entry: Entry, key: Broken["key"], title
   return [alone, ...readings.map((reading) => ({ title, safe: reading.safe, edits: [equals, ...reading.edits] }))];
 }
 
-function closeString({ text, span, entry }: Broken): Fix[] {
+function closeString({ text, span, entry, key }: Broken): Fix[] {
   const quote = text.charAt(0);
   if (/^(?:"""|''')/.test(text)) return [];
   const last = { start: span.end - 1, end: span.end };
-  if (text.endsWith('\\"') && isWindowsPath(text.slice(1)) && !text.includes("'")) {
+  if (text.endsWith('\\"') && isWindowsPath(text.slice(1), key) && !text.includes("'")) {
     const first = { start: span.start, end: span.start + 1 };
     return [
       {
@@ -191,12 +192,14 @@ function closeString({ text, span, entry }: Broken): Fix[] {
   return [{ title, safe: true, edits: [insertion(span.end, quote)] }];
 }
 
-function isWindowsPath(text: string): boolean {
-  return /^(?:[A-Za-z]:|\\)\\?/.test(text) && !/[^\\]\\\\/.test(text);
+/** Whether a text is a path of Windows; one that only begins with a backslash is an escape where no path is wanted. */
+function isWindowsPath(text: string, key: SchemaKey | undefined): boolean {
+  const beginning = key?.definition.file === undefined ? /^(?:[A-Za-z]:|\\\\)/ : /^(?:[A-Za-z]:|\\)/;
+  return beginning.test(text) && !/[^\\]\\\\/.test(text);
 }
 
 /** Single quotes, in which a backslash is a backslash. */
-function literalString({ config, span }: Broken): Fix[] {
+function literalString({ config, span, key }: Broken): Fix[] {
   const { text } = config.document;
   // The string starts at the last quote before the escape that no backslash escapes.
   const line = startOfLine(text, span.start);
@@ -206,7 +209,7 @@ function literalString({ config, span }: Broken): Fix[] {
   const inner = text.slice(open + 1, open + length - 1);
   if (length < 3 || /'|\\"/.test(inner)) return [];
   const ends = [open, open + length - 1].map((at) => ({ span: { start: at, end: at + 1 }, text: "'" }));
-  return [{ title: "Use single quotes, in which backslashes are plain", safe: isWindowsPath(inner), edits: ends }];
+  return [{ title: "Use single quotes, in which backslashes are plain", safe: isWindowsPath(inner, key), edits: ends }];
 }
 
 /** Puts the value behind its `=`, unless a comment stands between. */

@@ -242,6 +242,18 @@ judge(
       fixed: "[data]\n  dir = 'C:\\influxdb\\data'\n",
     },
     {
+      text: '[data]\n  dir = "\\influxdb\\data"\n',
+      at: "\\i",
+      safe: true,
+      fixed: "[data]\n  dir = '\\influxdb\\data'\n",
+    },
+    {
+      text: http('realm = "\\uD83D\\uDE00"'),
+      at: "\\uD83D",
+      safe: false,
+      fixed: http("realm = '\\uD83D\\uDE00'"),
+    },
+    {
       text: '[data]\n  dir = "C:\\influxdb\\data\\"\n',
       at: '"C:\\influxdb\\data\\"',
       safe: true,
