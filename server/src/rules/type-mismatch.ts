@@ -7,7 +7,7 @@ import { problemsOf } from "./problems.ts";
 import { rule } from "./rule.ts";
 import { convert } from "./type-conversions.ts";
 import { typeProblemsOf } from "./type-problems.ts";
-import { docsOf, valueAt } from "./written.ts";
+import { docsOf, placeAt, valueAt } from "./written.ts";
 
 const wanted: Readonly<Record<KeyType, string>> = {
   bool: "`true` or `false` without quotes",
@@ -91,11 +91,17 @@ export default rule({
 function complaint(config: Config, problem: ConfigProblem): string {
   const { key, detail, setting } = problem;
   const value = valueAt(config.document, problem.at);
-  const written = value === undefined || value.kind === "bad" ? "a section" : found[value.kind];
+  const written = value === undefined || value.kind === "bad" ? headed(config, problem) : found[value.kind];
   if (key === undefined) {
     const header = detail === "tables" ? `[[${setting}]]` : `[${setting}]`;
     return `\`${setting}\` is a section, \`${header}\`, and cannot be ${written}`;
   }
   if (detail === "item") return `each value in \`${setting}\` must be a text in quotes, not ${written}`;
   return `\`${setting}\` must be ${wanted[key.definition.type]}, not ${written}`;
+}
+
+/** What a header makes of its name: a section in single brackets, a list in double ones. */
+function headed(config: Config, { at }: ConfigProblem): string {
+  const { array, key } = placeAt(config, at.start).table;
+  return array && key.parts.at(-1)?.span.start === at.start ? "a list" : "a section";
 }

@@ -36,6 +36,14 @@ judge(
     { ...parse, text: "[tls]\n  ciphers = [1]\n", at: "1", safe: true, fixed: '[tls]\n  ciphers = ["1"]\n' },
     {
       ...parse,
+      text: "[[http.realm]]\n",
+      at: "realm",
+      message: /`http\.realm` must be a text in quotes, not a list$/,
+    },
+    { ...parse, text: "[[http.realm.x]]\n", at: "realm", message: /must be a text in quotes, not a section$/ },
+    { ...parse, text: "[http.realm]\n", at: "realm", message: /must be a text in quotes, not a section$/ },
+    {
+      ...parse,
       text: "[http.headers]\n  X = 1\n",
       at: "1",
       setting: "http.headers",
