@@ -164,7 +164,7 @@ function withValue({ document }: Config, entry: Entry, key: Broken["key"], title
   return [alone, ...readings.map((reading) => ({ title, safe: reading.safe, edits: [equals, ...reading.edits] }))];
 }
 
-function closeString({ text, span, entry, key }: Broken): Fix[] {
+function closeString({ config, text, span, entry, key }: Broken): Fix[] {
   const quote = text.charAt(0);
   if (/^(?:"""|''')/.test(text)) return [];
   const last = { start: span.end - 1, end: span.end };
@@ -189,7 +189,9 @@ function closeString({ text, span, entry, key }: Broken): Fix[] {
   if (entry?.value?.kind === "array" && text.endsWith(",")) {
     return [{ title, safe: false, edits: [insertion(span.end - 1, quote)] }];
   }
-  return [{ title, safe: true, edits: [insertion(span.end, quote)] }];
+  // What the file ends in may be cut off: half a path is another one.
+  const isWhole = span.end < config.document.text.length;
+  return [{ title, safe: isWhole, edits: [insertion(span.end, quote)] }];
 }
 
 /** Whether a text is a path of Windows; one that only begins with a backslash is an escape where no path is wanted. */

@@ -242,6 +242,18 @@ judge(
       fixed: "[data]\n  dir = 'C:\\influxdb\\data'\n",
     },
     {
+      text: '[data]\n  dir = "/var/lib/infl',
+      at: '"/var/lib/infl',
+      safe: false,
+      fixed: '[data]\n  dir = "/var/lib/infl"',
+    },
+    {
+      text: '[data]\n  dir = "/var/lib/influxdb\n',
+      at: '"/var/lib/influxdb',
+      safe: true,
+      fixed: '[data]\n  dir = "/var/lib/influxdb"\n',
+    },
+    {
       text: '[data]\n  dir = "\\influxdb\\data"\n',
       at: "\\i",
       safe: true,
