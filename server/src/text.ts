@@ -59,6 +59,11 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result + text.slice(at);
 }
 
+/** The beginning of a text, of at most so many code units, and never half of a character: strict readers of JSON refuse that. */
+export function cut(text: string, most: number): string {
+  return text.slice(0, most).replace(/[\uD800-\uDBFF]$/, "");
+}
+
 /** Whether two edits touch the same text, so that they cannot both be applied. */
 export function editsOverlap(a: Edit, b: Edit): boolean {
   if (a.span.start === b.span.start && (a.span.end === a.span.start) === (b.span.end === b.span.start)) return true;

@@ -108,6 +108,10 @@ describe("hover", () => {
     assert.match((await hover("[http]\n  re‸alm = '\u202Ea'\n")) ?? "", /In force: `" a"`/);
     const long = (await hover(`[http]\n  re‸alm = '${"x".repeat(20_000)}'\n`)) ?? "";
     assert.ok(long.length < 1000 && long.includes("xx…`"));
+    for (const odd of ["", "x"]) {
+      const cut = (await hover(`[http]\n  re‸alm = '${odd}${"😀".repeat(200)}'\n`)) ?? "";
+      assert.ok(cut.includes("😀…`") && !/\p{Cs}/u.test(cut), cut);
+    }
   });
 
   it("has a word, and no code, for a default that is nothing", async () => {

@@ -58,6 +58,17 @@ describe("the structure of a document", () => {
     assert.ok(!JSON.stringify(await about("documentSymbol", {}, nested)).includes("hunter2"));
     assert.equal(await nested.stop(), 0);
     assert.equal(list?.detail, '[ "5xx", "404", ]');
+    const long = await Client.start();
+    await long.lint(
+      uri,
+      `a = "${"😀".repeat(40)}"\nb = "x${"😀".repeat(40)}"\nc = [\n${'    "0123456789",\n'.repeat(9)}]\n`,
+    );
+    const details = (await about<DocumentSymbol[]>("documentSymbol", {}, long)).map(({ detail }) => detail ?? "");
+    assert.ok(
+      details.every((detail) => detail.endsWith("…") && !/\p{Cs}/u.test(detail)),
+      details.join("\n"),
+    );
+    assert.equal(await long.stop(), 0);
     for (const { range, selectionRange } of symbols) assert.ok(contains(range, selectionRange));
   });
 

@@ -3,7 +3,7 @@ import { endOfLine, startOfLine } from "../config/edit.ts";
 import { isDate } from "../config/values/date.ts";
 import { newestVersion, resolveTarget, versions } from "../config/values/version.ts";
 import type { MalformedComment, NamedRule } from "../rules/comment-rule.ts";
-import type { Span } from "../text.ts";
+import { cut, type Span } from "../text.ts";
 import type { TomlDocument } from "../toml/ast.ts";
 import { commentAt } from "../toml/comment-at.ts";
 import { tableAt } from "../toml/table-at.ts";
@@ -188,7 +188,7 @@ function unsaid({ target, ...kind }: KindHint, said: KindHint | undefined): Kind
 }
 
 function quoted(word: string): string {
-  return word.slice(0, 60).replaceAll("`", "'");
+  return cut(word, 60).replaceAll("`", "'");
 }
 
 /**

@@ -10,6 +10,7 @@ import { canonical, type Setting } from "../config/setting.ts";
 import { versions } from "../config/values/version.ts";
 import { linksFor, sectionUrl, settingUrl } from "../rules/docs.ts";
 import type { RuleAbout } from "../rules/rule.ts";
+import { cut } from "../text.ts";
 
 const link = "InfluxData's documentation";
 
@@ -103,7 +104,7 @@ const mostShown = 200;
 /** A text as code whatever it holds: on one line, cut where it is long, and fenced by more backticks than it has in a row. */
 function code(text: string): string {
   const line = text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, " ");
-  const shown = line.length > mostShown ? `${line.slice(0, mostShown)}…` : line;
+  const shown = line.length > mostShown ? `${cut(line, mostShown)}…` : line;
   const fence = "`".repeat(1 + Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length)));
   return `${fence}${shown}${fence}`;
 }

@@ -3,6 +3,7 @@ import { SymbolKind } from "./vocabulary.ts";
 import { endOfLine, startOfLine } from "../config/edit.ts";
 import { redacted } from "../config/credentials.ts";
 import { secretsOn, withoutSecrets } from "../config/secrets.ts";
+import { cut } from "../text.ts";
 import type { Entry, Table, Value } from "../toml/ast.ts";
 import type { View } from "./view.ts";
 
@@ -74,7 +75,7 @@ function detail(view: View, { span, value }: Entry): string {
     if (secretsOn(view.config.document, line).length > 0) return redacted;
   }
   const line = view.text.slice(value.span.start, end).replace(/\s+/g, " ");
-  return line.length > longest ? `${line.slice(0, longest)}…` : line;
+  return value.span.end > end || line.length > longest ? `${cut(line, longest)}…` : line;
 }
 
 function flat(view: View, symbols: readonly DocumentSymbol[], containerName: string | undefined): SymbolInformation[] {

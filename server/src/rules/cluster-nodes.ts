@@ -98,5 +98,5 @@ export function filesOf(others: readonly { readonly config: Config }[]): string 
 /** A path in a message: where it is long, its end, which says more than its beginning. */
 function quotePath(path: string): string {
   const line = path.replace(/[\r\n]+/g, " ").replaceAll("`", "'");
-  return `\`${line.length > 60 ? `…${line.slice(-57)}` : line}\``;
+  return `\`${line.length > 60 ? `…${line.slice(-57).replace(/^[\uDC00-\uDFFF]/, "")}` : line}\``;
 }

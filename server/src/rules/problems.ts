@@ -1,5 +1,6 @@
 import type { Config } from "../config/config.ts";
 import type { ConfigProblem, ConfigProblemCode } from "../config/config-problem.ts";
+import { cut } from "../text.ts";
 import { isTemplate } from "./unexpanded.ts";
 
 /** The problems of the model that a rule words; those that a template will fill in later are left to `toml-syntax`. */
@@ -30,5 +31,5 @@ export function quote(text: string | undefined): string {
   if (text === undefined) return "the value";
   // Backticks would end the quotation; the rest is made harmless by each surface.
   const line = text.replace(/[\r\n]+/g, " ").replaceAll("`", "'");
-  return `\`${line.length > 60 ? `${line.slice(0, 57)}…` : line}\``;
+  return `\`${line.length > 60 ? `${cut(line, 57)}…` : line}\``;
 }

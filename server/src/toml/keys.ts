@@ -109,7 +109,8 @@ function bareEnd(text: string, from: number, length: number): number {
   return at;
 }
 
-function characterEnd(scan: Scan): number {
+/** The end of the character here, which may be two code units; where a line or the text ends, that is here. */
+export function characterEnd(scan: Scan): number {
   const code = scan.at < scan.length ? scan.text.codePointAt(scan.at) : undefined;
   if (code === undefined || code === LF || code === CR) return scan.at;
   return scan.at + (code > 0xffff ? 2 : 1);

@@ -1,6 +1,6 @@
 import type { Value } from "./ast.ts";
 import { bracesOverLines } from "./braces.ts";
-import { badCharacter, readKey, startsKey } from "./keys.ts";
+import { badCharacter, characterEnd, readKey, startsKey } from "./keys.ts";
 import {
   abandon,
   addEntry,
@@ -274,7 +274,7 @@ function readComma(scan: Scan, nest: Nest, frame: Frame): void {
 
 /** Whether the comma before an item is missing. */
 function missesComma(scan: Scan, nest: Nest, frame: Frame): boolean {
-  if (frame.needsComma) reportOnce(scan, nest, "missing-comma", scan.at, scan.at + 1);
+  if (frame.needsComma) reportOnce(scan, nest, "missing-comma", scan.at, characterEnd(scan));
   return frame.needsComma;
 }
 

@@ -55,6 +55,7 @@ describe("recovery", () => {
     ["a = 1 c = 2", "trailing-text c = 2", "a b"],
     ['a = "x" y # z', "trailing-text y", "a b"],
     ["a = [1]]", "trailing-text ]", "a b"],
+    ['a = ["x" 😀]', "missing-comma 😀", "a b"],
     ["a = 10 MB", "trailing-text MB", "a b"],
     ["a = 1h", "bad-value 1h", "a! b"],
     ["a = /var/lib/influxdb", "bad-value /var/lib/influxdb", "a! b"],
