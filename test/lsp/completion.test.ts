@@ -123,6 +123,9 @@ describe("completion", () => {
     assert.equal(await taken("[‸[udp]] # x\n", "[data]"), "[data] # x\n");
     assert.equal(await taken("[ ht‸ ] # x\n", "[http]"), "[http] # x\n");
     assert.equal(await taken("[[ u‸ ]]\n", "[[udp]]"), "[[udp]]\n");
+    for (const header of ["[‸[graphite]]", "[[‸graphite]]", "[‸a.b.c]", "[u‸dp.b]", '[‸"a".b]', "[[u‸dp]]"]) {
+      assert.equal(await taken(`${header} # x\n`, "[[udp]]"), "[[udp]] # x\n");
+    }
     assert.equal(await taken("ht‸", "[http]"), "[http]");
     assert.ok((await complete("# influxlint: kind=meta\n‸\n")).has("[enterprise]"));
   });
@@ -141,6 +144,10 @@ describe("completion", () => {
     for (const before of ["=‸ false", "= ‸ false", "= ‸false", "= t‸rue"]) {
       assert.match(await taken(`[http]\nauth-enabled ${before} # x\n`, "true"), /= true # x\n$/);
     }
+    // Quotes that do not belong there are no reason to find nothing.
+    for (const before of ['"‸"', '"t‸"', "'tr‸ue'"]) {
+      assert.equal(await taken(`[http]\nauth-enabled = ${before}\n`, "true"), "[http]\nauth-enabled = true\n");
+    }
     assert.equal(await taken("[tls]\nciphers =‸ ['a']\n", "[]"), "[tls]\nciphers = []\n");
     assert.equal(await taken("[tls]\nciphers = ‸['a']\n", "[]"), "[tls]\nciphers = []\n");
     assert.deepEqual([...(await complete('[http]\nshared-secret = "‸"\n')).keys()], []);
@@ -151,6 +158,16 @@ describe("completion", () => {
     const items = await complete(text);
     assert.ok(items.has('"TLS_AES_256_GCM_SHA384"') && !items.has('"TLS_AES_128_GCM_SHA256"'));
     assert.match(await taken(text, '"TLS_AES_256_GCM_SHA384"'), /,\n {2}"TLS_AES_256_GCM_SHA384"\n\]/);
+  });
+
+  it("offers the element that the cursor is at, and nothing behind a list", async () => {
+    const [a, b] = ['"TLS_AES_128_GCM_SHA256"', '"TLS_AES_256_GCM_SHA384"'];
+    const items = await complete(`[tls]\nciphers = [${a}, ${b.replace("TLS", "TLS‸")}]\n`);
+    assert.ok(items.has(b) && !items.has(a));
+    for (const list of [`[${a}]‸`, `[\n  ${a}\n]‸`, "[]‸", "[\n]‸"]) {
+      assert.equal((await complete(`[tls]\nciphers = ${list}\n`)).size, 0, list);
+    }
+    assert.equal(await taken("[tls]\nciphers = [‸\n", a), `[tls]\nciphers = [${a}\n`);
   });
 
   it("puts the commas that are missing around an element", async () => {

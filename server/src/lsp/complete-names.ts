@@ -116,7 +116,7 @@ export function sectionItems(view: View, offset: number, bracket: number | undef
   const { config, text } = view;
   const word = wordAt(text, offset);
   // The cursor may stand between two brackets.
-  const rest = /^\[?[A-Za-z0-9_-]*(?:[ \t]*\]{1,2})?/.exec(text.slice(offset, endOfLine(text, offset)));
+  const rest = /^\[?[\w."'-]*(?:[ \t]*\]{1,2})?/.exec(text.slice(offset, endOfLine(text, offset)));
   const end = bracket === undefined ? word.end : (rest?.[0].length ?? 0) + offset;
   // Editors compare what is typed with the header, blanks too.
   const blanks = bracket === undefined ? "" : (/^\[+([ \t]*)/.exec(text.slice(bracket, offset))?.[1] ?? "");

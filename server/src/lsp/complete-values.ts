@@ -24,7 +24,7 @@ interface Choice {
 export function valueItems(view: View, offset: number, key: SchemaKey, start: number): CompletionItem[] {
   const { config, text } = view;
   const entry = entriesAt(tableAt(config, offset), offset)[0];
-  const array = entry?.value?.kind === "array" && entry.value.span.start < offset ? entry.value : undefined;
+  const array = arrayAround(text, entry?.value, offset);
   const isList = key.definition.type === "strings" || key.definition.type === "status-filters";
   const choices = isList ? elementsOf(key, config.kind.target) : choicesOf(key, config.kind.target);
   if (isList && array === undefined && text.slice(start, offset).trim() !== "") return [];
@@ -33,10 +33,18 @@ export function valueItems(view: View, offset: number, key: SchemaKey, start: nu
   // What goes on below would be lost, and no edit of a completion may lead over the end of its line (LSP 3.17).
   if (!isNear || /[\r\n]/.test(text.slice(Math.min(span.start, offset), span.end))) return [];
   if (isList && array === undefined) return items(view, key, listsOf(key, choices), span, offset);
-  const taken = new Set(array?.items.map((item) => text.slice(item.span.start, item.span.end)));
+  // What the cursor is at is offered, too, as it is elsewhere.
+  const others = array?.items.filter((item) => item.span !== span) ?? [];
+  const taken = new Set(others.map((item) => text.slice(item.span.start, item.span.end)));
   const free = choices.filter((choice) => !taken.has(choice.text));
   const found = items(view, key, free, span, offset);
   return array === undefined ? found : found.map((item) => withCommas(item, view, array, span));
+}
+
+/** The value as an array that an offset is in: behind its first bracket, and not behind its last. */
+export function arrayAround(text: string, value: Value | undefined, offset: number): ArrayValue | undefined {
+  if (value?.kind !== "array" || offset <= value.span.start) return undefined;
+  return offset >= value.span.end && text.charAt(value.span.end - 1) === "]" ? undefined : value;
 }
 
 /** An element with the commas that are missing between it and its neighbours. */
@@ -62,15 +70,15 @@ function items(view: View, key: SchemaKey, choices: readonly Choice[], span: Spa
   const range = view.range({ start: Math.min(span.start, offset), end: span.end });
   // Before a value that follows, the blank behind the `=` stays.
   const blank = offset < span.start && !/[ \t]/.test(view.text.charAt(offset - 1)) ? " " : "";
-  const quote = /^["']/.exec(view.text.slice(span.start, offset))?.[0];
+  const quote = /^["']/.exec(view.text.slice(span.start, offset))?.[0] ?? "";
   const data: ItemData = { uri: view.document.uri, section: key.section, key: key.name };
   return choices.map(({ text, detail }, index) => ({
     label: text,
     kind: CompletionItemKind.Value,
     ...(detail === undefined ? {} : { detail }),
     sortText: String(index).padStart(3, "0"),
-    // Editors compare what is typed with this, the quote too.
-    filterText: text.replace(/^"(.*)"$/, quote === undefined ? "$1" : `${quote}$1${quote}`),
+    // Editors compare what is typed with this, the quote too, also where the value has none.
+    filterText: quote + text.replace(/^"(.*)"$/, "$1") + quote,
     textEdit: { range, newText: blank + text },
     data,
   }));

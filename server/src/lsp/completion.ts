@@ -3,7 +3,7 @@ import { endOfLine, startOfLine } from "../config/edit.ts";
 import { allRules } from "../rules/cluster-index.ts";
 import { commentItems } from "./complete-comments.ts";
 import { keyItems, sectionItems } from "./complete-names.ts";
-import { valueItems } from "./complete-values.ts";
+import { arrayAround, valueItems } from "./complete-values.ts";
 import { commentAt } from "./comments.ts";
 import { explainRule, explainSection, explainSetting, markup } from "./explain.ts";
 import { entriesAt, sectionOf, tableAt } from "./place.ts";
@@ -43,9 +43,10 @@ function proposals(view: View, offset: number): CompletionItem[] {
     return key === undefined ? [] : valueItems(view, offset, key, start + value[0].length);
   }
   const around = entriesAt(table, offset)[0];
-  if (around?.value?.kind === "array" && around.value.span.start < offset) {
-    const key = section?.keys.get(around.key.parts[0]?.text ?? "");
-    return key === undefined ? [] : valueItems(view, offset, key, around.value.span.start);
+  const array = arrayAround(text, around?.value, offset);
+  if (array !== undefined) {
+    const key = section?.keys.get(around?.key.parts[0]?.text ?? "");
+    return key === undefined ? [] : valueItems(view, offset, key, array.span.start);
   }
   if (around !== undefined && around.span.start < start) return [];
   if (!/^[ \t\uFEFF]*["']?[A-Za-z0-9_-]*$/.test(before)) return [];
