@@ -25,7 +25,13 @@ export default rule({
       setting: "http.ping-auth-enabled",
       severity: isOnlyLocal(config) ? "info" : "warning",
       message: `Whoever reaches ${addressOf(config)} reads version and statistics at \`/ping\` and \`/metrics\`, without a password`,
-      fixes: [{ title: "Ask for a user there too", safe: false, edits: http.set("ping-auth-enabled", "true") }],
+      fixes: [
+        {
+          title: "Ask for a user at `/ping` and `/metrics` too",
+          safe: false,
+          edits: http.set("ping-auth-enabled", "true"),
+        },
+      ],
     };
   },
 });

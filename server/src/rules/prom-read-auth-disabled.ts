@@ -26,7 +26,11 @@ export default rule({
       severity: isOnlyLocal(config) ? "info" : "warning",
       message: "Every user reads every database at `/api/v1/prom/read`, also those that are closed to that user",
       fixes: [
-        { title: "Check the user's rights there too", safe: false, edits: http.set("prom-read-auth-enabled", "true") },
+        {
+          title: "Check the user's rights at `/api/v1/prom/read` too",
+          safe: false,
+          edits: http.set("prom-read-auth-enabled", "true"),
+        },
       ],
     };
   },
