@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { DocumentDiagnosticReport } from "vscode-languageserver/node";
+import type { DocumentDiagnosticReport, SemanticTokens } from "vscode-languageserver/node";
 import { Client, fullCapabilities } from "./client.ts";
 
 const uri = "file:///w/influxdb.conf";
@@ -125,6 +125,35 @@ describe("diagnostics by pull", () => {
       items: [],
     });
     assert.equal(client.published.length, 0);
+    assert.equal(await client.stop(), 0);
+  });
+
+  it("has the client ask again for hints and semantic tokens, too, which depend on the settings", async () => {
+    const refreshSupport = { refreshSupport: true };
+    const client = await Client.start({
+      capabilities: { workspace: { inlayHint: refreshSupport, semanticTokens: refreshSupport } },
+    });
+    const asked: string[] = [];
+    const everything = new Promise<void>((resolve) => {
+      for (const what of ["inlayHint", "semanticTokens"]) {
+        client.connection.onRequest(`workspace/${what}/refresh`, () => {
+          asked.push(what);
+          if (asked.length === 2) resolve();
+          return null;
+        });
+      }
+    });
+    const textDocument = { uri };
+    const tokens = async (): Promise<SemanticTokens> =>
+      await client.request("textDocument/semanticTokens/full", { textDocument });
+    await client.open(
+      uri,
+      "[logging]\n  level = 'info'\n  suppress-logo = true\n[flux-controller]\n  query-concurrency = 1\n",
+    );
+    assert.equal((await tokens()).data.length, 0);
+    await client.notify("workspace/didChangeConfiguration", { settings: { influxlint: { target: "1.7.0" } } });
+    await everything;
+    assert.ok((await tokens()).data.length > 0);
     assert.equal(await client.stop(), 0);
   });
 

@@ -48,6 +48,8 @@ export class Publisher {
       this.#connection.console.warn(`The client did not refresh: ${String(error)}`);
     if (client.pull && client.refreshesDiagnostics) this.#connection.languages.diagnostics.refresh().catch(failed);
     if (client.refreshesInlayHints) this.#connection.languages.inlayHint.refresh().catch(failed);
+    // Which names are dropped depends on the release.
+    if (client.refreshesTokens) this.#connection.sendRequest("workspace/semanticTokens/refresh").catch(failed);
   }
 
   /** A closed document has no diagnostics. */
