@@ -108,7 +108,8 @@ judge(
       text: "[[udp]]\n  database = 'a'\n[[UDP]]\n  batch-size = 5\n",
       at: "UDP",
       severity: "warning",
-      message: /^`udp` and `UDP` are one list to influxd, which makes one listener of both, and a setting with two values/,
+      message:
+        /^`udp` and `UDP` are one list to influxd, which makes one listener of both, and a setting with two values/,
     },
     {
       text: "[[udp]]\n[[udp]]\n  database = 'a'\n[[UDP]]\n[[UDP]]\n  DATABASE = 'b'\n",
