@@ -1,4 +1,5 @@
 import { decodes } from "../config/decode-value.ts";
+import type { Config } from "../config/config.ts";
 import type { IgnoredName } from "../config/ignored.ts";
 import { configPage, settingUrl } from "./docs.ts";
 import { droppedBecause, ignores, isFree, mayBePutAside, placeOf, removal } from "./dropped.ts";
@@ -12,7 +13,7 @@ export default rule({
   severity: "warning",
   impact: "ignored",
   summary: "A setting that influxd does not know",
-  why: "influxd drops names that it does not know without a word: the value has no effect, and whoever wrote it believes that it has. A slip in the name of a security setting leaves the server open.",
+  why: "influxd drops names that it does not know without a word: the value has no effect, and whoever wrote it believes that it has. A slip in the name of a security setting leaves the server open. Debian's own build reads `reporting-enabled`, the reverse of InfluxData's `reporting-disabled`.",
   docs: [
     configPage({
       oss: "configuration-settings",
@@ -27,6 +28,8 @@ export default rule({
     `[http]
   colour = "blue"
 `,
+    `reporting-enabled = false
+`,
   ],
   good: `[http]
   auth-enabled = true
@@ -36,6 +39,21 @@ export default rule({
       const { occurrence, reason, section } = name;
       const names = reason.why === "misspelt" ? reason.names : [];
       if (name.what !== "key" || section === undefined || isProse(name)) continue;
+      const reverse = reverseOf(config, name);
+      if (reverse !== undefined) {
+        const { key, fixes } = reverse;
+        const area = section.keys.get(key)?.definition.security;
+        yield {
+          at: placeOf(name),
+          setting: occurrence.path,
+          severity: area !== undefined && protective.has(area) ? "error" : "warning",
+          message: `${ignores(config, name)}: there is no such setting, but its reverse, \`${key}\``,
+          docs: [(kind) => settingUrl(kind, section.name, key)],
+          fixes: fixes.length > 0 ? fixes : removal(config, name).map((fix) => ({ ...fix, safe: false })),
+          tag: "unnecessary",
+        };
+        continue;
+      }
       const isGuess = reason.why === "misspelt" && reason.guess === true;
       const free = names.filter((candidate) => isFree(config, name, candidate));
       const fixes: Fix[] = [];
@@ -66,6 +84,30 @@ export default rule({
     }
   },
 });
+
+/**
+ * The switch that says the reverse of a name that influxd does not know, as `reporting-disabled` does of `reporting-enabled`,
+ * and what to write in its place. Only what is turned off so is safe.
+ */
+function reverseOf(config: Config, name: IgnoredName): { readonly key: string; readonly fixes: Fix[] } | undefined {
+  const { occurrence, reason, section } = name;
+  const [, stem, end] = /^(.+[-_])(enabled|disabled)$/i.exec(occurrence.names.at(-1) ?? "") ?? [];
+  if (reason.why !== "unknown" || stem === undefined || end === undefined) return undefined;
+  const key = stem.toLowerCase().replaceAll("_", "-") + (end.toLowerCase() === "enabled" ? "disabled" : "enabled");
+  if (section?.keys.get(key)?.definition.type !== "bool") return undefined;
+  const { value, key: written } = occurrence.entry ?? {};
+  const part = written?.parts.at(-1);
+  if (value?.kind !== "boolean" || part === undefined || !isFree(config, name, key)) return { key, fixes: [] };
+  const text = String(!value.value);
+  const edits = [
+    { span: part.span, text: key },
+    { span: value.span, text },
+  ];
+  return {
+    key,
+    fixes: [{ title: `Write \`${key} = ${text}\``, safe: text === "true" && end.toLowerCase() === "enabled", edits }],
+  };
+}
 
 /** Whether a line has neither a `=` nor a value behind a word that resembles no setting: it is hardly a name. */
 function isProse({ occurrence: { entry }, reason }: IgnoredName): boolean {

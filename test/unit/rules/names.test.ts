@@ -51,6 +51,19 @@ describe("names that influxd drops", () => {
     assert.equal(fixed("[http]\n  xpprof-enable = false\n")?.safe, true);
   });
 
+  it("offers the switch that says the reverse, and turns by itself nothing on that is off", () => {
+    const text = "reporting-enabled = false\n";
+    assert.deepEqual(dropped(text), [["unknown-key", "warning", "reporting-enabled"]]);
+    assert.match(all(text)[0]?.message ?? "", /: there is no such setting, but its reverse, `reporting-disabled`$/);
+    assert.deepEqual(fixed(text), { safe: true, text: "reporting-disabled = true\n" });
+    assert.deepEqual(fixed("Reporting_Enabled = true\n"), { safe: false, text: "reporting-disabled = false\n" });
+    assert.deepEqual(dropped("[http]\nauth-disabled = false\n"), [["unknown-key", "error", "auth-disabled"]]);
+    assert.deepEqual(fixed("[http]\nauth-disabled = false\n"), { safe: false, text: "[http]\nauth-enabled = true\n" });
+    assert.equal(fixed('reporting-enabled = "no"\n')?.text, "");
+    assert.equal(fixed("reporting-disabled = true\nreporting-enabled = true\n")?.text, "reporting-disabled = true\n");
+    assert.doesNotMatch(all("[http]\ncolour-disabled = true\n")[0]?.message ?? "", /reverse/);
+  });
+
   it('takes a word for no name where neither "=" nor a value follows it', () => {
     assert.deepEqual(dropped("[http]\n  this is prose\n  set auth-enabled = true\n"), []);
     assert.deepEqual(dropped("[http]\n  colour true\n"), [["unknown-key", "warning", "colour"]]);
