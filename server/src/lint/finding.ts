@@ -2,7 +2,7 @@ import { type Config } from "../config/config.ts";
 import { withoutAssigned } from "../config/secret-names.ts";
 import { withoutSecrets } from "../config/secrets.ts";
 import { firstLine } from "../config/section-view.ts";
-import { linksFor } from "../rules/docs.ts";
+import { linksFor, settingUrl } from "../rules/docs.ts";
 import type { Fix, Impact, Problem, Related, RuleAbout, Severity, Stage } from "../rules/rule.ts";
 import { unparsedBy } from "../rules/unparsed.ts";
 import type { Span } from "../text.ts";
@@ -119,13 +119,26 @@ export function asFinding(rule: RuleAbout, problem: Problem, config: Config, gra
     message: shown(withProgram(withVariable(problem, config, stage), config)),
     setting: problem.setting === undefined ? undefined : withoutAssigned(shown(problem.setting)),
     at: problem.at,
-    docs: linksFor([...(problem.docs ?? []), ...rule.docs], config.kind),
+    docs: ownLinkFirst(linksFor([...(problem.docs ?? []), ...rule.docs], config.kind), problem, config),
     // Edits are the user's own text, which they move or rewrite.
     fixes: (problem.fixes ?? []).flatMap((fix) => (fix.edits.length > 0 ? { ...fix, title: shown(fix.title) } : [])),
     related: (problem.related ?? []).map((related) => ({ ...related, message: shown(related.message) })),
     tag: problem.tag,
     suppressed: undefined,
   };
+}
+
+/** Of a rule about several settings the link of the one at hand first, where the first one is that of another. */
+function ownLinkFirst(links: string[], { setting }: Problem, config: Config): string[] {
+  const key = config.settingNamed(setting ?? "")?.key;
+  const own = key && settingUrl(config.kind, key.section, key.name);
+  const [first] = links;
+  if (own === undefined || !links.includes(own) || pageOf(first) !== pageOf(own)) return links;
+  return [own, ...links.filter((link) => link !== own)];
+}
+
+function pageOf(link: string | undefined): string | undefined {
+  return link?.split("#", 1)[0];
 }
 
 /** A mistake of ours: it must not hide what the other rules found, nor pass for a clean file. */
