@@ -12,7 +12,7 @@ export default rule({
   severity: "warning",
   impact: "reliability",
   summary: "influxd may not be able to read a certificate or private key",
-  why: "InfluxData's packages start influxd as user `influxdb`, which must be able to read its certificate and private key, and to enter the directories that lead to them. If it cannot, influxd does not start. Make the files its own (`chown influxdb`), or let it join the group that may read them. A FIFO gives it nothing until somebody writes to it.",
+  why: "InfluxData's packages start influxd as user `influxdb`, which must be able to read its certificate and private key, and to enter the directories that lead to them. If it cannot, influxd does not start. Make the files its own (`chown influxdb`), or let it join the group that may read them. A FIFO gives it nothing until somebody writes to it. Owners are judged only where that user may read the configuration: elsewhere, as in containers, influxd may run as another.",
   docs: [
     docsPage("tls", { oss: "step-2-set-certificate-file-permissions" }),
     settingDocs("http", "https-certificate"),

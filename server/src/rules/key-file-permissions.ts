@@ -58,8 +58,9 @@ export default rule({
         const isTooWide = (mode & 0o777 & ~most) !== 0;
         const what = role === "key" ? "a file with a private key" : "a certificate";
         const narrowed = `chmod ${octal(mode & safe || safe)}`;
-        // Where influxd is that user, it reads a file of its own only.
-        const isOthers = holdsKey && files.config.readableByInfluxd === true;
+        // Where influxd is, or may be, that user, it reads a file of its own only.
+        const isInfluxds = files.config.readableByInfluxd ?? files.readableByInfluxd(file.path) === true;
+        const isOthers = holdsKey && isInfluxds;
         const how = commandsFor(file.path, ...(isOthers ? ["chown influxdb", narrowed] : [narrowed]));
         const is = `the mode of ${quote(file.path)} is ${octal(mode)}`;
         if (isChecked && isTooWide) {

@@ -28,9 +28,10 @@ describe("commands that mend a file", () => {
 
   it("give a key to influxd where that reads it as one of many only", () => {
     assert.deepEqual(messages(pair, 0o640, true), ["(`chown influxdb /a.key && chmod 0600 /a.key`)"]);
-    assert.deepEqual(messages(pair, 0o640), ["(`chmod 0600 /a.key`)"]);
-    assert.deepEqual(messages(pair, 0o440), ["(`chmod 0400 /a.key`)"]);
-    assert.deepEqual(messages(pair, 0o750), ["(`chmod 0640 /a.crt`)", "(`chmod 0600 /a.key`)"]);
+    assert.deepEqual(messages(pair, 0o640, undefined), ["(`chown influxdb /a.key && chmod 0600 /a.key`)"]);
+    assert.deepEqual(messages(pair, 0o640, false), ["(`chmod 0600 /a.key`)"]);
+    assert.deepEqual(messages(pair, 0o440, false), ["(`chmod 0400 /a.key`)"]);
+    assert.deepEqual(messages(pair, 0o750, false), ["(`chmod 0640 /a.crt`)", "(`chmod 0600 /a.key`)"]);
   });
 
   it("call the configuration by its own name, in whatever folder it lies", () => {
