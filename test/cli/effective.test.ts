@@ -157,7 +157,7 @@ describe("influxlint effective", () => {
       );
       const table = run(["effective", "a.conf"]);
       assert.equal(table.code, 1);
-      assert.ok(table.out.startsWith("a.conf  OSS 1.12.4 (default), data node, not accepted by influxd\n"));
+      assert.ok(table.out.startsWith("a.conf  OSS 1.12.4 (default), not accepted by influxd\n"));
       assert.ok(table.err.includes("a.conf: influxd does not accept this file"));
     });
   });

@@ -26,7 +26,7 @@ describe("the report for readers", () => {
       const auth = only("auth-disabled");
       assert.equal(
         run([...auth, "a"]).out,
-        "a/influxdb.conf  OSS 1.12.4 (default), data node\n1 file checked, no findings\n",
+        "a/influxdb.conf  OSS 1.12.4 (default)\n1 file checked, no findings\n",
       );
       assert.equal(run([...auth, "."]).out, "2 files checked, no findings\n");
     });
@@ -106,7 +106,7 @@ describe("plain text", () => {
     const kind = { product: "oss", node: "data", target: newestVersion } as const;
     assert.equal(
       describeKind({ ...kind, from: { product: "content", node: "default", target: "default" } }),
-      `OSS (content) ${newestVersion} (default), data node`,
+      `OSS (content) ${newestVersion} (default)`,
     );
     assert.equal(
       describeKind({

@@ -34,6 +34,8 @@ describe("hover", () => {
 
   it("explains a setting that is commented out, and the element of an array that it is in", async () => {
     assert.match((await hover("[http]\n  # auth-en‸abled = false\n")) ?? "", /In force: `false`, the default/);
+    const bad = (await hover("[http]\n  auth-en‸abled = True\n")) ?? "";
+    assert.match(bad, /In force: nothing: influxd cannot read what is written here$/m);
     const second = await hover('[[udp]]\n[[udp]]\n  batch-tim‸eout = "90s"\n');
     assert.match(second ?? "", /INFLUXDB_UDP_1_BATCH_TIMEOUT/);
     assert.match(second ?? "", /1 minute 30 seconds/);

@@ -75,6 +75,9 @@ export function markup(markdown: string, isMarkdown: boolean): MarkupContent {
 function inForce(setting: Setting | undefined): string | undefined {
   if (setting === undefined) return undefined;
   const { key, value, from } = setting;
+  if (value === undefined && from.kind !== "default") {
+    return `nothing: influxd cannot read what ${from.kind === "file" ? "is written here" : `the variable \`${from.variable}\` says`}`;
+  }
   const isSecret = key.definition.secret === true;
   const shown = isSecret && value !== "" && value !== undefined ? "a secret" : valueAsCode(setting);
   const origin = {

@@ -34,14 +34,16 @@ const origins: Readonly<Record<KindOrigin, string>> = {
   default: "default",
 };
 
-/** Which influxd reads a file and how we know: `OSS 1.12.4 (default), data node`. */
+/** Which influxd reads a file and how we know: `OSS 1.12.4 (default)`, `Enterprise 1.12.4 (default), meta node`. */
 export function describeKind({ product, node, target, from }: Kind): string {
   const name = product === "oss" ? "OSS" : "Enterprise";
   const release =
     from.product === from.target
       ? `${name} ${target} (${origins[from.target]})`
       : `${name} (${origins[from.product]}) ${target} (${origins[from.target]})`;
-  const why = from.node === from.product || product === "oss" ? "" : ` (${origins[from.node]})`;
+  // OSS has one kind of node, and no word for it.
+  if (product === "oss") return release;
+  const why = from.node === from.product ? "" : ` (${origins[from.node]})`;
   return `${release}, ${node} node${why}`;
 }
 
