@@ -82,6 +82,10 @@ const elsewhere: ReadonlyMap<string, string> = new Map([
     'docker run --rm --read-only --network none --volume "$PWD:/work:ro" influxlint --no-files .',
     "it needs Docker; test/packaging reads the Dockerfile",
   ],
+  [
+    "docker run --rm --entrypoint cat influxdb:1.8 /etc/influxdb/influxdb.conf > image.conf",
+    "it needs Docker and the network; a file of that name is there",
+  ],
 ]);
 
 /** The commands of the blocks `sh` and `console`, where output follows lines that begin with `$ `, and those of pipelines. */
@@ -144,7 +148,9 @@ describe("the commands in the documentation", () => {
     const bin = join(cwd, "bin");
     mkdirSync(bin, { recursive: true });
     cpSync(join(root, "examples"), join(cwd, "examples"), { recursive: true });
-    cpSync(join(root, "examples/typos/influxdb.conf"), join(cwd, "influxdb.conf"));
+    for (const file of ["influxdb.conf", "image.conf"])
+      cpSync(join(root, "examples/typos/influxdb.conf"), join(cwd, file));
+    writeFileSync(join(cwd, "influxdb.env"), "INFLUXDB_HTTP_AUTH_ENABLED=true\n");
     const program = `#!/bin/sh\nexec "${process.execPath}" "${join(root, "dist/cli.js")}" "$@"\n`;
     writeFileSync(join(bin, "influxlint"), program, { mode: 0o755 });
     // What npx does in this folder is run the command of that name.
