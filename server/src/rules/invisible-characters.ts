@@ -5,6 +5,16 @@ import type { Fix } from "./rule.ts";
 const doubleQuotes = /[\u201c-\u201f\u00ab\u00bb]/g;
 const singleQuotes = /[\u2018-\u201b]/g;
 
+/** Dashes and minus signs of word processors and web pages; in quotes they are as good as any other character. */
+const dashes = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
+
+export const isDash = (character: string): boolean => character.search(dashes) === 0;
+
+/** A name, or what is not in quotes, as a plain editor would have written it. */
+export function cleanedName(text: string): string {
+  return cleaned(text).replace(dashes, "-");
+}
+
 /** A text as a plain editor would have written it: ordinary blanks, straight quotes, nothing invisible. */
 export function cleaned(text: string): string {
   return text
@@ -14,13 +24,14 @@ export function cleaned(text: string): string {
     .replace(singleQuotes, "'");
 }
 
-/** The fix that writes a text so: one edit for each character, since the value itself, which may be a secret, is in none. */
-export function clean(text: string, span: Span): Fix[] {
+/** The fix that writes a text so, `plainly` saying how: one edit for each character, since the value itself, which may be a secret, is in none. */
+export function clean(text: string, span: Span, plainly = cleaned): Fix[] {
   const edits = [...text.matchAll(/./gsu)].flatMap(({ 0: character, index }) => {
-    const plain = cleaned(character);
+    const plain = plainly(character);
     const start = span.start + index;
     return plain === character ? [] : [{ span: { start, end: start + character.length }, text: plain }];
   });
-  const isRemoval = edits.every((edit) => edit.text === "");
-  return [{ title: isRemoval ? "Remove what is invisible" : "Use plain blanks and quotes", safe: true, edits }];
+  const isAll = (written: string): boolean => edits.every((edit) => edit.text === written);
+  const title = isAll("") ? "Remove what is invisible" : isAll("-") ? "Write `-`" : "Use plain blanks and quotes";
+  return [{ title, safe: true, edits }];
 }

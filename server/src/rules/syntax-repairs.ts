@@ -6,7 +6,7 @@ import { endOfLine, lineEnding, removeSetting, startOfLine } from "../config/edi
 import { applyEdits, type Edit, type Span } from "../text.ts";
 import type { ArrayValue, Entry, SyntaxCode, SyntaxProblem } from "../toml/ast.ts";
 import { parse } from "../toml/parse.ts";
-import { clean, cleaned } from "./invisible-characters.ts";
+import { clean, cleaned, cleanedName } from "./invisible-characters.ts";
 import type { Fix } from "./rule.ts";
 import { surround } from "./type-conversions.ts";
 import { quoteItems, readAs } from "./value-readings.ts";
@@ -138,7 +138,7 @@ function cleanLine({ config, span }: Broken): Fix[] {
   const until = line.search(/["'#]/);
   const end = start + (until < 0 ? line.length : until);
   if (span.start > end) return [];
-  return clean(text.slice(start, end), { start, end });
+  return clean(text.slice(start, end), { start, end }, cleanedName);
 }
 
 function insertEquals({ config, entry, key }: Broken): Fix[] {
@@ -247,7 +247,7 @@ function insertComma({ entry, span }: Broken): Fix[] {
 }
 
 function rewriteHeader({ config, span, text, table }: Broken): Fix[] {
-  const plain = /^[[({ \t]*([A-Za-z0-9_.-]+)[\])} \t]*$/.exec(cleaned(text))?.[1];
+  const plain = /^[[({ \t]*([A-Za-z0-9_.-]+)[\])} \t]*$/.exec(cleanedName(text))?.[1];
   const [own = "", ...inner] = config.nameOf(table);
   const isKnown = inner.length === 0 && match(config.schema.sections, own) !== undefined;
   const name = plain ?? (isKnown ? own : "");

@@ -1,5 +1,5 @@
 import type { SyntaxCode } from "../toml/ast.ts";
-import { cleaned } from "./invisible-characters.ts";
+import { cleaned, isDash } from "./invisible-characters.ts";
 
 /** What a message about broken syntax may mention. */
 export interface SyntaxContext {
@@ -83,6 +83,7 @@ const characterNames = new Map([
 function characterName(character: string): string {
   const name = characterNames.get(character);
   if (name !== undefined) return `${name} (invisible)`;
+  if (isDash(character)) return `\`${character}\` (a dash, not the hyphen of names)`;
   if (/^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character)) return character === "`" ? "a backtick" : `\`${character}\``;
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
   return `the character U+${code}`;

@@ -22,3 +22,24 @@ describe("characters that cannot be seen", () => {
     assert.deepEqual(titles(`${paths}\u200b\u00a0[http]\n`), ["Use plain blanks and quotes"]);
   });
 });
+
+describe("dashes of a word processor", () => {
+  it("become hyphens in names and headers, and stay what they are in quotes", () => {
+    const text = `${paths}[hinted\u2014handoff]\n[http]\n  realm = "a\u2013b"\n  auth\u2011enabled = true # a\u2013b\n`;
+    const plain = text.replace("hinted\u2014handoff", "hinted-handoff").replace("auth\u2011enabled", "auth-enabled");
+    const data = { hints: { option: { product: "enterprise", node: "data" } } } as const;
+    assert.equal(fixText({ path: "influxdb.conf", text, ...data }, { which: "safe" }).text, plain);
+    assert.deepEqual(titles(`${paths}[http]\n  bind\u2212address = ":1"\n`), ["Write `-`"]);
+    const { findings } = lint({ path: "influxdb.conf", text: `${paths}[http]\n  auth\u2011enabled = true\n` });
+    const message = findings.find(({ rule }) => rule === "toml-syntax")?.message;
+    assert.equal(message, "influxd does not start: `\u2011` (a dash, not the hyphen of names) cannot stand in a name");
+  });
+
+  it("are mended before other fixes look what a section lacks", () => {
+    const { text } = fixText(
+      { path: "influxdb.conf", text: `${paths}[http]\n  auth\u2011enabled = true\n` },
+      { which: "all" },
+    );
+    assert.equal([...text.matchAll(/^ *auth-enabled/gm)].length, 1, text);
+  });
+});
