@@ -34,8 +34,6 @@ describe("hover", () => {
 
   it("explains a setting that is commented out, and the element of an array that it is in", async () => {
     assert.match((await hover("[http]\n  # auth-en‸abled = false\n")) ?? "", /In force: `false`, the default/);
-    const bad = (await hover("[http]\n  auth-en‸abled = True\n")) ?? "";
-    assert.match(bad, /In force: nothing: influxd cannot read what is written here$/m);
     const second = await hover('[[udp]]\n[[udp]]\n  batch-tim‸eout = "90s"\n');
     assert.match(second ?? "", /INFLUXDB_UDP_1_BATCH_TIMEOUT/);
     assert.match(second ?? "", /1 minute 30 seconds/);
@@ -50,6 +48,17 @@ describe("hover", () => {
       assert.match((await hover(withMark)) ?? "", /\*\*tls\.ciphers\*\*[^]*In force: nothing, the default/, withMark);
     }
     assert.equal(await hover('[tls]\n  # ciphers = [\n  #   "A",\n  # ]\n  # wo‸rds\n'), undefined);
+  });
+
+  it("says that a value that influxd refuses is not in force", async () => {
+    const written = (await hover("[retention]\n  check-inter‸val = 30\n")) ?? "";
+    assert.match(written, /In force: nothing, since influxd refuses this value\n/);
+    const environment = { INFLUXDB_HTTP_MAX_ROW_LIMIT: "many" };
+    const other = await Client.start({ settings: () => ({ environment }) });
+    const variable = (await hover("[http]\n  max-row-lim‸it = 5\n", other)) ?? "";
+    assert.equal(await other.stop(), 0);
+    assert.match(variable, /In force: nothing, since influxd refuses the variable `INFLUXDB_HTTP_MAX_ROW_LIMIT`\n/);
+    assert.match(variable, /Written here: `5`, from this file/);
   });
 
   it("says which releases have a setting", async () => {

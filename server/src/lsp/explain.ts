@@ -76,7 +76,7 @@ function inForce(setting: Setting | undefined): string | undefined {
   if (setting === undefined) return undefined;
   const { key, value, from } = setting;
   if (value === undefined && from.kind !== "default") {
-    return `nothing: influxd cannot read what ${from.kind === "file" ? "is written here" : `the variable \`${from.variable}\` says`}`;
+    return `nothing, since influxd refuses ${from.kind === "file" ? "this value" : `the variable \`${from.variable}\``}`;
   }
   const isSecret = key.definition.secret === true;
   const shown = isSecret && value !== "" && value !== undefined ? "a secret" : valueAsCode(setting);
