@@ -142,6 +142,10 @@ describe("hover", () => {
     const section = (await hover("[subsci‸ber]\n")) ?? "";
     assert.match(section, /influxd ignores the section `\[subsciber\]`: probably `subscriber` is meant/);
     assert.match(section, /\*\*\[subscriber\]\*\*/);
+    for (const inside of ["[admin]\n  enab‸led = true\n", "[admin]\n  a = 1\n  b‸ = [\n]\n"]) {
+      assert.match((await hover(inside)) ?? "", /influxd ignores the section `\[admin\]`[^:]*: releases up to/);
+    }
+    assert.match((await hover("[http.x]\n  a‸ = true\n")) ?? "", /influxd ignores [^]*http\.x/);
     assert.match((await hover("[http]\n  nothing‸ = 1\n")) ?? "", /influxd ignores `http\.nothing`$/);
     const misplaced = (await hover("[http]\n  wal-d‸ir = 'a'\n")) ?? "";
     assert.match(misplaced, /it belongs in `\[data\]`/);

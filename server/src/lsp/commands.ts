@@ -78,7 +78,7 @@ export function documentation(view: View, position: Position): Documentation | n
     return found(key.setting, nearestUrl(config.kind, key.section, key.name));
   }
   // Beside settings, findings are about what is nowhere in the file; those about a name that influxd drops are not.
-  const name = droppedAt(config, offset)?.occurrence.path;
+  const name = droppedAt(config, offset)?.name.occurrence.path;
   const finding = name === undefined ? undefined : view.findings.find((one) => one.setting === name);
   if (finding !== undefined) return found(finding.rule, finding.docs[0]);
   const section = sectionOf(config, tableAt(config, offset));

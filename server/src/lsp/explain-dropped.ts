@@ -7,17 +7,21 @@ import { quote } from "../rules/problems.ts";
 import type { Span } from "../text.ts";
 import { explainSection, explainSetting } from "./explain.ts";
 
-/** Where a name that influxd drops stands: a setting with its value, or the header of a section. */
-export function placeOfDropped({ occurrence: { entry, table, at } }: IgnoredName): Span {
-  return table?.header ?? entry?.span ?? at;
+/** A name that influxd drops, with what stands around an offset: a setting, or the header of a section. */
+export interface Dropped {
+  readonly name: IgnoredName;
+  readonly span: Span;
 }
 
-/** The dropped name at an offset. */
-export function droppedAt(config: Config, offset: number): IgnoredName | undefined {
-  return ignoredNames(config).find((name) => {
-    const { start, end } = placeOfDropped(name);
-    return start <= offset && offset <= end;
-  });
+/** The dropped name at an offset; for a setting of a section that is dropped, the section. */
+export function droppedAt(config: Config, offset: number): Dropped | undefined {
+  for (const name of ignoredNames(config)) {
+    const { entry, table, at } = name.occurrence;
+    const spans = [table?.header ?? entry?.span ?? at, ...(table?.entries.map((inner) => inner.span) ?? [])];
+    const span = spans.find(({ start, end }) => start <= offset && offset <= end);
+    if (span !== undefined) return { name, span };
+  }
+  return undefined;
 }
 
 /** What influxd does with a name that it drops, and with what was probably meant, in Markdown. */

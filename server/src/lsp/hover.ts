@@ -2,7 +2,7 @@ import type { Hover, Position } from "vscode-languageserver";
 import { allRules } from "../rules/cluster-index.ts";
 import type { Span } from "../text.ts";
 import { commentAt, wordAt } from "./comments.ts";
-import { droppedAt, explainDropped, placeOfDropped } from "./explain-dropped.ts";
+import { droppedAt, explainDropped } from "./explain-dropped.ts";
 import { explainFile } from "./explain-file.ts";
 import { explainRule, explainSection, explainSetting, markup } from "./explain.ts";
 import { sectionOf, settingAt, tableAt } from "./place.ts";
@@ -32,7 +32,7 @@ function explainAt(view: View, offset: number): { text: string; span: Span } | u
   const place = settingAt(config, offset);
   if (comment !== undefined && place?.isDisabled !== true) return undefined;
   const dropped = place?.setting === undefined && comment === undefined ? droppedAt(config, offset) : undefined;
-  if (dropped !== undefined) return { text: explainDropped(config, dropped), span: placeOfDropped(dropped) };
+  if (dropped !== undefined) return { text: explainDropped(config, dropped.name), span: dropped.span };
   if (place === undefined) return undefined;
   const file = place.setting === undefined ? undefined : explainFile(place.setting, view.options);
   const text = explainSetting(config, place.key, place.setting);
