@@ -181,6 +181,26 @@ describe("settings", () => {
     }
   });
 
+  it("tell of an environment file in a folder whose URI is written otherwise than that of the document", async () => {
+    const root = mkdtempSync(join(tmpdir(), "influxlint-"));
+    try {
+      mkdirSync(join(root, "a+b c"));
+      writeFileSync(join(root, "a+b c", "influxdb.env"), "INFLUXDB_HTTP_AUTH_ENABLED=true\n");
+      const written = pathToFileURL(join(root, "a+b c")).href;
+      const client = await Client.start({
+        folders: [written.replace("+", "%2B")],
+        settings: () => ({ environmentFile: "influxdb.env" }),
+      });
+      for (const folder of [written, written.replace("%20", " "), written.replace("file:///", "file://localhost/")]) {
+        const found = await client.lint(`${folder}/influxdb.conf`, text);
+        assert.ok(found.length > 0 && found.every(({ code }) => code !== "auth-disabled"), folder);
+      }
+      assert.equal(await client.stop(), 0);
+    } finally {
+      rmSync(root, { recursive: true });
+    }
+  });
+
   it("are asked for again while a document waits for them", async () => {
     let release: (value: unknown) => void = () => undefined;
     let asked: () => void = () => undefined;

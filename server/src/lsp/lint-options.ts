@@ -6,7 +6,7 @@ import type { LintOptions } from "../lint/lint.ts";
 import type { Severity } from "../rules/rule.ts";
 import { joinSettings } from "../lint/project-applies.ts";
 import { pathFrom } from "../lint/project-search.ts";
-import { pathOf } from "./documents.ts";
+import { pathOf, placeOf } from "./documents.ts";
 import type { ServerHost } from "./host.ts";
 import type { AppliedProject } from "./projects.ts";
 import type { Settings } from "./settings.ts";
@@ -83,17 +83,16 @@ export function environmentPath({ environmentFile }: Settings, { uri, folders }:
   const folder = folderOf(uri, folders);
   const path = environmentFile.replace(/^\$\{workspaceFolder\}[\\/]?/, "");
   if (/^([\\/]|[a-z]:)/i.test(path)) return path;
-  return folder === undefined ? undefined : `${pathOf(folder).replace(/\/+$/, "")}/${path}`;
+  return folder === undefined ? undefined : folder + path;
 }
 
-/** The innermost workspace folder that a document is in. */
+/** The place of the innermost workspace folder that a document is in. URIs of one file may differ in what they encode. */
 function folderOf(uri: string, folders: readonly string[]): string | undefined {
-  let best: string | undefined;
-  for (const folder of folders) {
-    const inside = uri.startsWith(folder.endsWith("/") ? folder : `${folder}/`);
-    if (inside && folder.length > (best?.length ?? -1)) best = folder;
-  }
-  return best;
+  const place = placeOf(uri);
+  return folders
+    .map((folder) => placeOf(folder).replace(/\/*$/, "/"))
+    .sort((a, b) => b.length - a.length)
+    .find((folder) => place.startsWith(folder));
 }
 
 /** Today in UTC, as the command line has it. */
