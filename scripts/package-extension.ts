@@ -3,6 +3,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { createVSIX } from "@vscode/vsce";
+import { extensionManifest, type Manifest } from "./extension-manifest.ts";
 
 /** The most that people should have to download. */
 const mostBytes = 300_000;
@@ -25,15 +26,7 @@ const files = [
   "LICENSE",
 ];
 
-/** What of package.json concerns VS Code; the rest is npm's. */
-const fields = new Set(
-  (
-    "name displayName description version publisher license author repository homepage bugs qna sponsor pricing " +
-    "categories keywords icon galleryBanner main browser extensionKind activationEvents capabilities contributes"
-  ).split(" "),
-);
-
-function readManifest(): Record<string, unknown> & { name: string; version: string; engines: { vscode: string } } {
+function readManifest(): Manifest & { readonly name: string; readonly version: string } {
   return JSON.parse(readFileSync("package.json", "utf8")) as ReturnType<typeof readManifest>;
 }
 
@@ -56,9 +49,7 @@ async function main(): Promise<void> {
     mkdirSync(dirname(join(stage, file)), { recursive: true });
     cpSync(file, join(stage, file), { recursive: true });
   }
-  const own = Object.fromEntries(Object.entries(manifest).filter(([field]) => fields.has(field)));
-  const engines = { vscode: manifest.engines.vscode };
-  writeFileSync(join(stage, "package.json"), `${JSON.stringify({ ...own, engines }, null, 2)}\n`);
+  writeFileSync(join(stage, "package.json"), `${JSON.stringify(extensionManifest(manifest), null, 2)}\n`);
   // All of the folder goes in; without this file vsce asks whether it should.
   writeFileSync(join(stage, ".vscodeignore"), "");
   writeFileSync(join(stage, "README.md"), pageOf("client/README.md", "repository" in manifest));

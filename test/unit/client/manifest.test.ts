@@ -1,7 +1,9 @@
 import { strict as assert } from "node:assert";
 import { existsSync, readFileSync } from "node:fs";
 import { projectFileName, syncedSelector } from "../../../client/src/documents.ts";
+import { extensionManifest, type Manifest as Packed } from "../../../scripts/extension-manifest.ts";
 import { defaultSettings } from "../../../server/src/lsp/settings.ts";
+import { allRules } from "../../../server/src/rules/cluster-index.ts";
 
 interface Manifest {
   readonly activationEvents: readonly string[];
@@ -29,6 +31,10 @@ interface Language {
   readonly id: string;
   readonly filenames?: readonly string[];
   readonly icon?: { readonly light: string; readonly dark: string };
+}
+
+interface Rules {
+  readonly propertyNames: { readonly enum: readonly string[]; readonly errorMessage: string };
 }
 
 interface Step {
@@ -87,6 +93,23 @@ describe("The manifest of the extension", () => {
     assert.ok(
       syncedSelector.some(({ language, pattern }) => language === "toml" && pattern === `**/${projectFileName}`),
     );
+  });
+
+  it("knows the rules that may be set, where it is packed, and nothing that is npm's", () => {
+    const whole = JSON.parse(written) as Packed;
+    const packed = extensionManifest(whole);
+    const rules = packed.contributes.configuration.properties["influxlint.rules"] as Rules;
+    assert.deepEqual(
+      rules.propertyNames.enum,
+      allRules.map(({ id }) => id),
+    );
+    const { contributes: theirs, engines, ...fields } = packed;
+    assert.deepEqual(Object.keys(theirs), Object.keys(whole.contributes));
+    assert.deepEqual(engines, { vscode: whole.engines.vscode });
+    assert.ok(["name", "main", "browser", "capabilities"].every((field) => field in fields) && !("scripts" in fields));
+    const { propertyNames, ...rest } = rules;
+    assert.ok(propertyNames.errorMessage !== "");
+    assert.deepEqual(rest, whole.contributes.configuration.properties["influxlint.rules"]);
   });
 
   it("names files that there are", () => {
