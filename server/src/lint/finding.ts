@@ -62,13 +62,13 @@ export function isRead(rule: RuleAbout, { severities, profile }: Reporting): boo
 
 /**
  * The message, with the variable of the environment that the value comes from, or without which the service of the setting
- * would be off. What influxd cannot parse is the file's own: variables come later.
+ * would be off; none where it names one. What influxd cannot parse is the file's own: variables come later.
  */
 function withVariable({ message, setting }: Problem, config: Config, stage: Stage | undefined): string {
   if (setting === undefined || stage === "parse" || config.environment.size === 0) return message;
   const { from } = config.settingNamed(setting) ?? {};
   const withCause = (variable: string, does: string): string =>
-    message.includes(variable) ? message : `${message} (\`${variable}\` in the environment ${does})`;
+    message.includes("`INFLUXDB_") ? message : `${message} (\`${variable}\` in the environment ${does})`;
   if (from?.kind === "environment") return withCause(from.variable, "says so");
   const enabled = config.settingNamed(setting.replace(/[^.]*$/, "enabled"));
   if (enabled?.from.kind !== "environment" || enabled.value !== true) return message;

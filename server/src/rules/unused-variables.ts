@@ -68,21 +68,30 @@ function whyNever(config: Config, { section, key }: Target): string | undefined 
   return isWritten ? undefined : `it counts only where the file sets \`${key.setting}\`, too`;
 }
 
-/** `INFLUXDB_UDP_1_ENABLED` without a second `[[udp]]`, `…_FILTERS_0` without a first item; undefined where it counts. */
+/**
+ * `INFLUXDB_UDP_1_ENABLED` without a second `[[udp]]`, `…_FILTERS_0` and `INFLUXDB_GRAPHITE_0_TEMPLATES_0` without a first
+ * item; undefined where it counts.
+ */
 function indexed(config: Config, names: ReadonlyMap<string, Target>, variable: string): UnusedVariable | undefined {
-  for (const match of variable.matchAll(/_(\d+)(?=_|$)/g)) {
-    const index = Number(match[1]);
-    const target = names.get(variable.slice(0, match.index) + variable.slice(match.index + match[0].length));
+  const numbers = [...variable.matchAll(/_(\d+)(?=_|$)/g)];
+  for (const of of [...numbers.map((number) => [number]), numbers]) {
+    const target = names.get(of.reduceRight((name, { 0: text, index }) => without(name, index, text.length), variable));
     if (target === undefined) continue;
-    const views = config.sections(target.section.name as SectionName);
-    if (target.section.array && match.index === target.section.prefix.length) {
-      return index < views.length ? undefined : describe(config, variable, target, undefined);
-    }
-    const list = (views[0] as AnySection | undefined)?.get(target.key.name);
-    const counts = Array.isArray(list) && index < list.length;
+    const { section, key } = target;
+    const views: readonly AnySection[] = config.sections(section.name as SectionName);
+    const [first, last] = [of[0], of.at(-1)];
+    const isElement = section.array && first?.index === section.prefix.length;
+    const view = views[isElement ? Number(first[1]) : 0];
+    const list = view?.get(key.name);
+    const isItem = !isElement || of.length > 1;
+    const counts = isItem ? Array.isArray(list) && Number(last?.[1]) < list.length : view !== undefined;
     return counts ? undefined : describe(config, variable, target, undefined);
   }
   return undefined;
+}
+
+function without(text: string, at: number, length: number): string {
+  return text.slice(0, at) + text.slice(at + length);
 }
 
 /**

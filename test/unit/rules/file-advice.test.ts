@@ -130,6 +130,19 @@ judge(
       message: /the file has no entry of that number/,
     },
     { text: "", env: { INFLUXDB_HTTP_ACCESS_LOG_STATUS_FILTERS_0: "5xx" }, at: "", severity: "info" },
+    {
+      text: "[[graphite]]\n  tags = ['a=b']\n",
+      env: { INFLUXDB_GRAPHITE_0_TEMPLATES_0: "a.b", INFLUXDB_GRAPHITE_0_TAGS_0: "a=c" },
+      at: "[[graphite]]",
+      message: /^influxd ignores `INFLUXDB_GRAPHITE_0_TEMPLATES_0` .*: the file has no entry of that number$/,
+    },
+    // Another variable of the setting is no reason for this.
+    {
+      text: "[[udp]]\n",
+      env: { INFLUXDB_UDP_1_ENABLED: "true", INFLUXDB_UDP_0_ENABLED: "true" },
+      at: "[[udp]]",
+      message: /^influxd ignores `INFLUXDB_UDP_1_ENABLED` [^`]*$/,
+    },
   ],
   [
     "[http]\n  auth-enabled = true\n",
