@@ -2,16 +2,17 @@ import type { Config } from "../config/config.ts";
 import { decodes } from "../config/decode-value.ts";
 import { cutSetting, removeSetting } from "../config/edit.ts";
 import { tableOf } from "../config/schema/index.ts";
+import type { Entry } from "../toml/ast.ts";
 import { configPage, settingUrl } from "./docs.ts";
 import { type Dropped, droppedBecause, ignores, placeOf } from "./dropped.ts";
-import { type Fix, rule } from "./rule.ts";
+import { type Fix, type Problem, rule } from "./rule.ts";
 
 export default rule({
   id: "wrong-section",
   severity: "warning",
   impact: "ignored",
   summary: "A setting that stands in another section than influxd reads it from",
-  why: "A header catches every line that follows it: a setting below the wrong one is dropped without a word. Settings without a section belong before the first header.",
+  why: "A header catches every line that follows it: a setting below the wrong one is dropped without a word. Settings without a section belong before the first header, and what stands below `[http.headers]` is sent to clients.",
   docs: [
     configPage({
       oss: "configuration-settings",
@@ -26,6 +27,10 @@ export default rule({
   alsoBad: [
     `[http]
   query-timeout = "60s"
+`,
+    `[http.headers]
+  X-Frame-Options = "DENY"
+  bind-address = "127.0.0.1:8086"
 `,
   ],
   good: `reporting-disabled = true
@@ -44,12 +49,34 @@ export default rule({
         setting: occurrence.path,
         message: `${ignores(config, name)} here: it belongs ${list(config, reason.sections)}`,
         docs: link === undefined ? [] : [() => link],
-        fixes: reason.sections.length === 1 && first !== undefined ? move(config, name, first, key) : [],
+        fixes: reason.sections.length === 1 && first !== undefined ? moveDropped(config, name, first, key) : [],
         tag: "unnecessary",
       };
     }
+    yield* amongHeaders(config);
   },
 });
+
+/** Settings of `[http]` below `[http.headers]`, as where lines were added to the end of a file. No header has such a name. */
+function* amongHeaders(config: Config): Generator<Problem> {
+  const keys = config.schema.sections.get("http")?.keys;
+  for (const table of config.document.tables) {
+    if (table.array || config.nameOf(table).join(".") !== "http.headers") continue;
+    for (const entry of table.entries) {
+      const name = entry.key.parts[0]?.text.toLowerCase() ?? "";
+      if (!name.includes("-") || entry.key.parts.length > 1 || keys?.has(name) !== true) continue;
+      yield {
+        at: entry.key.span,
+        setting: `http.headers.${name}`,
+        // Everyone reads it there.
+        severity: keys.get(name)?.definition.secret === true ? "error" : "warning",
+        message: `influxd sends \`${name}\` to clients as a header: below \`[http.headers]\` it sets nothing, it belongs in \`[http]\``,
+        docs: [(kind) => settingUrl(kind, "http", name)],
+        fixes: move(config, entry, "http", name),
+      };
+    }
+  }
+}
 
 function list(config: Config, sections: readonly string[]): string {
   const shown = sections.slice(0, 3).map((section) => {
@@ -59,14 +86,21 @@ function list(config: Config, sections: readonly string[]): string {
   return shown.join(" or ") + (sections.length > shown.length ? " or elsewhere" : "");
 }
 
+function moveDropped(config: Config, dropped: Dropped<"section">, section: string, name: string): Fix[] {
+  const { occurrence, section: from } = dropped;
+  const fixes = occurrence.entry === undefined ? [] : move(config, occurrence.entry, section, name);
+  // Enterprise has settings of `[http]` in `[cluster]`, too, for what its nodes say to each other.
+  const isOfNodes = from?.name === "coordinator" && tableOf("data")["cluster"]?.keys[name] !== undefined;
+  return isOfNodes ? fixes.map((fix) => ({ ...fix, safe: false })) : fixes;
+}
+
 /** Moves the line, with the comment behind it, to its section, where that has one element and does not set it yet. */
-function move(config: Config, { occurrence, section: from }: Dropped<"section">, section: string, name: string): Fix[] {
+function move(config: Config, entry: Entry, section: string, name: string): Fix[] {
   const elements = config.sections(section as "");
   const [target] = elements;
-  const { entry } = occurrence;
   const key = config.schema.sections.get(section)?.keys.get(name);
   if (key?.definition.secret === true) return [];
-  if (target === undefined || elements.length !== 1 || entry?.value === undefined || key === undefined) return [];
+  if (target === undefined || elements.length !== 1 || entry.value === undefined || key === undefined) return [];
   const cut = cutSetting(config.document, entry);
   if (target.has(name as never) || cut.edits.length === 0 || !decodes(key, entry.value)) return [];
   const value = config.document.text.slice(entry.value.span.start, entry.value.span.end);
@@ -74,7 +108,5 @@ function move(config: Config, { occurrence, section: from }: Dropped<"section">,
     ? [...removeSetting(config.document, entry), ...target.set(name as never, value)]
     : [...cut.edits, ...target.set(name as never, value + cut.comment)];
   const title = section === "" ? "Move it before the first section" : `Move it to \`[${section}]\``;
-  // Enterprise has settings of `[http]` in `[cluster]`, too, for what its nodes say to each other.
-  const isOfNodes = from?.name === "coordinator" && tableOf("data")["cluster"]?.keys[name] !== undefined;
-  return [{ title, safe: (section === "" || target.isWritten) && !isOfNodes, edits }];
+  return [{ title, safe: section === "" || target.isWritten, edits }];
 }

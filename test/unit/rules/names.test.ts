@@ -446,6 +446,25 @@ describe("names that influxd drops", () => {
     assert.deepEqual(dropped("[http.headers]\nX-Frame-Options = 'DENY'\n"), []);
   });
 
+  it("tells settings of [http] from headers, and moves them up", () => {
+    const headed = (lines: string): string =>
+      `[http]\n  auth-enabled = true\n\n  [http.headers]\n    X-A = "a"\n${lines}`;
+    const found = (text: string) =>
+      lint({ path: "influxdb.conf", text }).findings.filter(({ rule }) => rule === "wrong-section");
+    const text = headed('    bind-address = "127.0.0.1:8086" # only here\n');
+    const [finding] = found(text);
+    assert.equal(finding?.setting, "http.headers.bind-address");
+    assert.equal(
+      applyEdits(text, finding.fixes[0]?.edits ?? []),
+      '[http]\n  auth-enabled = true\n  bind-address = "127.0.0.1:8086" # only here\n\n  [http.headers]\n    X-A = "a"\n',
+    );
+    assert.equal(finding.fixes[0]?.safe, true);
+    // Taken above, and a secret that everyone reads.
+    assert.deepEqual(found(headed('    Auth-Enabled = "yes"\n'))[0]?.fixes, []);
+    assert.equal(found(headed('    shared-secret = "0123456789"\n'))[0]?.severity, "error");
+    assert.deepEqual(found(headed('    Realm = "a"\n    Access-Control-Allow-Origin = "*"\n    auth = "b"\n')), []);
+  });
+
   it("reports sub-tables that nothing reads", () => {
     assert.deepEqual(dropped("[http.foo]\nx = 1\n"), [["unknown-section", "warning", "[http.foo]"]]);
     const meant = (text: string): string | undefined => all(text)[0]?.fixes[0]?.title;
