@@ -180,6 +180,14 @@ describe("secrets that the nodes of a cluster share", () => {
     }
   });
 
+  it("are promised of one node alone with `--cluster` only", () => {
+    inWorld({ "meta.influxdb.conf": meta }, ({ run }) => {
+      const { out } = run([...only("meta-internal-secret-weak"), "--no-files", "meta.influxdb.conf"]);
+      assert.match(out, /the same on all nodes \(--unsafe-fixes --cluster\)/);
+      assert.doesNotMatch(out, /fixable/);
+    });
+  });
+
   it("are asked for by no rule in one node alone", () => {
     const open = `# influxlint: kind=meta\n[meta]\n  ldap-allowed = true\n  auth-enabled = false\n  internal-shared-secret = "${strongSecret}"\n`;
     const answering = data.replaceAll("changeme", strongSecret);
@@ -224,6 +232,17 @@ describe("secrets that the nodes of a cluster share", () => {
       run(["--unsafe-fixes", ...secrets, "."], { newSecret: newSecret() });
       assert.ok(read("needs.influxdb.conf").includes(strongSecret));
       assert.equal(read("off.influxdb.conf"), off);
+    });
+  });
+});
+
+describe("profiles that somebody has turned off", () => {
+  it("are turned on again by no option", () => {
+    const text = `${required}[http]\n  auth-enabled = true\n  pprof-enabled = false\n`;
+    inWorld({ "influxdb.conf": text }, ({ run, read }) => {
+      const { out } = run(["--unsafe-fixes", ...only("debug-vars-exposed"), "influxdb.conf"]);
+      assert.equal(read("influxdb.conf"), text);
+      assert.match(out, /fix: Turn `pprof-enabled` and `pprof-auth-enabled` on \(in the editor\)/);
     });
   });
 });

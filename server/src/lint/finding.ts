@@ -2,6 +2,7 @@ import { type Config } from "../config/config.ts";
 import { withoutAssigned } from "../config/secret-names.ts";
 import { withoutSecrets } from "../config/secrets.ts";
 import { firstLine } from "../config/section-view.ts";
+import { whyNotAlone } from "./shared-secrets.ts";
 import { linksFor, settingUrl } from "../rules/docs.ts";
 import type { Fix, Impact, Problem, Related, RuleAbout, Severity, Stage } from "../rules/rule.ts";
 import { unparsedBy } from "../rules/unparsed.ts";
@@ -121,11 +122,22 @@ export function asFinding(rule: RuleAbout, problem: Problem, config: Config, gra
     at: problem.at,
     docs: ownLinkFirst(linksFor([...(problem.docs ?? []), ...rule.docs], config.kind), problem, config),
     // Edits are the user's own text, which they move or rewrite.
-    fixes: (problem.fixes ?? []).flatMap((fix) => (fix.edits.length > 0 ? { ...fix, title: shown(fix.title) } : [])),
+    fixes: (problem.fixes ?? [])
+      .filter(({ edits }) => edits.length > 0)
+      .map((fix) => ({
+        ...fix,
+        title: shown(fix.title),
+        ...(isForAllNodes(fix, config) ? { forAllNodes: true } : {}),
+      })),
     related: (problem.related ?? []).map((related) => ({ ...related, message: shown(related.message) })),
     tag: problem.tag,
     suppressed: undefined,
   };
+}
+
+/** Whether a fix is made in all nodes of a cluster or in none, also for the secret that it would write. */
+function isForAllNodes(fix: Fix, config: Config): boolean {
+  return fix.forAllNodes === true || whyNotAlone(fix, config, "alone") !== undefined;
 }
 
 /** Of a rule about several settings the link of the one at hand first, where the first one is that of another. */

@@ -18,14 +18,18 @@ export function whyNotAlone(
   config: Config,
   together: NodesTogether,
 ): string | undefined {
-  if (forAllNodes === true && together === "parted") return "not all nodes of the cluster would change with it";
-  if (forAllNodes === true && together !== "all")
-    return "other nodes of the cluster have to change with it, and not all of them would; check all of their files together, with `--cluster`";
+  if (together === "all") return undefined;
   const common = holes.flatMap((hole) => (hole.common === undefined || hole.common === "" ? [] : [hole.common]));
-  if (common.length === 0 || together === "all") return undefined;
+  if (common.length === 0) {
+    if (forAllNodes !== true) return undefined;
+    return together === "parted"
+      ? "not all nodes of the cluster would change with it"
+      : "other nodes of the cluster have to change with it, and not all of them would; check all of their files together, with `--cluster`";
+  }
   if (together === "parted")
     return "other nodes of the cluster keep the secret that they have: this one needs the same";
-  if (together === "alone" && common.every((signs) => isMissed(config, signs))) return undefined;
+  if (together === "alone" && forAllNodes !== true && common.every((signs) => isMissed(config, signs)))
+    return undefined;
   return "the other nodes of the cluster need the same secret and would not get the new one; check all of their files together, with `--cluster`";
 }
 

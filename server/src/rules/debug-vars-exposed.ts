@@ -35,7 +35,7 @@ export default rule({
       setting: "http.pprof-enabled",
       severity: isOnlyLocal(config) ? "info" : "warning",
       message: `With \`pprof-enabled\` off, \`/debug/vars\` and \`/debug/requests\` answer everyone who reaches ${addressOf(config)}`,
-      // Without authentication the other two settings guard nothing.
+      // Without authentication the other two settings guard nothing. Who has turned profiles off is asked first.
       fixes:
         http.get("auth-enabled") !== true
           ? []
@@ -43,6 +43,7 @@ export default rule({
               {
                 title: "Turn `pprof-enabled` and `pprof-auth-enabled` on",
                 safe: false,
+                byHand: true,
                 edits: [...http.set("pprof-enabled", "true"), ...guard],
               },
             ],

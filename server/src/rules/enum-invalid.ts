@@ -61,8 +61,11 @@ export default rule({
         stage: problem.stage,
         message: `influxd does not start: ${named(problem)} must be ${list(words)}, not ${valueOf(config, problem)}`,
         docs: docsOf(problem),
+        // `debug` brings a warning of its own.
         fixes:
-          meant === undefined ? dropSetting(config, problem) : replaceValue({ ...problem, at }, `"${meant}"`, true),
+          meant === undefined
+            ? dropSetting(config, problem)
+            : replaceValue({ ...problem, at }, `"${meant}"`, meant !== "debug"),
       };
     }
     yield* inertWords(config);

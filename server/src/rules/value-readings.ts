@@ -1,3 +1,4 @@
+import { closest } from "../config/suggest.ts";
 import type { SchemaKey } from "../config/schema/index.ts";
 import { suggestDuration } from "../config/values/duration.ts";
 import { parseSize, suggestSize } from "../config/values/size.ts";
@@ -16,7 +17,9 @@ export function readAs(key: SchemaKey | undefined, text: string, span: Span): Fi
   switch (key?.definition.type) {
     case "bool": {
       const meant = switches.get(text.toLowerCase());
-      return meant === undefined ? [] : [replace(String(meant))];
+      if (meant !== undefined) return [replace(String(meant))];
+      const [word, ...others] = closest(text, ["true", "false"]);
+      return word === undefined || others.length > 0 ? [] : [{ ...replace(word), safe: false }];
     }
     case "int":
     case "int32":

@@ -23,6 +23,8 @@ judge(
       fixed: http("auth-enabled = true"),
     },
     { text: http("auth-enabled = yes"), at: "yes", safe: true, fixed: http("auth-enabled = true") },
+    { text: http("auth-enabled = tru"), at: "tru", safe: false, fixed: http("auth-enabled = true") },
+    { text: http("auth-enabled = fasle"), at: "fasle", safe: false, fixed: http("auth-enabled = false") },
     { text: http("auth-enabled = off"), at: "off", safe: true, fixed: http("auth-enabled = false") },
     // The last bracket is that of the last value.
     { text: "foo = [ { a = 1 }, { b = 2 }\n", at: "[", safe: true, fixed: "foo = [ { a = 1 }, { b = 2 }]\n" },

@@ -16,6 +16,14 @@ judge(
       safe: true,
       fixed: '[logging]\n  level = "warn" # loud\n',
     },
+    // It fills the log, of which there is a finding then.
+    {
+      ...parse,
+      text: "[logging]\n  level = 'verbose'\n",
+      at: "'verbose'",
+      safe: false,
+      fixed: '[logging]\n  level = "debug"\n',
+    },
     { ...parse, text: "[logging]\n  level = 'off'\n", at: "'off'", safe: false, fixed: "[logging]\n" },
     {
       ...validate,
