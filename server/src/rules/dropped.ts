@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.ts";
+import { ownEnd } from "../config/commented-headers.ts";
 import { removeSetting } from "../config/edit.ts";
 import { ignoredNames, type IgnoredName, type IgnoredReason, writtenPath } from "../config/ignored.ts";
 import { tableOf } from "../config/schema/index.ts";
@@ -50,9 +51,9 @@ export function removal(config: Config, name: IgnoredName): Fix[] {
   const safe = !byHand && (config.kind.from.product !== "default" || !isOfEnterprise(config, name));
   const edits =
     table !== undefined ? removeTable(config, table) : entry !== undefined ? removeSetting(config.document, entry) : [];
-  return edits.length === 0
-    ? []
-    : [{ title: what === "key" ? "Remove the setting" : "Remove the section", safe, byHand, edits }];
+  const isKept = table !== undefined && hasCommentedSettings(config, table);
+  const title = isKept ? "Comment its header out" : what === "key" ? "Remove the setting" : "Remove the section";
+  return edits.length === 0 ? [] : [{ title, safe, byHand, edits }];
 }
 
 /** Whether an entry gives a secret, be it in a list or in an inline table. */
@@ -86,10 +87,22 @@ function hasData({ tables }: TomlDocument): boolean {
   return tables.some(({ key }) => key.parts[0]?.text.toLowerCase() === "data");
 }
 
-/** The header and each setting, line by line; empty where one of them shares its line with something else. */
+/**
+ * The header and each setting, line by line; empty where one of them shares its line with something else. The header of
+ * settings that are commented out stays, as a comment: without it they would seem to be those of the section above.
+ */
 function removeTable(config: Config, table: Table): Edit[] {
-  const lines = [{ span: table.header }, ...table.entries].map((part) => removeSetting(config.document, part));
+  const { header } = table;
+  const [ofHeader = [], ...others] = [{ span: header }, ...table.entries].map((part) =>
+    removeSetting(config.document, part),
+  );
+  const mark = { span: { start: header.start, end: header.start }, text: "# " };
+  const lines = [ofHeader.length > 0 && hasCommentedSettings(config, table) ? [mark] : ofHeader, ...others];
   return lines.every((edits) => edits.length > 0) ? lines.flat() : [];
+}
+
+function hasCommentedSettings({ document }: Config, table: Table): boolean {
+  return /^[ \t]*#+[ \t]*[a-z][\w-]*[ \t]*=/im.test(document.text.slice(table.header.end, ownEnd(document, table)));
 }
 
 /**

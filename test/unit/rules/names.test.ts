@@ -433,6 +433,21 @@ describe("names that influxd drops", () => {
     assert.match(insecure[0].message, /before 1\.12\.3: this file is for 1\.8\.10$/);
   });
 
+  it("keeps the header of commented-out settings as a comment, so that they seem to be of no other section", () => {
+    const text =
+      '[http]\n\n[ifql]\n  # enabled = true\n  log-enabled = true\n  # bind-address = ":8082"\n\n[monitor]\n';
+    const kept = text.replace("[ifql]", "# [ifql]").replace("  log-enabled = true\n", "");
+    assert.deepEqual(fixed(text), { safe: true, text: kept });
+    assert.equal(all(text)[0]?.fixes[0]?.title, "Comment its header out");
+    assert.deepEqual(dropped(kept), []);
+    assert.equal(
+      fixed("[http]\n[ifql]\n# Gone since 1.7.\n[monitor]\n")?.text,
+      "[http]\n# Gone since 1.7.\n[monitor]\n",
+    );
+    // What is commented out below a commented-out header was its own.
+    assert.equal(fixed("[ifql]\n# [http]\n# realm = 'a'\n")?.text, "# [http]\n# realm = 'a'\n");
+  });
+
   it("says that a documented setting is read by no OSS build", () => {
     assert.deepEqual(dropped("compact-series-file = true\n"), [
       ["documented-but-ignored", "warning", "compact-series-file"],
