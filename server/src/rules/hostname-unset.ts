@@ -20,15 +20,21 @@ hostname = "data-1.example.com"
   *check(config) {
     const root = config.section("");
     const hostname = root.get("hostname");
-    if (hostname === undefined || (hostname !== "" && scope(hostname) !== "loopback")) return;
+    if (hostname === undefined || (hostname !== "" && !isOwn(hostname))) return;
+    const origin = root.setting("hostname")?.from.kind === "default" ? ", the default" : "";
     yield {
       at: root.at("hostname"),
       setting: "hostname",
       message:
         hostname === ""
           ? "No `hostname` is set, by which the other nodes could reach this one"
-          : `The other nodes are told to reach this one as ${quote(hostname)}, which is each of them itself`,
+          : `The other nodes are told to reach this one as ${quote(hostname)}${origin}, which is each of them itself`,
       fixes: [valueFix("Name this node", `${config.kind.node}-1.example.com`, (value) => root.set("hostname", value))],
     };
   },
 });
+
+/** Whether each machine takes a name for itself: who connects to `0.0.0.0` reaches the own machine, too. */
+function isOwn(hostname: string): boolean {
+  return ["loopback", "all"].includes(scope(hostname)) || /^localhost\.localdomain\.?$/i.test(hostname);
+}

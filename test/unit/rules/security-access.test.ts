@@ -223,13 +223,16 @@ testRule(
 testRule(
   "hostname-unset",
   [
-    { text: data, severity: "error" },
+    { text: data, severity: "error", message: / as `localhost`, the default, which is each of them itself$/ },
     { text: meta, message: /^No `hostname` is set/ },
+    { text: `${data}hostname = "0.0.0.0"\n`, message: / as `0\.0\.0\.0`, which is each of them itself$/ },
+    { text: `${meta}hostname = "LocalHost.localdomain"\n`, severity: "error" },
     { text: `${data}hostname = "127.0.0.1"\n`, at: `hostname = "127.0.0.1"` },
   ],
   [
     "",
     `${data}hostname = "data-1"\n`,
+    `${data}hostname = "localhost.example.com"\n`,
     { text: meta, env: { INFLUXDB_HOSTNAME: "meta-1" } },
     `${data}hostname = "{{ host }}"\n`,
   ],
