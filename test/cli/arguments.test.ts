@@ -49,7 +49,10 @@ describe("command line arguments", () => {
     ["the option `--output` needs a value", ["a", "--output", "--fix"]],
     ["the option `--fix` takes no value", ["--fix=yes", "a"]],
     ["the option `--fix` is for `check`, not for `effective`", ["effective", "--fix", "a"]],
-    ["`2.7` is no value for `--target`: influxlint knows the releases 1.7.0 to 1.12.4 of InfluxDB 1.x", ["--target=2.7", "a"]],
+    [
+      "`2.7` is no value for `--target`: influxlint knows the releases 1.7.0 to 1.12.4 of InfluxDB 1.x",
+      ["--target=2.7", "a"],
+    ],
     ["`--node meta` is not for `--product oss`", ["--product=oss", "--node=meta", "a"]],
     ["unknown rule `auth-disabeld`, did you mean `auth-disabled`?", ["--rule=auth-disabeld=off", "a"]],
     ["`auth-disabled=loud` is no value for `--rule`", ["--rule=auth-disabled=loud", "a"]],

@@ -24,10 +24,7 @@ describe("the report for readers", () => {
     const clean = `${required}[http]\n  auth-enabled = true\n`;
     inWorld({ "a/influxdb.conf": clean, "b/meta.conf": '[meta]\n  dir = "/m"\n' }, ({ run }) => {
       const auth = only("auth-disabled");
-      assert.equal(
-        run([...auth, "a"]).out,
-        "a/influxdb.conf  OSS 1.12.4 (default)\n1 file checked, no findings\n",
-      );
+      assert.equal(run([...auth, "a"]).out, "a/influxdb.conf  OSS 1.12.4 (default)\n1 file checked, no findings\n");
       assert.equal(run([...auth, "."]).out, "2 files checked, no findings\n");
     });
   });

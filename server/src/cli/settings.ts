@@ -41,7 +41,9 @@ function readKind(args: Arguments): KindHint | Refusal {
   const target = version === undefined ? undefined : resolveTarget(version);
   if (version !== undefined && target === undefined) {
     const known = `${versions[0]} to ${versions[versions.length - 1] ?? ""}`;
-    return refuse(`\`${version}\` is no value for \`--target\`: influxlint knows the releases ${known} of InfluxDB 1.x`);
+    return refuse(
+      `\`${version}\` is no value for \`--target\`: influxlint knows the releases ${known} of InfluxDB 1.x`,
+    );
   }
   return { product: product ?? (args.has("cluster") ? "enterprise" : undefined), node, target };
 }
