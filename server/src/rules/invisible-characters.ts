@@ -24,10 +24,13 @@ export function cleaned(text: string): string {
     .replace(singleQuotes, "'");
 }
 
-/** The fix that writes a text so, `plainly` saying how: one edit for each character, since the value itself, which may be a secret, is in none. */
-export function clean(text: string, span: Span, plainly = cleaned): Fix[] {
+/**
+ * The fix that writes a text so, up to `unquoted` as a name: one edit for each character, since the value itself, which may
+ * be a secret, is in none.
+ */
+export function clean(text: string, span: Span, unquoted = 0): Fix[] {
   const edits = [...text.matchAll(/./gsu)].flatMap(({ 0: character, index }) => {
-    const plain = plainly(character);
+    const plain = (index < unquoted ? cleanedName : cleaned)(character);
     const start = span.start + index;
     return plain === character ? [] : [{ span: { start, end: start + character.length }, text: plain }];
   });

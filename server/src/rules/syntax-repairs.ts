@@ -138,7 +138,8 @@ function cleanLine({ config, span }: Broken): Fix[] {
   const until = line.search(/["'#]/);
   const end = start + (until < 0 ? line.length : until);
   if (span.start > end) return [];
-  return clean(text.slice(start, end), { start, end }, cleanedName);
+  // In curly quotes, too, a dash is the user's.
+  return clean(text.slice(start, end), { start, end }, line.search(/[\u2018-\u201f\u00ab\u00bb]|$/));
 }
 
 function insertEquals({ config, entry, key }: Broken): Fix[] {

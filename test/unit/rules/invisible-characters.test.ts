@@ -35,6 +35,12 @@ describe("dashes of a word processor", () => {
     assert.equal(message, "influxd does not start: `\u2011` (a dash, not the hyphen of names) cannot stand in a name");
   });
 
+  it("stay what they are in curly quotes, too", () => {
+    const text = `${paths}[http]\n  unix\u2013socket-permissions = "0777"\n  shared\u2013secret = \u201ca\u2013b\u201d\n`;
+    const plain = text.replaceAll(/(unix|shared)\u2013/g, "$1-").replace(/[\u201c\u201d]/g, '"');
+    assert.equal(repaired(text), plain);
+  });
+
   it("are mended before other fixes look what a section lacks", () => {
     const { text } = fixText(
       { path: "influxdb.conf", text: `${paths}[http]\n  auth\u2011enabled = true\n` },
