@@ -134,8 +134,8 @@ function readEntry(scan: Scan, entries: Entry[], strange: boolean): boolean {
   return broken || scan.problems.length > known;
 }
 
-/** What begins a comment in SQL and Lua, and no key: a name of two hyphens has `=` or `:` behind it. */
-const DASHES = /--[ \t]+[^ \t\r\n=:]/y;
+/** What begins a comment in SQL and Lua, and no key: a name of two hyphens has `=`, `:` or `.` behind it. */
+const DASHES = /--[ \t]+[^ \t\r\n=:.]/y;
 
 /** Whether a line is a comment of another language: `;`, `//` or `--`. */
 function isForeignComment({ text, at }: Scan): boolean {

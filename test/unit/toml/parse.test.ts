@@ -60,6 +60,7 @@ describe("parse", () => {
       [["a", '"b.c', "'d"], ['"']],
     );
     assert.deepEqual(variantsOf('a."b" . c = 1'), ['dotted-key standard a."b" . c']);
+    assert.deepEqual(variantsOf("-- . c = 1"), ["dotted-key standard -- . c"]);
     assert.deepEqual(variantsOf('"""a""" = 1'), ['multi-line-key legacy """a"""']);
     assert.deepEqual(variantsOf("['''a''']"), ["multi-line-key legacy '''a'''"]);
   });
