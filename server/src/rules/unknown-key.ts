@@ -41,12 +41,12 @@ export default rule({
       if (name.what !== "key" || section === undefined || isProse(name)) continue;
       const reverse = reverseOf(config, name);
       if (reverse !== undefined) {
-        const { key, fixes } = reverse;
+        const { key, fixes, isSo } = reverse;
         const area = section.keys.get(key)?.definition.security;
         yield {
           at: placeOf(name),
           setting: occurrence.path,
-          severity: area !== undefined && protective.has(area) ? "error" : "warning",
+          severity: area !== undefined && protective.has(area) && !isSo ? "error" : "warning",
           message: `${ignores(config, name)}: there is no such setting, but its reverse, \`${key}\``,
           docs: [(kind) => settingUrl(kind, section.name, key)],
           fixes: fixes.length > 0 ? fixes : removal(config, name).map((fix) => ({ ...fix, safe: false })),
@@ -87,9 +87,12 @@ export default rule({
 
 /**
  * The switch that says the reverse of a name that influxd does not know, as `reporting-disabled` does of `reporting-enabled`,
- * and what to write in its place. Only what is turned off so is safe.
+ * what to write in its place, and whether influxd does already what that would say. Only what is turned off so is safe.
  */
-function reverseOf(config: Config, name: IgnoredName): { readonly key: string; readonly fixes: Fix[] } | undefined {
+function reverseOf(
+  config: Config,
+  name: IgnoredName,
+): { readonly key: string; readonly fixes: Fix[]; readonly isSo: boolean } | undefined {
   const { occurrence, reason, section } = name;
   const [, stem, end] = /^(.+[-_])(enabled|disabled)$/i.exec(occurrence.names.at(-1) ?? "") ?? [];
   if (reason.why !== "unknown" || stem === undefined || end === undefined) return undefined;
@@ -97,7 +100,9 @@ function reverseOf(config: Config, name: IgnoredName): { readonly key: string; r
   if (section?.keys.get(key)?.definition.type !== "bool") return undefined;
   const { value, key: written } = occurrence.entry ?? {};
   const part = written?.parts.at(-1);
-  if (value?.kind !== "boolean" || part === undefined || !isFree(config, name, key)) return { key, fixes: [] };
+  const inForce = config.settingNamed(occurrence.path.replace(/[^.]*$/, key))?.value;
+  const isSo = value?.kind === "boolean" && inForce === !value.value;
+  if (value?.kind !== "boolean" || part === undefined || !isFree(config, name, key)) return { key, fixes: [], isSo };
   const text = String(!value.value);
   const edits = [
     { span: part.span, text: key },
@@ -105,6 +110,7 @@ function reverseOf(config: Config, name: IgnoredName): { readonly key: string; r
   ];
   return {
     key,
+    isSo,
     fixes: [{ title: `Write \`${key} = ${text}\``, safe: text === "true" && end.toLowerCase() === "enabled", edits }],
   };
 }

@@ -59,6 +59,9 @@ describe("names that influxd drops", () => {
     assert.deepEqual(fixed("Reporting_Enabled = true\n"), { safe: false, text: "reporting-disabled = false\n" });
     assert.deepEqual(dropped("[http]\nauth-disabled = false\n"), [["unknown-key", "error", "auth-disabled"]]);
     assert.deepEqual(fixed("[http]\nauth-disabled = false\n"), { safe: false, text: "[http]\nauth-enabled = true\n" });
+    // What is meant is so: nobody believes anything to be protected that is not.
+    assert.deepEqual(dropped("[http]\nauth-disabled = true\n"), [["unknown-key", "warning", "auth-disabled"]]);
+    assert.equal(all("[http]\npprof-disabled = true\n")[0]?.severity, "error");
     assert.equal(fixed('reporting-enabled = "no"\n')?.text, "");
     assert.equal(fixed("reporting-disabled = true\nreporting-enabled = true\n")?.text, "reporting-disabled = true\n");
     assert.doesNotMatch(all("[http]\ncolour-disabled = true\n")[0]?.message ?? "", /reverse/);
