@@ -81,10 +81,13 @@ function indexed(config: Config, names: ReadonlyMap<string, Target>, variable: s
     const views: readonly AnySection[] = config.sections(section.name as SectionName);
     const [first, last] = [of[0], of.at(-1)];
     const isElement = section.array && first?.index === section.prefix.length;
-    const view = views[isElement ? Number(first[1]) : 0];
-    const list = view?.get(key.name);
     const isItem = !isElement || of.length > 1;
-    const counts = isItem ? Array.isArray(list) && Number(last?.[1]) < list.length : view !== undefined;
+    // Without a number, a variable is for all elements.
+    const index = Number(first?.[1]);
+    const counts = (isElement ? views.slice(index, index + 1) : views).some((view) => {
+      const list = view.get(key.name);
+      return !isItem || (Array.isArray(list) && Number(last?.[1]) < list.length);
+    });
     return counts ? undefined : describe(config, variable, target, undefined);
   }
   return undefined;

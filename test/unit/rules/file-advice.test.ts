@@ -148,6 +148,11 @@ judge(
     "[http]\n  auth-enabled = true\n",
     { text: "[http]\n  auth-enabled = true\n", env: { INFLUXDB_HTTP_AUTH_ENABLED: "true" } },
     { text: "[http]\n", env: { INFLUXDB_HTTP_AUTH_ENABLED: "true" } },
+    // A variable without a number is for each listener.
+    {
+      text: "[[graphite]]\n[[graphite]]\n  templates = ['a.measurement']\n",
+      env: { INFLUXDB_GRAPHITE_TEMPLATES_0: "b.measurement" },
+    },
     { text: "[http]\n  realm = 'a'\n", env: { INFLUXDB_HTTP_REALM: "b" } },
     // What the Docker image reads is not influxd's.
     { text: "", env: { INFLUXDB_DB: "a", INFLUXDB_ADMIN_USER: "b", INFLUXDB_CONFIG_PATH: "/c", HOME: "/" } },
