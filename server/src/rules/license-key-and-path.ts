@@ -1,6 +1,7 @@
 import { configPage, settingDocs } from "./docs.ts";
 import { valueFix } from "./holes.ts";
 import { rule } from "./rule.ts";
+import { isSample } from "./secret-strength.ts";
 import { isUnexpanded, isUnexpandedSecret } from "./unexpanded.ts";
 
 export default rule({
@@ -19,6 +20,10 @@ export default rule({
     `# influxlint: kind=data
 [enterprise]
 `,
+    `# influxlint: kind=data
+[enterprise]
+  license-key = "<your_license_key>"
+`,
   ],
   good: `# influxlint: kind=data
 [enterprise]
@@ -28,8 +33,25 @@ export default rule({
     const enterprise = config.section("enterprise");
     const key = enterprise.get("license-key");
     const path = enterprise.get("license-path");
-    if (key === undefined || path === undefined || (key === "") !== (path === "")) return;
+    if (key === undefined || path === undefined) return;
+    const isToFillIn = path === "" && isSample(key);
+    if ((key === "") !== (path === "") && !isToFillIn) return;
     if (isUnexpandedSecret(key) || isUnexpanded(path)) return;
+    if (isToFillIn) {
+      const fix = valueFix("Name the license file instead", "/etc/influxdb/license.json", (value) =>
+        enterprise.setAll([
+          ["license-key", '""'],
+          ["license-path", value],
+        ]),
+      );
+      yield {
+        at: enterprise.at("license-key"),
+        setting: "enterprise.license-key",
+        message: "This node has no license: `license-key` is a placeholder that was never filled in",
+        fixes: enterprise.setting("license-key")?.from.kind === "file" ? [fix] : [],
+      };
+      return;
+    }
     if (key === "") {
       // A variable that we do not see may hold it.
       const fix = valueFix("Name the license file", "/etc/influxdb/license.json", (value) =>

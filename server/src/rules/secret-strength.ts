@@ -30,6 +30,8 @@ const samples = new Set(
     "password",
     "change me",
     "influxdb",
+    "license key",
+    "your license key",
     "true",
     "false",
   ].map(plain),
@@ -39,9 +41,14 @@ const enoughCharacters = 32;
 /** Bits that the frequencies of the characters leave; a random key of 32 hexadecimal digits has about 110. */
 const enoughBits = 64;
 
+/** Whether a secret is what manuals have in its place. */
+export function isSample(secret: string): boolean {
+  return samples.has(plain(secret)) || /^<.*>$/s.test(secret);
+}
+
 /** The first reason why a secret can be guessed. */
 export function secretWeakness(secret: string): SecretWeakness | undefined {
-  if (samples.has(plain(secret)) || /^<.*>$/s.test(secret)) return "sample";
+  if (isSample(secret)) return "sample";
   if (secret.length < enoughCharacters) return "short";
   return isPeriodic(secret) || bitsOf(secret) < enoughBits ? "repetitive" : undefined;
 }

@@ -245,8 +245,26 @@ testRule(
       severity: "warning",
       fixed: `${data}[enterprise]\nlicense-key = ""\nlicense-path = "/etc/influxdb/license.json"\n`,
     },
+    {
+      text: `${data}[enterprise]\nlicense-key = "<your_license_key>"\nlicense-path = ""\n`,
+      severity: "error",
+      at: 'license-key = "<your_license_key>"',
+      message: /^This node has no license: `license-key` is a placeholder/,
+      fixed: `${data}[enterprise]\nlicense-key = ""\nlicense-path = "/etc/influxdb/license.json"\n`,
+    },
+    { text: `${meta}[enterprise]\nlicense-key = "YOUR-LICENSE-KEY"\n`, severity: "error", message: /placeholder/ },
+    {
+      text: `${data}[enterprise]\nlicense-key = "<your_license_key>"\nlicense-path = "/l"\n`,
+      message: /exclude each other/,
+    },
   ],
-  ["", `${meta}[enterprise]\nlicense-key = "k"\n`, { text: data, env: { INFLUXDB_ENTERPRISE_LICENSE_KEY: "k" } }],
+  [
+    `${data}[enterprise]\nlicense-key = "\${LICENSE_KEY}"\n`,
+    `${data}[enterprise]\nlicense-key = "6fb3a81c-5d5b-4d53-9c1e-3a2b1f0d9e77"\n`,
+    "",
+    `${meta}[enterprise]\nlicense-key = "k"\n`,
+    { text: data, env: { INFLUXDB_ENTERPRISE_LICENSE_KEY: "k" } },
+  ],
 );
 
 testRule(
