@@ -3,7 +3,7 @@ import { isNowhere } from "../config/section-view.ts";
 import { rules } from "../rules/index.ts";
 import type { Host } from "../host.ts";
 import type { Rule } from "../rules/rule.ts";
-import { noConfiguration, otherProgram } from "../rules/no-configuration.ts";
+import { noConfiguration, otherFile } from "../rules/no-configuration.ts";
 import { templateBlocks, templateLines } from "../rules/unexpanded.ts";
 import type { Span } from "../text.ts";
 import { parse } from "../toml/parse.ts";
@@ -70,7 +70,7 @@ export function lint(options: LintOptions): LintResult {
   const speaker =
     noConfiguration(document) !== undefined
       ? "toml-syntax"
-      : otherProgram(config) !== undefined
+      : otherFile(config) !== undefined
         ? "required-path-missing"
         : undefined;
   const isOutside = outsideTemplates(config);

@@ -22,6 +22,21 @@ const block = /^[ \t]*["']?[\w.-]+["']?:[ \t]*[|>][-+]?[ \t]*$/m;
 /** A header that nothing but a configuration of influxd has many of. */
 const header = /^[ \t]*\[[ \t]*(?:meta|data|http)[ \t]*\]/m;
 
+/** A line of a file of environment variables, as systemd, docker or a shell reads it. */
+const variable = /^[ \t]*(?:export[ \t]+)?INFLUXDB_[A-Z0-9_]+=/;
+
+/** A variable that influxd reads; the other ones are read by the image of docker when it makes the first database. */
+const setting = /\bINFLUXDB_(?!(?:DB|USER|ADMIN|READ|WRITE|INIT|VERSION)(?:_|\b))[A-Z]/;
+
+const variables = "a file of environment variables: give it with `--environment-file`, beside the configuration";
+
+/** Whether most lines that say something give variables to influxd. */
+function givesVariables({ tables }: TomlDocument, begin: string): boolean {
+  if (tables.length > 0 || !begin.includes("INFLUXDB_")) return false;
+  const lines = begin.split(/[\r\n]+/).filter((line) => !/^\s*(?:[#;]|$)/.test(line));
+  return lines.filter((line) => variable.test(line)).length * 2 > lines.length;
+}
+
 /** What a file is that evidently is no configuration, for a message; undefined for everything that may be one. */
 export function noConfiguration(document: TomlDocument): string | undefined {
   if (document.problems.length === 0) return undefined;
@@ -30,8 +45,11 @@ export function noConfiguration(document: TomlDocument): string | undefined {
   const beginning = header.test(document.text) ? undefined : beginnings.find(([pattern]) => pattern.test(begun));
   if (beginning !== undefined) return beginning[1];
   const before = begin.slice(0, header.exec(begin)?.index);
-  if (block.test(before.replaceAll("\r", "")))
-    return "YAML, not TOML: take the configuration out of it, and check that";
+  if (block.test(before.replaceAll("\r", ""))) {
+    const also = setting.test(begin) ? ", with its variables in a file for `--environment-file`" : "";
+    return `YAML, not TOML: take the configuration out of it, and check that${also}`;
+  }
+  if (givesVariables(document, begin)) return variables;
   // Each second byte of Latin letters.
   const pairs = begin.match(/[\t\n\r -~]\0|\0[\t\n\r -~]/g)?.length ?? 0;
   if (pairs >= fewest && pairs * 3 > begin.length) return "UTF-16 without a byte-order mark";
@@ -47,7 +65,8 @@ function otherLanguage({ root, tables }: TomlDocument, begin: string): string | 
     /^---[ \t]*$/m.test(begin) ||
     /^([ \t]*)[\w-]+:[ \t]*(?:#.*)?\r?\n(?:\s*#.*\r?\n)*\1(?:[ \t]*-[ \t]|[ \t]+[\w"'-]+:(?:[ \t]|\r?$))/m.test(begin)
   ) {
-    return "YAML, not TOML";
+    const also = setting.test(begin) ? ": a file of its variables is for `--environment-file`" : "";
+    return `YAML, not TOML${also}`;
   }
   return /^[ \t]*[\w-]+(?:[ \t][^#{}\r\n]*)?\{[ \t]*$/m.test(begin) && /;[ \t]*$/m.test(begin)
     ? "in the language of nginx, not TOML"
@@ -64,10 +83,19 @@ const settingsOf2 = new Set(["bolt-path", "engine-path", "sqlite-path"]);
 const storesOfKapacitor = new Set(["replay", "task", "storage"]);
 
 /**
- * The program whose configuration a file is that has nothing for influxd, or too little, so that it does not start for
- * want of its directories; undefined for everything that may be meant for influxd.
+ * What a file is that TOML can be, but that has nothing for influxd, or too little, so that it does not start for want of
+ * its directories; for a message, and undefined for everything that may be meant for influxd.
  */
-export function otherProgram(config: Config): string | undefined {
+export function otherFile(config: Config): string | undefined {
+  const program = otherProgram(config);
+  if (program !== undefined) return `a configuration of ${program}, and names none of the directories of InfluxDB 1.x`;
+  const { document, problems } = config;
+  const isLacking = document.problems.length === 0 && problems.some(({ code }) => code === "required");
+  return isLacking && givesVariables(document, document.text.slice(0, glance)) ? variables : undefined;
+}
+
+/** The program whose configuration a file is. */
+function otherProgram(config: Config): string | undefined {
   const { root, tables, problems, variants } = config.document;
   if (problems.length > 0 || variants.length > 0 || config.redefinitions.length > 0) return undefined;
   if (!config.problems.some(({ code }) => code === "required")) return undefined;

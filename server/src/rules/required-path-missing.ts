@@ -6,7 +6,7 @@ import { type AnySection, firstLine } from "../config/section-view.ts";
 import type { Value } from "../toml/ast.ts";
 import { configPage } from "./docs.ts";
 import type { Files } from "./files.ts";
-import { otherProgram } from "./no-configuration.ts";
+import { otherFile } from "./no-configuration.ts";
 import { problemsOf, quote } from "./problems.ts";
 import { type Problem, rule } from "./rule.ts";
 import { temporary } from "./shared-data-dirs.ts";
@@ -58,9 +58,9 @@ export default rule({
   *check(config, files) {
     const problems = problemsOf(config, "required");
     const [first] = problems;
-    const program = first && otherProgram(config);
-    if (first !== undefined && program !== undefined) {
-      const message = `influxd does not start: this file is a configuration of ${program}, and names none of the directories of InfluxDB 1.x`;
+    const other = first && otherFile(config);
+    if (first !== undefined && other !== undefined) {
+      const message = `influxd does not start: this file is ${other}`;
       const stage = (["parse", "env"] as const).find((name) =>
         config.problems.some((problem) => problem.stage === name),
       );

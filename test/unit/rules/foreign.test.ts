@@ -14,6 +14,8 @@ const ldap =
 const kapacitor =
   'hostname = "k"\ndata_dir = "/k"\n[http]\n  bind-address = ":9092"\n[logging]\n  level = "INFO"\n[replay]\n  dir = "/r"\n[[influxdb]]\n  name = "a"\n  urls = ["http://a"]\n  [influxdb.subscriptions]\n';
 
+const variables = "a file of environment variables: give it with `--environment-file`, beside the configuration";
+
 describe("a file of another program", () => {
   const files: readonly (readonly [what: string, text: string])[] = [
     ["JSON, not TOML", '{\n  "meta": { "dir": "/m" },\n  "x": 1\n}\n'],
@@ -31,6 +33,19 @@ describe("a file of another program", () => {
       "YAML, not TOML: take the configuration out of it, and check that",
       "config: |-\n  reporting-disabled = true\n  [[udp]]\n    enabled = true\n",
     ],
+    [
+      "YAML, not TOML: take the configuration out of it, and check that, with its variables in a file for `--environment-file`",
+      "env:\n  INFLUXDB_HTTP_AUTH_ENABLED: true\nconfig: |-\n  reporting-disabled = true\n",
+    ],
+    ...[
+      "services:\n  influxdb:\n    environment:\n      - INFLUXDB_HTTP_AUTH_ENABLED=true\n",
+      'spec:\n  containers:\n  - env:\n    - name: INFLUXDB_DATA_DIR\n      value: "/d"\n',
+    ].map((text) => ["YAML, not TOML: a file of its variables is for `--environment-file`", text] as const),
+    ["YAML, not TOML", "services:\n  influxdb:\n    environment:\n      - INFLUXDB_ADMIN_USER=a\n"],
+    ...[
+      "INFLUXDB_HTTP_AUTH_ENABLED=true\nINFLUXDB_DATA_DIR=/d\n",
+      "# of the service\nexport INFLUXDB_HTTP_AUTH_ENABLED=true\nGOMAXPROCS=2\n\nexport INFLUXDB_META_DIR=/m\n",
+    ].map((text) => [variables, text] as const),
     ["in the language of nginx, not TOML", "server {\n  listen 80;\n  location / {\n    return 404;\n  }\n}\n"],
     ["HTML or XML, not TOML", "<!DOCTYPE html>\n<html><body>Not found</body></html>\n"],
     ["a script, not a configuration", "#!/bin/sh\nset -e\nFOO=bar\n"],
@@ -51,6 +66,13 @@ describe("a file of another program", () => {
     assert.deepEqual(others, []);
     const two = 'bolt-path = "/b"\nengine-path = "/e"\nreporting-disabled = true\n';
     assert.match(findingsOf(two).join(), /^required-path-missing startup [^,]* a configuration of InfluxDB 2,[^,]*$/);
+  });
+
+  it("has one finding where it is of variables that are TOML by chance", () => {
+    const text = 'INFLUXDB_HTTP_AUTH_ENABLED=true\nINFLUXDB_DATA_DIR="/d"\n';
+    assert.deepEqual(findingsOf(text), [
+      `required-path-missing startup influxd does not start: this file is ${variables}`,
+    ]);
   });
 
   for (const [program, text] of [
@@ -86,6 +108,8 @@ describe("a file of another program", () => {
     "#!/usr/bin/env influxd\n[meta]\n  dir = /m\n",
     `${ldap}[http]\n  auth-enabled = true\n`,
     `${kapacitor}[meta]\n`,
+    "INFLUXDB_META_DIR=/m\nreporting-disabled = true\n",
+    "INFLUXDB_META_DIR=/m\nINFLUXDB_DATA_DIR=/d\n[http]\n",
     '[http]\n  auth-enabled = true\n[[influxdb]]\n  urls = ["http://a"]\n',
   ]) {
     it(`is none that may be meant for influxd: ${JSON.stringify(text)}`, () => {
