@@ -100,7 +100,6 @@ import rpcBindExposed from "./rpc-bind-exposed.ts";
 import secretInFile from "./secret-in-file.ts";
 import securityHeadersMissing from "./security-headers-missing.ts";
 import seriesLimitsDisabled from "./series-limits-disabled.ts";
-import seriesLimitsIneffective from "./series-limits-ineffective.ts";
 import sharedDataDirs from "./shared-data-dirs.ts";
 import singleTableListener from "./single-table-listener.ts";
 import sizeInvalid from "./size-invalid.ts";
@@ -227,7 +226,6 @@ export const rules: readonly Rule[] = [
   writeThrottleIncomplete,
   enqueuedWriteTimeoutUnit,
   seriesLimitsDisabled,
-  seriesLimitsIneffective,
   cacheSnapshotAboveMax,
   fluxLimits,
   queryLogSensitive,

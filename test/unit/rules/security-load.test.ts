@@ -95,26 +95,6 @@ testRule(
   ["", `[data]\nindex-version = "tsi1"\nmax-series-per-database = 0\n`],
 );
 
-const onDisk = `[data]\nindex-version = "tsi1"\n`;
-testRule(
-  "series-limits-ineffective",
-  [
-    {
-      text: `${onDisk}max-values-per-tag = 500\n`,
-      at: "max-values-per-tag = 500",
-      severity: "warning",
-      message: /^`max-values-per-tag` has no effect on new shards: /,
-    },
-    { text: onDisk, env: { INFLUXDB_DATA_MAX_SERIES_PER_DATABASE: "5" }, setting: "data.max-series-per-database" },
-  ],
-  [
-    onDisk,
-    `${onDisk}max-series-per-database = 0\nmax-values-per-tag = 100000\n`,
-    { text: `${onDisk}max-values-per-tag = 500\n`, env: { INFLUXDB_DATA_INDEX_VERSION: "inmem" } },
-    "[data]\nmax-series-per-database = 5\n",
-  ],
-);
-
 testRule(
   "flux-limits",
   [
