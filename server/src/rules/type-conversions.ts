@@ -34,7 +34,7 @@ export function convert(config: Config, problem: ConfigProblem): Fix[] {
     case "int":
     case "int32":
     case "uint":
-      return toInteger(problem, value);
+      return toInteger(problem, value, config.document.text.slice(value.span.start, value.span.end));
     case "string":
       return toText(key, problem, value);
     case "strings":
@@ -59,9 +59,11 @@ function toBoolean(problem: ConfigProblem, value: Value): Fix[] {
   return meant === undefined ? [] : replaceValue(problem, String(meant), true);
 }
 
-function toInteger(problem: ConfigProblem, value: Value): Fix[] {
+function toInteger(problem: ConfigProblem, value: Value, written: string): Fix[] {
   if (value.kind === "float") {
-    return Number.isSafeInteger(value.value) ? replaceValue(problem, String(value.value), true) : [];
+    // `100.000` may be a hundred thousand.
+    const isCertain = !/^[+-]?\d{1,3}\.\d{3}$/.test(written);
+    return Number.isSafeInteger(value.value) ? replaceValue(problem, String(value.value), isCertain) : [];
   }
   if (value.kind !== "string" || !/^\s*[+-]?[0-9]+(?:_[0-9]+)*\s*$/.test(value.value)) return [];
   const number = BigInt(value.value.replace(/[_+\s]/g, ""));

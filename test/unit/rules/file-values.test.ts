@@ -23,6 +23,9 @@ judge(
     { ...parse, text: http("auth-enabled = 0"), at: "0", safe: true, fixed: http("auth-enabled = false") },
     { ...parse, text: http("auth-enabled = 'maybe'"), at: "'maybe'", fixed: null },
     { ...parse, text: http("max-row-limit = '1_000'"), at: "'1_000'", safe: true, fixed: http("max-row-limit = 1000") },
+    // The point may stand between groups of three digits.
+    { ...parse, text: http("max-row-limit = 100.000"), at: "100.000", safe: false, fixed: http("max-row-limit = 100") },
+    { ...parse, text: http("max-row-limit = 100.0"), at: "100.0", safe: true, fixed: http("max-row-limit = 100") },
     { ...parse, text: http("max-row-limit = 1e3"), at: "1e3", safe: true, fixed: http("max-row-limit = 1000") },
     { ...parse, text: http("max-row-limit = 1.5"), at: "1.5", fixed: null },
     { ...parse, text: http("max-row-limit = true"), at: "true", fixed: null },
