@@ -56,6 +56,21 @@ describe("code actions", () => {
     );
   });
 
+  it("offers what belongs to the one diagnostic that a client sends with the whole document", async () => {
+    const diagnostics = await client.diagnostics(uri);
+    const [about] = diagnostics.filter(({ code }) => code === "unknown-key");
+    const titles = async (context: object): Promise<string[]> =>
+      (await client.actions(uri, everything, { ...context })).map(({ title }) => title);
+    // As Kate does, which keeps no data of the diagnostic.
+    const ours = await titles({ diagnostics: [{ ...about, data: undefined }] });
+    assert.ok(ours.some((title) => title.includes("log-enabled")));
+    assert.ok(!ours.some((title) => title.startsWith("Turn authentication on")));
+    const withTwo = await titles({ diagnostics: diagnostics.slice(0, 2) });
+    assert.ok(withTwo.some((title) => title.startsWith("Turn authentication on")));
+    const unknown = await titles({ diagnostics: [{ ...about, code: "other", source: "other" }] });
+    assert.deepEqual(unknown, await titles({ diagnostics: [] }));
+  });
+
   it("fixes all findings of one rule", async () => {
     const action = titled(await client.actions(uri, line(8)), /^Apply all safe fixes of underscore-key$/);
     const result = edited(text, textEdits(action.edit));

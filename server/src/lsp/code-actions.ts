@@ -45,7 +45,12 @@ function quickFixes(view: View, range: Range, sent: readonly Diagnostic[]): Code
   const start = view.offsetAt(range.start);
   const end = view.offsetAt(range.end);
   const all = identified(view);
-  const here = all.filter(({ finding: { at } }) => at.start <= end && start <= at.end);
+  const inRange = all.filter(({ finding: { at } }) => at.start <= end && start <= at.end);
+  // Kate up to 23.04 asks for the whole document when it wants what can be done about one diagnostic.
+  const isWhole = start === 0 && end === view.text.length;
+  const [one] = sent;
+  const asked = isWhole && one && sent.length === 1 ? inRange.filter((found) => isAbout(one, found, view)) : [];
+  const here = asked.length > 0 ? asked : inRange;
   const fixes: CodeAction[] = [];
   const others: CodeAction[] = [];
   const rules = new Set<string>();
