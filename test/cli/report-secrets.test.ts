@@ -3,25 +3,29 @@ import { checkFormats } from "../../server/src/cli/option-table.ts";
 import { marker, plainFiles, plantedEnvironment, plantedFiles } from "../planted.ts";
 import { inWorld, required, type World } from "./world.ts";
 
+/** Each text in one kind of file and for one product, in turns that keep step with none of the tables which made the texts. */
 const files = Object.fromEntries(
-  plantedFiles.flatMap((text, index) => [
-    [`${index}/influxdb.conf`, `${text}\n${required}`],
-    [`${index}/influxdb-meta.conf`, `${required}${text}\n`],
-  ]),
+  plantedFiles.map((text, index) => {
+    const turn = Math.floor((index * 4) / Math.sqrt(5)) % 4;
+    const folder = `${turn < 2 ? "oss" : "enterprise"}/${index}`;
+    return turn % 2 === 0
+      ? [`${folder}/influxdb.conf`, `${text}\n${required}`]
+      : [`${folder}/influxdb-meta.conf`, `${required}${text}\n`];
+  }),
 );
 
-/** All that a report takes from the core is in the first two; of the rest a part is enough. */
-const filesFor = (format: string): typeof files =>
-  format === "text" || format === "json"
-    ? files
-    : Object.fromEntries(Object.entries(files).filter((_, index) => index % 11 === 0));
+function oneIn(count: number): typeof files {
+  return Object.fromEntries(Object.entries(files).filter((_, index) => index % count === 0));
+}
+
+/** All that reports take from the core and from the files is in the text; of the rest a part is enough. */
+const filesFor = (format: string): typeof files => (format === "text" ? files : oneIn(7));
 
 const environmentFile = Object.entries(plantedEnvironment)
   .map(([name, value]) => `${name}="${value}"\n`)
   .join("");
 
-/** One in seven is in each place, since there are six. */
-const some = Object.fromEntries(Object.entries(files).filter((_, index) => index % 7 === 0));
+const some = oneIn(11);
 
 const paths = Object.keys(some);
 
@@ -54,9 +58,9 @@ describe("planted secrets", () => {
   for (const format of checkFormats) {
     it(`never appear in --format ${format}`, () => {
       inWorld({ ...filesFor(format), env: environmentFile }, (world) => {
-        const args = [`--format=${format}`, "--profile=pedantic", "--no-ignores", "--statistics", "--no-config", "."];
-        assert.ok(isClean(world, args).length > 1000);
-        isClean(world, [...args, "--product=enterprise", "--process-env"]);
+        const args = [`--format=${format}`, "--profile=pedantic", "--no-ignores", "--statistics", "--no-config"];
+        assert.ok(isClean(world, [...args, "oss"]).length > 1000);
+        isClean(world, [...args, "--product=enterprise", "--process-env", "enterprise"]);
       });
     });
   }
@@ -69,8 +73,8 @@ describe("planted secrets", () => {
         for (const format of ["table", "json"]) isClean(world, ["listeners", `--format=${format}`, ...more, ...paths]);
       }
       isClean(world, ["explain", "http.shared-secret"]);
-      isClean(world, ["--env-file=env-bad", "0/influxdb.conf"]);
-      isClean(world, [`--env=INFLUXDB_HTTP_SHARED_SECRET:${marker}`, "0/influxdb.conf"]);
+      isClean(world, ["--env-file=env-bad", "oss/0/influxdb.conf"]);
+      isClean(world, [`--env=INFLUXDB_HTTP_SHARED_SECRET:${marker}`, "oss/0/influxdb.conf"]);
       isClean(world, ["--cluster", "--product=enterprise", "--profile=pedantic", ...paths.slice(0, 40)]);
       isClean(world, ["--write-baseline=baseline.json", "--profile=pedantic", "--no-config", "."]);
       assert.equal(world.read("baseline.json").includes(marker), false);
