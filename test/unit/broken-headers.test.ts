@@ -148,8 +148,6 @@ describe("a broken line that may be anything else", () => {
 
   it("takes no longer the more of them there are", () => {
     const text = "http\nauth-enabled = true\nudp]\n".repeat(5_000);
-    const start = performance.now();
-    readConfig({ path: "influxdb.conf", document: parse(text) });
-    assert.ok(performance.now() - start < 5_000);
-  });
+    assert.ok(readConfig({ path: "influxdb.conf", document: parse(text) }));
+  }).timeout(5_000);
 });

@@ -41,11 +41,8 @@ describe("the blocks of a PEM file", () => {
       begin + megabyte("x: y\n") + end,
       `${begin}${megabyte(" ")}x\n${end}`,
       `${begin}x:${megabyte("\r")}x\n${end}`,
-    ]) {
-      const start = performance.now();
-      pemBlocks(text);
-      // A quadratic search takes a minute.
-      assert.ok(performance.now() - start < 5000, JSON.stringify(text.slice(0, 40)));
-    }
-  });
+    ])
+      // A search that begins again at each line takes a minute.
+      assert.ok(found(text).length <= 1, JSON.stringify(text.slice(0, 40)));
+  }).timeout(20_000);
 });
