@@ -57,9 +57,13 @@ export default rule({
   },
 });
 
-/** Settings of `[http]` below `[http.headers]`, as where lines were added to the end of a file. No header has such a name. */
+/**
+ * Settings of `[http]` below `[http.headers]`, as where lines were added to the end of a file. No header has such a name.
+ * A release that knows no headers sends none.
+ */
 function* amongHeaders(config: Config): Generator<Problem> {
   const keys = config.schema.sections.get("http")?.keys;
+  const isSent = keys?.has("headers") === true;
   for (const table of config.document.tables) {
     if (table.array || config.nameOf(table).join(".") !== "http.headers") continue;
     for (const entry of table.entries) {
@@ -69,8 +73,8 @@ function* amongHeaders(config: Config): Generator<Problem> {
         at: entry.key.span,
         setting: `http.headers.${name}`,
         // Everyone reads it there.
-        severity: keys.get(name)?.definition.secret === true ? "error" : "warning",
-        message: `influxd sends \`${name}\` to clients as a header: below \`[http.headers]\` it sets nothing, it belongs in \`[http]\``,
+        severity: isSent && keys.get(name)?.definition.secret === true ? "error" : "warning",
+        message: `influxd ${isSent ? `sends \`${name}\` to clients as a header` : `ignores \`${name}\``}: below \`[http.headers]\` it sets nothing, it belongs in \`[http]\``,
         docs: [(kind) => settingUrl(kind, "http", name)],
         fixes: move(config, entry, "http", name),
       };

@@ -467,8 +467,10 @@ describe("names that influxd drops", () => {
   it("tells settings of [http] from headers, and moves them up", () => {
     const headed = (lines: string): string =>
       `[http]\n  auth-enabled = true\n\n  [http.headers]\n    X-A = "a"\n${lines}`;
-    const found = (text: string) =>
-      lint({ path: "influxdb.conf", text }).findings.filter(({ rule }) => rule === "wrong-section");
+    const found = (text: string, target?: string) =>
+      lint({ path: "influxdb.conf", text, hints: { option: { target } } }).findings.filter(
+        ({ rule }) => rule === "wrong-section",
+      );
     const text = headed('    bind-address = "127.0.0.1:8086" # only here\n');
     const [finding] = found(text);
     assert.equal(finding?.setting, "http.headers.bind-address");
@@ -479,7 +481,13 @@ describe("names that influxd drops", () => {
     assert.equal(finding.fixes[0]?.safe, true);
     // Taken above, and a secret that everyone reads.
     assert.deepEqual(found(headed('    Auth-Enabled = "yes"\n'))[0]?.fixes, []);
-    assert.equal(found(headed('    shared-secret = "0123456789"\n'))[0]?.severity, "error");
+    const secret = headed('    shared-secret = "0123456789"\n');
+    assert.equal(found(secret)[0]?.severity, "error");
+    const [unsent] = found(secret, "1.8.0");
+    assert.deepEqual(
+      [unsent?.severity, unsent?.message],
+      ["warning", "influxd ignores `shared-secret`: below `[http.headers]` it sets nothing, it belongs in `[http]`"],
+    );
     assert.deepEqual(found(headed('    Realm = "a"\n    Access-Control-Allow-Origin = "*"\n    auth = "b"\n')), []);
   });
 
