@@ -1,5 +1,6 @@
 import type { SyntaxCode } from "../toml/ast.ts";
 import { cleaned, isDash } from "./invisible-characters.ts";
+import { ungrouped } from "./value-readings.ts";
 
 /** What a message about broken syntax may mention. */
 export interface SyntaxContext {
@@ -12,10 +13,10 @@ export interface SyntaxContext {
   readonly wanted: "boolean" | "number" | undefined;
 }
 
-/** Text of a template or a merge that nobody finished. */
 /** The wording for a template that stands where the configuration should. */
 export const unfilled = "a template was never filled in";
 
+/** Text of a template or a merge that nobody finished. */
 const leftovers: readonly (readonly [RegExp, string])[] = [
   [/^(?:<{7}|={7}|>{7})/, "a merge conflict was left unresolved"],
   [/\{\{|\{%|<%/, unfilled],
@@ -60,6 +61,8 @@ function badValue({ piece, text, setting, wanted }: SyntaxContext): string {
   if (/^[`\u00b4]/.test(text))
     return `${text.startsWith("`") ? "backticks" : "accents"} are no quotes: the value${of(setting)} needs ${wanted === undefined ? "straight ones" : "none"}`;
   if (cleaned(text) !== text) return `there is an invisible character in the value${of(setting)}`;
+  if (wanted !== "boolean" && ungrouped(text) !== undefined)
+    return `${piece}${of(setting)} is no number: its digits have no separators but \`_\``;
   if (wanted === "boolean") return `${piece}${of(setting)} is neither \`true\` nor \`false\``;
   return `${piece}${of(setting)} is ${wanted === "number" ? "no whole number" : "no value: texts need quotes"}`;
 }

@@ -7,12 +7,24 @@ import type { ArrayValue, Value } from "../toml/ast.ts";
 import type { Fix } from "./rule.ts";
 import { surround, switches } from "./type-conversions.ts";
 
+function isNumber(key: SchemaKey | undefined): boolean {
+  return ["int", "int32", "uint", "size"].includes(key?.definition.type ?? "");
+}
+
 /** Words for "no value" in other languages: in quotes they would be taken at their word. */
 const nothing = /^(?:null|nil|none|undefined)$/i;
+
+/** The digits of a number that has something between its groups of three; undefined for anything else. */
+export function ungrouped(text: string): string | undefined {
+  return /^[+-]?\d{1,3}([,.' ])\d{3}(?:\1\d{3}){0,5}$/.test(text) ? text.replace(/[,.' ]/g, "") : undefined;
+}
 
 /** What can be meant by a text that is no value as it stands, likeliest first. */
 export function readAs(key: SchemaKey | undefined, text: string, span: Span): Fix[] {
   const replace = (value: string): Fix => ({ title: `Write \`${value}\``, safe: true, edits: [{ span, text: value }] });
+  const digits = isNumber(key) ? ungrouped(text) : undefined;
+  // What has one separator may have a fraction.
+  if (digits !== undefined) return [{ ...replace(digits), safe: /\d(\D)\d+\1/.test(text) }];
   if (!isPlain(text)) return [];
   switch (key?.definition.type) {
     case "bool": {

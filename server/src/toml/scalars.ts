@@ -32,7 +32,7 @@ export function readScalar(scan: Scan, place: Place): Value {
   while (end < scan.length && !endsToken(text.charCodeAt(end)) && (place === "line" || text[end] !== ")")) end++;
   if (end > start) {
     const whole = text.charCodeAt(end) === SPACE ? dateWithTimeEnd(scan, start, end) : end;
-    const value = readBare(scan, start, whole);
+    const value = place === "line" && isGrouped(text, start, end) ? undefined : readBare(scan, start, whole);
     if (value !== undefined) {
       scan.at = whole;
       return value;
@@ -47,6 +47,17 @@ export function readScalar(scan: Scan, place: Place): Value {
 /** What ends a number, boolean or date-time. */
 function endsToken(c: number): boolean {
   return c <= COMMA ? isSpace(c) || c === COMMA || c === HASH || c === NUL : c === CLOSE_BRACKET || c === CLOSE_BRACE;
+}
+
+/** A number whose groups of digits have commas or blanks between them. */
+const GROUPED = /[+-]?[0-9]{1,3}(?:(?:,[0-9]{3}){1,6}|(?: [0-9]{3}){1,6})[ \t]*(?=[#\r\n]|$)/y;
+
+/** Whether a token is the first group of such a number, which it alone would make a far smaller one. */
+function isGrouped(text: string, start: number, end: number): boolean {
+  const next = text.charCodeAt(end + 1) - 0x30;
+  if (!(next >= 0 && next <= 9)) return false;
+  GROUPED.lastIndex = start;
+  return GROUPED.test(text);
 }
 
 /** TOML 1.0 allows a blank between date and time. */

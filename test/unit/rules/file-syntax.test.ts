@@ -33,6 +33,16 @@ judge(
     { text: http("auth-enabled = true;"), at: "true;", safe: true, fixed: http("auth-enabled = true") },
     { text: http("auth-enabled == true"), at: "= true", safe: true, fixed: http("auth-enabled = true") },
     { text: http("max-row-limit = ten"), at: "ten", message: /no whole number/, fixed: null },
+    // Read to its first separator, it would be a far smaller number.
+    ...["1,000,000", "1.000.000", "1'000'000", "1 000 000"].map((number) => ({
+      text: http(`max-row-limit = ${number} # rows`),
+      at: number,
+      message: /is no number: its digits have no separators but `_`/,
+      safe: true,
+      fixed: http("max-row-limit = 1000000 # rows"),
+    })),
+    { text: http("max-row-limit = -1,000"), at: "-1,000", safe: false, fixed: http("max-row-limit = -1000") },
+    { text: http("max-row-limit = 1,00"), at: ",00", fixed: null },
     { text: http("max-body-size = 25MB"), at: "25MB", safe: true, fixed: http("max-body-size = 26214400") },
     { text: http("realm = null"), at: "null", fixed: null },
     {
