@@ -9,7 +9,7 @@ import { parse } from "../toml/parse.ts";
 import { clean, cleaned, cleanedName } from "./invisible-characters.ts";
 import type { Fix } from "./rule.ts";
 import { surround } from "./type-conversions.ts";
-import { quoteItems, readAs } from "./value-readings.ts";
+import { closingQuote, quoteItems, readAs } from "./value-readings.ts";
 import { entryAt, itemSpans, placeAt, type Place } from "./written.ts";
 
 /** A broken construct and what stands around it. */
@@ -77,6 +77,7 @@ const repairs: Readonly<Record<SyntaxCode, Repair>> = {
     return [
       ...clean(text, span),
       ...straighten(text, span),
+      ...openQuotes(text, span),
       ...strip(text, span),
       ...(list === undefined ? readAs(key, text, span) : quoteItems(key, broken.config.document.text, list)),
     ];
@@ -103,6 +104,14 @@ function straighten(text: string, { start, end }: Span): Fix[] {
   if (!/^([`\u00b4])[^`\u00b4"\\]+\1$/.test(text)) return [];
   const ends = [start, end - 1].map((at) => ({ span: { start: at, end: at + 1 }, text: '"' }));
   return [{ title: "Use straight quotes", safe: true, edits: ends }];
+}
+
+/** Writes the quote that the one at the end closes. */
+function openQuotes(text: string, { start }: Span): Fix[] {
+  const quote = closingQuote(text);
+  return quote === undefined
+    ? []
+    : [{ title: `Open the quotes with \`${quote}\``, safe: true, edits: [insertion(start, quote)] }];
 }
 
 /** The list that a place lies in directly. */

@@ -1,6 +1,6 @@
 import type { SyntaxCode } from "../toml/ast.ts";
 import { cleaned, isDash } from "./invisible-characters.ts";
-import { ungrouped } from "./value-readings.ts";
+import { closingQuote, ungrouped } from "./value-readings.ts";
 
 /** What a message about broken syntax may mention. */
 export interface SyntaxContext {
@@ -63,6 +63,7 @@ function badValue({ piece, text, setting, wanted }: SyntaxContext): string {
   if (cleaned(text) !== text) return `there is an invisible character in the value${of(setting)}`;
   if (wanted !== "boolean" && ungrouped(text) !== undefined)
     return `${piece}${of(setting)} is no number: its digits have no separators but \`_\``;
+  if (wanted === undefined && closingQuote(text) !== undefined) return `the quotes are not opened${at(setting)}`;
   if (wanted === "boolean") return `${piece}${of(setting)} is neither \`true\` nor \`false\``;
   return `${piece}${of(setting)} is ${wanted === "number" ? "no whole number" : "no value: texts need quotes"}`;
 }

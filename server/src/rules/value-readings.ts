@@ -14,6 +14,11 @@ function isNumber(key: SchemaKey | undefined): boolean {
 /** Words for "no value" in other languages: in quotes they would be taken at their word. */
 const nothing = /^(?:null|nil|none|undefined)$/i;
 
+/** The quote at the end of a text that has no other, nor anything that it would not be quotes around. */
+export function closingQuote(text: string): string | undefined {
+  return /^[^\s"'`\\](?:[^"'`\\]*[^\s"'`\\])?(["'])$/.exec(text)?.[1];
+}
+
 /** The digits of a number that has something between its groups of three; undefined for anything else. */
 export function ungrouped(text: string): string | undefined {
   return /^[+-]?\d{1,3}([,.' ])\d{3}(?:\1\d{3}){0,5}$/.test(text) ? text.replace(/[,.' ]/g, "") : undefined;

@@ -33,6 +33,17 @@ judge(
     { text: http("auth-enabled = true;"), at: "true;", safe: true, fixed: http("auth-enabled = true") },
     { text: http("auth-enabled == true"), at: "= true", safe: true, fixed: http("auth-enabled = true") },
     { text: http("max-row-limit = ten"), at: "ten", message: /no whole number/, fixed: null },
+    {
+      text: http('realm = my realm" # c'),
+      at: 'my realm"',
+      message: /: the quotes are not opened, at `http\.realm`$/,
+      safe: true,
+      fixed: http('realm = "my realm" # c'),
+    },
+    { text: http("log-filters = [5xx', '4xx']"), at: "5xx'", safe: true, fixed: http("log-filters = ['5xx', '4xx']") },
+    { text: http('realm = my "realm"'), at: 'my "realm"', fixed: null },
+    { text: http('realm = C:\\new"'), at: 'C:\\new"', fixed: null },
+    { text: http('max-row-limit = 5"'), at: '5"', message: /no whole number/, fixed: null },
     // Read to its first separator, it would be a far smaller number.
     ...["1,000,000", "1.000.000", "1'000'000", "1 000 000"].map((number) => ({
       text: http(`max-row-limit = ${number} # rows`),
