@@ -9,8 +9,8 @@ import { parse } from "../toml/parse.ts";
 import { clean, cleaned, cleanedName } from "./invisible-characters.ts";
 import type { Fix } from "./rule.ts";
 import { surround } from "./type-conversions.ts";
-import { closingQuote, quoteItems, readAs } from "./value-readings.ts";
-import { entryAt, itemSpans, placeAt, type Place } from "./written.ts";
+import { openQuotes, quoteItems, readAs, straighten, strip } from "./value-readings.ts";
+import { entryAt, itemSpans, placeAt, type Place, sectionOfTable } from "./written.ts";
 
 /** A broken construct and what stands around it. */
 interface Broken extends Place {
@@ -63,7 +63,7 @@ function mends({ config, span, entry, key, steps }: Broken, edits: readonly Edit
 
 const repairs: Readonly<Record<SyntaxCode, Repair>> = {
   "bad-character": cleanLine,
-  "missing-equals": insertEquals,
+  "missing-equals": (broken) => [...insertEquals(broken), ...joinName(broken)],
   "colon-for-equals": replaceColon,
   "missing-key": none,
   "missing-value": ({ config, entry }) =>
@@ -99,44 +99,12 @@ const repairs: Readonly<Record<SyntaxCode, Repair>> = {
 
 const insertion = (at: number, text: string): Edit => ({ span: { start: at, end: at }, text });
 
-/** Writes quotes for what other languages quote with. */
-function straighten(text: string, { start, end }: Span): Fix[] {
-  if (!/^([`\u00b4])[^`\u00b4"\\]+\1$/.test(text)) return [];
-  const ends = [start, end - 1].map((at) => ({ span: { start: at, end: at + 1 }, text: '"' }));
-  return [{ title: "Use straight quotes", safe: true, edits: ends }];
-}
-
-/** Writes the quote that the one at the end closes. */
-function openQuotes(text: string, { start }: Span): Fix[] {
-  const quote = closingQuote(text);
-  return quote === undefined
-    ? []
-    : [{ title: `Open the quotes with \`${quote}\``, safe: true, edits: [insertion(start, quote)] }];
-}
-
 /** The list that a place lies in directly. */
 function listAround({ entry, steps }: Broken): ArrayValue | undefined {
   const nodes = [entry, ...steps.map(({ node }) => node)];
   const values = nodes.map((node) => (node?.kind === "entry" ? node.value : node));
   const list = values.at(values.at(-1)?.kind === "bad" ? -2 : -1);
   return list?.kind === "array" && nodes.at(-1)?.kind !== "entry" ? list : undefined;
-}
-
-/** Takes away what other languages put around a value: `;` or `,` behind it, another `=` before it. */
-function strip(text: string, { start, end }: Span): Fix[] {
-  const [all = "", before = "", value = "", after = ""] = /^(=?[ \t]*)(.*?)([ \t]*[;,]?)$/.exec(text) ?? [];
-  if (all === "" || value === text || value === "") return [];
-  const edits = [
-    { span: { start, end: start + (before.startsWith("=") ? 1 : 0) }, text: "" },
-    { span: { start: end - after.length, end }, text: "" },
-  ];
-  return [
-    {
-      title: `Remove \`${(before + after).trim()}\``,
-      safe: true,
-      edits: edits.filter(({ span }) => span.end > span.start),
-    },
-  ];
 }
 
 /** A line without invisible characters and curly quotes; what stands in straight quotes is left alone. */
@@ -157,9 +125,25 @@ function insertEquals({ config, entry, key }: Broken): Fix[] {
   return withValue(config, entry, key, "Insert the `=`", equals);
 }
 
-function replaceColon({ config, entry, key, span }: Broken): Fix[] {
+/** Writes the hyphens of a name that has blanks in their place. */
+function joinName({ config, entry, table }: Broken): Fix[] {
   if (entry === undefined) return [];
   const { text } = config.document;
+  const { start } = entry.key.span;
+  const words = /^([a-z0-9-]+(?:[ \t]+[a-z0-9-]+)+)[ \t]*=/i.exec(text.slice(start, endOfLine(text, start)))?.[1];
+  const keys = sectionOfTable(config, table)?.keys;
+  const key = keys && words && match(keys, words.replace(/[ \t]+/g, "-"));
+  if (!key || table.entries.some((other) => other.key.parts[0]?.text.toLowerCase() === key.name)) return [];
+  const edit = { span: { start, end: start + words.length }, text: key.name };
+  return [{ title: `Write \`${key.name}\``, safe: true, edits: [edit] }];
+}
+
+function replaceColon({ config, entry, key, span: colon }: Broken): Fix[] {
+  if (entry === undefined) return [];
+  const { text } = config.document;
+  // Of `:=`, the rest stands there already.
+  if (text.charAt(colon.end) === "=") return [{ title: "Write `=`", safe: true, edits: [{ span: colon, text: "" }] }];
+  const span = colon;
   const [before, after] = [text.charAt(span.start - 1), text.charAt(span.end)];
   const equals = { span, text: `${/[ \t]/.test(before) ? "" : " "}=${/[ \t]/.test(after) ? "" : " "}` };
   return withValue(config, entry, key, "Write `=`", equals);

@@ -90,3 +90,41 @@ function quoted(text: string, span: Span): Fix {
   const quote = text.includes("\\") ? "'" : '"';
   return { title: "Put the value in quotes", safe: true, edits: surround(span, quote, quote) };
 }
+
+/** Writes quotes for what other languages quote with. */
+export function straighten(text: string, { start, end }: Span): Fix[] {
+  if (!/^([`\u00b4])[^`\u00b4"\\]+\1$/.test(text)) return [];
+  const ends = [start, end - 1].map((at) => ({ span: { start: at, end: at + 1 }, text: '"' }));
+  return [{ title: "Use straight quotes", safe: true, edits: ends }];
+}
+
+/** Writes the quote that the one at the end closes. */
+export function openQuotes(text: string, { start }: Span): Fix[] {
+  const quote = closingQuote(text);
+  return quote === undefined
+    ? []
+    : [
+        {
+          title: `Open the quotes with \`${quote}\``,
+          safe: true,
+          edits: [{ span: { start, end: start }, text: quote }],
+        },
+      ];
+}
+
+/** Takes away what other languages put around a value: `;` or `,` behind it, another `=` or the end of `=>` before it. */
+export function strip(text: string, { start, end }: Span): Fix[] {
+  const [all = "", before = "", value = "", after = ""] = /^([=>]?[ \t]*)(.*?)([ \t]*[;,]?)$/.exec(text) ?? [];
+  if (all === "" || value === text || value === "") return [];
+  const edits = [
+    { span: { start, end: start + (/^[=>]/.test(before) ? 1 : 0) }, text: "" },
+    { span: { start: end - after.length, end }, text: "" },
+  ];
+  return [
+    {
+      title: `Remove \`${(before + after).trim()}\``,
+      safe: true,
+      edits: edits.filter(({ span }) => span.end > span.start),
+    },
+  ];
+}

@@ -44,6 +44,11 @@ judge(
     { text: http('realm = my "realm"'), at: 'my "realm"', fixed: null },
     { text: http('realm = C:\\new"'), at: 'C:\\new"', fixed: null },
     { text: http('max-row-limit = 5"'), at: '5"', message: /no whole number/, fixed: null },
+    { text: http("Auth  enabled=true"), at: "Auth", safe: true, fixed: http("auth-enabled=true") },
+    { text: http("my own setting = true"), at: "my", fixed: null },
+    { text: http("log enabled = true\n  log-enabled = true"), at: "log", fixed: null },
+    { text: http("auth-enabled => true"), at: "> true", safe: true, fixed: http("auth-enabled = true") },
+    { text: http("auth-enabled := true"), at: ":", safe: true, fixed: http("auth-enabled = true") },
     // Read to its first separator, it would be a far smaller number.
     ...["1,000,000", "1.000.000", "1'000'000", "1 000 000"].map((number) => ({
       text: http(`max-row-limit = ${number} # rows`),
@@ -216,7 +221,6 @@ judge(
       fixed: http("auth-enabled = true"),
     },
     { text: http("auth-enabled"), at: "auth-enabled", fixed: null },
-    { text: http("auth enabled = true"), at: "auth", fixed: null },
     { text: http("= true"), at: "=", message: /no name before the `=`/, fixed: null },
     {
       text: http("auth-enabled = # on"),
