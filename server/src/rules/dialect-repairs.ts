@@ -12,7 +12,7 @@ import { entryAt, placeAt, sectionOfTable, tableAt } from "./written.ts";
 /** Says in today's TOML what stands there in a newer one. */
 export function newerRepair(config: Config, code: NewerCode, span: Span): Fix[] {
   if (code === "number-base") return toDecimal(config, span);
-  return code === "dotted-key" ? toOwnTable(config, span) : [];
+  return code === "dotted-key" ? [...toOwnTable(config, span), ...withoutSection(config, span)] : [];
 }
 
 /** Says so that any TOML library reads it what only today's reads. */
@@ -101,4 +101,17 @@ function toOwnTable(config: Config, span: Span): Fix[] {
   return gone.length === 0
     ? []
     : [{ title: `Move it into \`[${section.name}]\``, safe: true, edits: [...gone, ...insert] }];
+}
+
+/** `http.auth-enabled = true` below `[http]` becomes `auth-enabled = true`. */
+function withoutSection(config: Config, span: Span): Fix[] {
+  const table = tableAt(config.document, span.start);
+  const [first, second, ...more] = table.entries.find(({ key }) => key.span.start === span.start)?.key.parts ?? [];
+  const section = sectionOfTable(config, table);
+  if (section === undefined || first === undefined || second === undefined || more.length > 0) return [];
+  const key = first.text.toLowerCase() === section.name ? match(section.keys, second.text) : undefined;
+  if (key === undefined || table.entries.some((other) => other.key.parts[0]?.text.toLowerCase() === key.name))
+    return [];
+  const edit = { span: { start: first.span.start, end: second.span.start }, text: "" };
+  return [{ title: `Write \`${second.text}\``, safe: true, edits: [edit] }];
 }
