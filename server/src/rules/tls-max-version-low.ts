@@ -41,7 +41,7 @@ export default rule({
         : tls.get("min-version") === "" && defaultsToTls12(target)
           ? `No client gets a TLS connection: without \`min-version\` influxd ${target} speaks nothing older than TLS 1.2, and nothing newer than ${tlsName(highest)} is allowed`
           : `influxd speaks nothing newer than ${tlsName(highest)}, which is no longer safe`,
-      fixes: [{ title: "Remove the upper limit", safe: false, edits: tls.remove("max-version") }],
+      fixes: [{ title: "Remove the upper limit, `max-version`", safe: false, edits: tls.remove("max-version") }],
     };
   },
 });

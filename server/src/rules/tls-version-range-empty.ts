@@ -45,7 +45,7 @@ export default rule({
         setting: "tls.ciphers",
         message: `influxd starts, but no client gets a TLS connection: \`ciphers\` names no suite of ${tlsName(highest)}, and nothing newer is allowed`,
         fixes: [
-          { title: "Remove the upper limit", safe: false, edits: tls.remove("max-version") },
+          { title: "Remove the upper limit, `max-version`", safe: false, edits: tls.remove("max-version") },
           // Where influxd itself begins above the limit, the list alone does not help.
           ...(tls.get("min-version") === "" && isOutdated(highest) && defaultsToTls12(config.kind.target)
             ? []
@@ -59,7 +59,7 @@ export default rule({
       at: tls.at("max-version"),
       setting: "tls.max-version",
       message: `influxd starts, but no client gets a TLS connection: at least ${tlsName(lowest)} and at most ${tlsName(highest)} leaves none`,
-      fixes: [{ title: "Remove the upper limit", safe: false, edits: tls.remove("max-version") }],
+      fixes: [{ title: "Remove the upper limit, `max-version`", safe: false, edits: tls.remove("max-version") }],
       related: [{ at: tls.at("min-version"), message: `At least ${tlsName(lowest)}` }],
     };
   },

@@ -6,6 +6,7 @@ import { decode } from "../../../server/src/cli/encoding.ts";
 import { sameValue } from "../../../server/src/config/setting.ts";
 import { type FixResult, fixText } from "../../../server/src/lint/fix.ts";
 import type { Finding, LintOptions, LintResult } from "../../../server/src/lint/lint.ts";
+import { parse } from "../../../server/src/toml/parse.ts";
 import { factsRoot, readCases } from "../../agreement.ts";
 import { strongSecret } from "../../complete.ts";
 import { configuration, mutated } from "./written.ts";
@@ -104,7 +105,12 @@ function endsAsBefore(sample: Sample, { text }: FixResult, which: "safe" | "all"
   assert.equal(marked.lastIndexOf("\uFEFF"), 0, "a byte-order mark stays");
   assert.deepEqual(lines(`\n${marked.slice(1)}`), lines(`\n${text}`), "a byte-order mark changes nothing");
   const open = sample.text.replace(/\s*\n$/, "");
-  if (open !== "") assert.deepEqual(lines(`${again(open)}\n`), lines(`${text}\n`), "no line end is needed at the end");
+  // A text in quotes that the file ends in may be cut off.
+  const isCutOff = parse(open).problems.some(
+    ({ code, span }) => code === "unclosed-string" && span.end === open.length,
+  );
+  if (open !== "" && !isCutOff)
+    assert.deepEqual(lines(`${again(open)}\n`), lines(`${text}\n`), "no line end is needed at the end");
 }
 
 const both = fc.constantFrom("safe" as const, "all" as const);
