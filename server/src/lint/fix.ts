@@ -52,6 +52,9 @@ const mostRounds = 1000;
 /** The rules whose fixes let a comment count. */
 const silencing: ReadonlySet<string> = new Set(["ignore-unknown-rule", "comment-malformed"]);
 
+/** The rules whose fixes make influxd read what is written: a value of the user's own comes before one that is made up. */
+const restoring: ReadonlySet<string> = new Set(["underscore-key", "unknown-key", "unknown-section", "wrong-section"]);
+
 /** How often some of the fixes of one text are tried before the rest of them is left out together. */
 const mostTrials = 64;
 
@@ -85,9 +88,13 @@ function repairFrom(before: LintResult, options: LintOptions, how: FixOptions, j
     const trial: Trial = { step, rejected, how, judge: (text) => judge({ ...options, text }) };
     const next =
       how.which === "safe"
-        ? repairOnce(trial, "safe")
+        ? (repairOnce(trial, "safe", restoring) ?? repairOnce(trial, "safe"))
         : // What a comment was meant to silence is not to be repaired, and safe fixes often repair what others work around.
-          (repairOnce(trial, "all", silencing) ?? repairOnce(trial, "safe") ?? repairOnce(trial, "all"));
+          (repairOnce(trial, "all", silencing) ??
+          repairOnce(trial, "safe", restoring) ??
+          repairOnce(trial, "safe") ??
+          repairOnce(trial, "all", restoring) ??
+          repairOnce(trial, "all"));
     if (next === undefined) break;
     step = next;
     applied.push(...next.attempts.map(asApplied));

@@ -1,5 +1,6 @@
 import { tlsVersion } from "../config/values/tls.ts";
 import { configPage } from "./docs.ts";
+import { droppedBecause } from "./dropped.ts";
 import { rule } from "./rule.ts";
 import { speaksTls } from "./tls-endpoints.ts";
 import { defaultsToTls12, isOutdated, namesNoOlderSuite } from "./tls-versions.ts";
@@ -29,6 +30,7 @@ export default rule({
     if (tls.get("min-version") !== "" || !speaksTls(config) || namesNoOlderSuite(config)) return;
     const { target } = config.kind;
     const holds = defaultsToTls12(target);
+    const isMisplaced = droppedBecause(config, "section").some(({ reason }) => reason.name === "min-version");
     const highest = tlsVersion(tls.get("max-version") ?? "", target);
     yield {
       at: tls.at("min-version"),
@@ -38,11 +40,18 @@ export default rule({
         ? "No `min-version` is set: influxd before 1.11.7 would speak TLS 1.0"
         : `No \`min-version\` is set: influxd ${target} speaks TLS 1.0, which is no longer safe`,
       // With a newer influxd this writes down what holds already; with an older one it locks out old clients.
+      // A version in another section is what the user wants, which a made-up one is not to take the place of.
       // With a `max-version` below, it would leave no version at all: `tls-max-version-low`.
       fixes:
         highest !== undefined && isOutdated(highest)
           ? []
-          : [{ title: "Speak TLS 1.2 or newer", safe: holds, edits: tls.set("min-version", '"tls1.2"') }],
+          : [
+              {
+                title: "Speak TLS 1.2 or newer",
+                safe: holds && !isMisplaced,
+                edits: tls.set("min-version", '"tls1.2"'),
+              },
+            ],
     };
   },
 });

@@ -55,6 +55,21 @@ describe("repairing", () => {
     assert.equal(text.includes(":8089"), false, text);
   });
 
+  it("moves and renames what the user wrote before it adds a value of its own", () => {
+    const https = `[http]\n  https-enabled = true\n  https-certificate = "/c.pem"\n`;
+    const misplaced = `${https}  min-version = "tls1.3"\n${required}`;
+    for (const text of [`# influxlint: version=1.8.10\n${misplaced}`, misplaced]) {
+      assert.match(repair(text, "all").text, /^\[tls\]\n +min-version = "tls1.3"$/m, text);
+      assert.equal(repair(text).text.includes("tls1.2"), false, text);
+    }
+    assert.match(
+      repair(`${https}${required}[tsl]\n  min-version = "tls1.3"\n`).text,
+      /^\[tls\]\n +min-version = "tls1.3"$/m,
+    );
+    assert.match(repair(`[meta]\n  reporting-disabled = false\n`).text, /^reporting-disabled = false$/m);
+    assert.match(repair(`${https}${required}`).text, /tls1.2/);
+  });
+
   it("says why a fix is left out, and leaves it to people", () => {
     const text = `${required}[http]\n  bind-address = :8088\n`;
     for (const which of ["safe", "all"] as const) {
