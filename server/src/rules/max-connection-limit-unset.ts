@@ -18,7 +18,9 @@ export default rule({
 `,
   *check(config) {
     const http = config.section("http");
-    if (!isWideOpen(config) || http.get("max-connection-limit") !== 0) return;
+    const limit = http.get("max-connection-limit");
+    // Below zero there is no limit either (`services/httpd/service.go`).
+    if (!isWideOpen(config) || limit === undefined || limit > 0) return;
     yield {
       at: http.at("max-connection-limit"),
       setting: "http.max-connection-limit",

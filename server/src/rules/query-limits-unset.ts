@@ -4,13 +4,8 @@ import { httpListener } from "./exposure.ts";
 import { valueFix } from "./holes.ts";
 import { rule } from "./rule.ts";
 
-const limits = [
-  "max-concurrent-queries",
-  "query-timeout",
-  "max-select-point",
-  "max-select-series",
-  "max-select-buckets",
-];
+/** Below zero there is no limit either: influxd looks at each of them only where it is above (`query/task_manager.go`, `coordinator/statement_executor.go`). */
+const counts = ["max-concurrent-queries", "max-select-point", "max-select-series", "max-select-buckets"];
 
 export default rule({
   id: "query-limits-unset",
@@ -34,7 +29,7 @@ export default rule({
     if (http === undefined) return;
     const isOss = config.kind.product === "oss";
     const section: AnySection = isOss ? config.section("coordinator") : config.section("cluster");
-    if (!limits.every((key) => section.get(key) === 0)) return;
+    if (section.get("query-timeout") !== 0 || counts.some((key) => !isNoLimit(section.get(key)))) return;
     yield {
       at: section.at("query-timeout"),
       setting: `${section.label}.query-timeout`,
@@ -44,3 +39,7 @@ export default rule({
     };
   },
 });
+
+function isNoLimit(count: unknown): boolean {
+  return typeof count === "number" && count <= 0;
+}

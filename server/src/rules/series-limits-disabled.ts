@@ -25,7 +25,9 @@ export default rule({
     const data = config.section("data");
     if (data.get("index-version") !== "inmem") return;
     for (const key of ["max-series-per-database", "max-values-per-tag"] as const) {
-      if (data.get(key) !== 0) continue;
+      const limit = data.get(key);
+      // Below zero there is no limit either (`tsdb/index/inmem/inmem.go`).
+      if (limit === undefined || limit > 0) continue;
       const message = `One client can fill all memory: ${unlimited[key]} have no limit`;
       yield { at: data.at(key), setting: `data.${key}`, message };
     }

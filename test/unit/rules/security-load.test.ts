@@ -14,9 +14,16 @@ testRule(
       fixed: '[coordinator]\nquery-timeout = "60s"\n',
     },
     { text: local, severity: "info" },
+    { text: "[coordinator]\nmax-concurrent-queries = -1\nmax-select-point = -1\n" },
     { text: `${data}[cluster]\n`, setting: "cluster.query-timeout" },
   ],
-  ["[coordinator]\nmax-select-series = 10\n", "[http]\nenabled = false\n", `${data}[cluster]\nquery-timeout = "1m"\n`],
+  [
+    "[coordinator]\nmax-select-series = 10\n",
+    // Every query takes longer than that.
+    '[coordinator]\nquery-timeout = "-1s"\n',
+    "[http]\nenabled = false\n",
+    `${data}[cluster]\nquery-timeout = "1m"\n`,
+  ],
 );
 
 testRule(
@@ -63,7 +70,10 @@ testRule(
 
 testRule(
   "max-connection-limit-unset",
-  [{ text: "", severity: "info", noFix: true }],
+  [
+    { text: "", severity: "info", noFix: true },
+    { text: "[http]\nmax-connection-limit = -1\n", at: "max-connection-limit = -1" },
+  ],
   [local, "[http]\nmax-connection-limit = 100\n", "[http]\nenabled = false\n"],
 );
 
@@ -90,6 +100,7 @@ testRule(
       setting: "data.max-values-per-tag",
       message: /: the values of a tag, .* have no limit$/,
     },
+    { text: "[data]\nmax-series-per-database = -1\n", setting: "data.max-series-per-database" },
     { text: "[data]\nmax-series-per-database = 0\n", message: /: the series of a database have no limit$/ },
   ],
   ["", `[data]\nindex-version = "tsi1"\nmax-series-per-database = 0\n`],
