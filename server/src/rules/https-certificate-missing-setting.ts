@@ -11,7 +11,7 @@ export default rule({
   severity: "error",
   impact: "startup",
   summary: "TLS is on, but no certificate is named",
-  why: "With TLS on, influxd opens the certificate before it listens, and does not start without one. Where the setting is left out, the HTTP API falls back to `/etc/ssl/influxdb.pem`, which has to hold the private key too; OpenTSDB does even where it is empty. Between the nodes of a cluster there is no fallback.",
+  why: "With TLS on, influxd opens the certificate before it listens, and does not start without one. Where the setting is left out, the HTTP API falls back to `/etc/ssl/influxdb.pem`, which has to hold the private key too unless another file is named for that; OpenTSDB does even where it is empty. Between the nodes of a cluster there is no fallback.",
   docs: [settingDocs("http", "https-certificate"), settingDocs("meta", "https-certificate"), docsPage("tls")],
   bad: `[http]
   https-enabled = true
@@ -29,7 +29,7 @@ export default rule({
   https-private-key = "/etc/ssl/influxdb.key"
 `,
   *check(config, files) {
-    for (const { section, certificate, isOn, what } of tlsEndpoints(config)) {
+    for (const { section, certificate, privateKey, isOn, what } of tlsEndpoints(config)) {
       const setting = section.setting(certificate);
       if (!isOn || typeof setting?.value !== "string") continue;
       const { name } = setting;
@@ -44,12 +44,13 @@ export default rule({
           fixes,
         };
       } else if (file.isFallback && files.at(file.path).status === "unknown") {
+        const holds = pathOf(section, privateKey) === undefined ? "certificate and private key" : "the certificate";
         yield {
           at: section.at(certificate),
           setting: name,
           severity: "warning",
           impact: "reliability",
-          message: `TLS is on for ${what} without \`${name}\`: influxd starts only if \`${file.path}\` holds certificate and private key`,
+          message: `TLS is on for ${what} without \`${name}\`: influxd starts only if \`${file.path}\` holds ${holds}`,
           fixes,
         };
       }

@@ -28,6 +28,17 @@ describe("files that influxd falls back to", () => {
     ]);
   });
 
+  it("the default certificate needs the private key beside it only where no other file is named for that", () => {
+    const says = (text: string): string | undefined =>
+      lint({ path: "influxdb.conf", text }).findings.find(({ rule }) => rule === "https-certificate-missing-setting")
+        ?.message;
+    const http = "[http]\nhttps-enabled = true\n";
+    assert.match(says(http) ?? "", /holds certificate and private key$/);
+    assert.match(says(`${http}https-private-key = "/a.key"\n`) ?? "", /holds the certificate$/);
+    const old = `# influxlint: version=1.12.2\n${opentsdb}private-key = "/a.key"\n`;
+    assert.match(says(old) ?? "", /holds certificate and private key$/, "which reads no private-key");
+  });
+
   it("the HTTP API: nothing in place of an empty path", () => {
     const text = '[http]\nhttps-enabled = true\nhttps-certificate = ""\n';
     assert.deepEqual(about(text, "unknown"), ["error https-certificate-missing-setting http.https-certificate"]);
