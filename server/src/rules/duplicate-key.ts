@@ -60,7 +60,8 @@ function complaint(config: Config, redefinition: Redefinition): string {
     return "`[cluster]` is another name of `[coordinator]`, and the file has both";
   }
   const other = tableAt(config.document, first.start);
-  if (what === "table" && !other.array) return `the section ${quote(`[${name}]`)} stands twice`;
+  const written = name === "coordinator" && text.slice(span.start, span.end).includes("cluster") ? "cluster" : name;
+  if (what === "table" && !other.array) return `the section ${quote(`[${written}]`)} stands twice`;
   return `${quote(name)} stands in single and in double brackets`;
 }
 

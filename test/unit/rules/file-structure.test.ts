@@ -42,6 +42,12 @@ judge(
     },
     { ...parse, text: "[cluster]\n[coordinator]\n", at: "coordinator", message: /`\[cluster\]` is another name/ },
     { ...parse, text: "[coordinator]\n[data]\n[cluster]\n", at: "cluster", message: /`\[cluster\]` is another name/ },
+    {
+      ...parse,
+      text: "[cluster]\n[data]\n[cluster]\n",
+      at: "cluster",
+      message: /the section `\[cluster\]` stands twice/,
+    },
     { ...parse, text: "http = { realm = 'a' }\n[http]\n", at: "http", message: /the section `\[http\]` stands twice/ },
   ],
   [
