@@ -29,5 +29,6 @@ for (const file of [...whole.files, "README.md", "LICENSE"]) {
   cpSync(file, join(stage, file), { recursive: true });
 }
 writeFileSync(join(stage, "package.json"), `${JSON.stringify(manifest, undefined, 2)}\n`);
+mkdirSync(resolve(folder), { recursive: true });
 const words = ["pack", "--json", "--ignore-scripts", "--pack-destination", resolve(folder)];
 console.log(execFileSync("npm", words, { cwd: stage, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }));
